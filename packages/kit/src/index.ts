@@ -1,0 +1,7 @@
+export type { Brand } from './brand.ts'
+export { fromHex, toHex } from './hex.ts'
+export { isRecord } from './json.ts'
+export type { Json, JsonObject } from './json.ts'
+export { must } from './must.ts'
+export type { EventView, LogSource, TelemetryEvent } from './telemetry-event.ts'
+export { unreachable } from './unreachable.ts'
