@@ -1,1 +1,8 @@
-export {}
+export { accept, refuse } from './decision.ts'
+export type { Decision, Refusal } from './decision.ts'
+export { entryId } from './log/entry.ts'
+export type { Actor, Entry, Fact, Opening, Sealed, StoredEntry, Subject } from './log/entry.ts'
+export { isWithinTlp, TLP_LEVELS, tlpLabel } from './log/marking.ts'
+export type { Marking, Tlp } from './log/marking.ts'
+export { REFUSAL_CODES } from './refusal.ts'
+export type { RefusalCode } from './refusal.ts'
