@@ -1,3 +1,8 @@
+export { ACTIONS } from './access/action.ts'
+export type { Action } from './access/action.ts'
+export type { MachinePrincipal, PersonPrincipal, Principal } from './access/principal.ts'
+export { ROLES } from './access/role.ts'
+export type { Role } from './access/role.ts'
 export { accept, refuse } from './decision.ts'
 export type { Decision, Refusal } from './decision.ts'
 export { entryId } from './log/entry.ts'
