@@ -1,0 +1,51 @@
+import { accept, refuse } from '../decision.ts'
+import type { Decision } from '../decision.ts'
+import type { SportingEvent } from '../event/event.ts'
+import type { Entry } from '../log/entry.ts'
+import { oneOf } from '../log/fact-data.ts'
+
+/** What a named person last confirmed of a gate. A gate without one is unknown, never "closed". */
+export interface GateConfirmation {
+  readonly id: string
+  readonly state: GateState
+  readonly confirmedBy: string
+  /** Epoch ms, when it was so. */
+  readonly confirmedAt: number
+}
+
+export const GATE_STATES = ['open', 'restricted', 'closed'] as const
+export type GateState = (typeof GATE_STATES)[number]
+
+/**
+ * A person confirms the state of a gate. Confirming the same state again is a fact of its own: it
+ * renews the age. Refusals: `gate.unknown` when the venue has no such gate.
+ */
+export function decideGate(
+  event: SportingEvent | undefined,
+  id: string,
+  state: GateState,
+): Decision {
+  const known = event?.venue?.gates.some((gate) => gate.id === id) ?? false
+  if (!known) return refuse('gate.unknown', { gate: id })
+  return accept({
+    kind: 'gate.confirmed',
+    kindVersion: 1,
+    subject: { kind: 'gate', id },
+    data: { state },
+  })
+}
+
+/** Folds one entry into the gate's last confirmation; the latest by when it was so governs. */
+export function evolveGate(
+  state: GateConfirmation | undefined,
+  entry: Entry,
+  id: string,
+): GateConfirmation {
+  if (state !== undefined && state.confirmedAt > entry.happenedAt) return state
+  return {
+    id,
+    state: oneOf(entry.data, 'state', GATE_STATES),
+    confirmedBy: entry.actor.id,
+    confirmedAt: entry.happenedAt,
+  }
+}
