@@ -5,6 +5,68 @@ export { ROLES } from './access/role.ts'
 export type { Role } from './access/role.ts'
 export { accept, refuse } from './decision.ts'
 export type { Decision, Refusal } from './decision.ts'
+export {
+  CLOCK_ZERO,
+  compareClock,
+  compareEntries,
+  formatClock,
+  MAX_CLOCK_LEAD_MS,
+  merge,
+  parseClock,
+  tick,
+} from './clock/hlc.ts'
+export type { Clock, Merged, Ordered } from './clock/hlc.ts'
+export { canonicalBytes, canonicalNumber, canonicalText, NotCanonical } from './log/canonical.ts'
+export { commit, isOpeningOf, openingOf, SALT_BYTES } from './log/commitment.ts'
+export { keyRotationStatement } from './log/continuity.ts'
+export type { KeyRotated, OriginContinued } from './log/continuity.ts'
+export { entryLeaf } from './log/entry-leaf.ts'
+export type { EntryLeaf } from './log/entry-leaf.ts'
+export { formatManifest } from './log/export-manifest.ts'
+export type { ExportedFile, ExportedNode, ExportManifest } from './log/export-manifest.ts'
+export { emptyRoot, isSameHash, leafHash, nodeHash } from './log/merkle-hash.ts'
+export {
+  consistencyProof,
+  inclusionProof,
+  verifyConsistency,
+  verifyInclusion,
+} from './log/merkle-proof.ts'
+export type { ConsistencyClaim, InclusionClaim } from './log/merkle-proof.ts'
+export { appendLeaf, EMPTY_FRONTIER, frontierAt, frontierRoot, rootAt } from './log/merkle-tree.ts'
+export type { Appended, Frontier, NodeReader, TreeNode } from './log/merkle-tree.ts'
+export { formatVkey, isSignedBy, noteKey, parseNote, parseVkey, signNote } from './log/note.ts'
+export type {
+  Note,
+  NoteAlgorithm,
+  NoteKey,
+  NoteSignature,
+  Sign,
+  VerifySignature,
+} from './log/note.ts'
+export {
+  bundlePath,
+  bundlesOf,
+  decodeBundle,
+  encodeBundle,
+  MAX_ENTRY_BYTES,
+  TILE_WIDTH,
+  tilePath,
+  tilesOf,
+} from './log/tile.ts'
+export type { TileSpan } from './log/tile.ts'
+export { formatTlogProof, parseTlogProof } from './log/tlog-proof.ts'
+export type { TlogProof } from './log/tlog-proof.ts'
+export {
+  cosignatureLine,
+  cosignedAt,
+  cosignedMessage,
+  formatTreeCheckpoint,
+  openTreeCheckpoint,
+  originOf,
+  parseTreeCheckpoint,
+  signTreeCheckpoint,
+} from './log/tree-checkpoint.ts'
+export type { TreeCheckpoint } from './log/tree-checkpoint.ts'
 export { entryId } from './log/entry.ts'
 export type { Actor, Entry, Fact, Opening, Sealed, StoredEntry, Subject } from './log/entry.ts'
 export { isWithinTlp, TLP_LEVELS, tlpLabel } from './log/marking.ts'
