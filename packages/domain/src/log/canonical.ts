@@ -37,23 +37,12 @@ export function canonicalBytes(value: unknown): Uint8Array {
 function write(value: unknown, pointer: string, depth: number): string {
   if (depth > MAX_DEPTH) throw new NotCanonical(pointer, `nested deeper than ${MAX_DEPTH}`)
   if (value === null) return 'null'
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 'true' : 'false'
-    case 'string':
-      return writeString(value, pointer)
-    case 'number':
-      return writeNumber(value, pointer)
-    case 'object':
-      return Array.isArray(value)
-        ? writeArray(value, pointer, depth)
-        : writeObject(value, pointer, depth)
-    case 'undefined':
-    case 'function':
-    case 'symbol':
-    case 'bigint':
-      throw new NotCanonical(pointer, `${typeof value} is not JSON`)
-  }
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'string') return writeString(value, pointer)
+  if (typeof value === 'number') return writeNumber(value, pointer)
+  if (Array.isArray(value)) return writeArray(value, pointer, depth)
+  if (typeof value === 'object') return writeObject(value, pointer, depth)
+  throw new NotCanonical(pointer, `${typeof value} is not JSON`)
 }
 
 function writeString(text: string, pointer: string): string {
