@@ -1,0 +1,48 @@
+import type { Action } from './action.ts'
+
+/** Actions that take something out and change nothing: what an auditor may do with a restricted object. */
+export const READ_ACTIONS: readonly Action[] = [
+  'log.read',
+  'log.export',
+  'stream.follow',
+  'event.read',
+  'incident.read',
+  'gate.read',
+  'finding.read',
+  'telemetry.read',
+  'attachment.read',
+  'person.read',
+  'system.read',
+]
+
+/** Exports and administration: a proof of identity given in the last five minutes is needed (A14). */
+export const STEP_UP_ACTIONS: readonly Action[] = [
+  'log.export',
+  'log.purge',
+  'person.manage',
+  'token.manage',
+  'session.manage',
+  'emergency.approve',
+]
+
+/** What an API token may be given. Nothing here appoints people, opens accounts or leaves in bulk. */
+export const MACHINE_SCOPES = [
+  'log.read',
+  'log.write',
+  'stream.follow',
+  'event.read',
+  'incident.read',
+  'incident.write',
+  'gate.read',
+  'gate.confirm',
+  'finding.read',
+  'finding.triage',
+  'telemetry.send',
+  'telemetry.read',
+  'attachment.read',
+  'attachment.write',
+  'system.read',
+] as const satisfies readonly Action[]
+
+/** One action that a token may be given. */
+export type MachineScope = (typeof MACHINE_SCOPES)[number]

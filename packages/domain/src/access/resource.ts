@@ -1,0 +1,13 @@
+import type { Tlp } from '../log/marking.ts'
+
+/** What a decision needs to know of the thing that is asked for. */
+export interface Resource {
+  readonly tlp: Tlp
+  /** Kept to its owner, the commanders and, for reading, the auditors. */
+  readonly restricted?: boolean
+  /** The person it belongs to: of a session its holder, of an emergency request who asked. */
+  readonly ownerId?: string
+}
+
+/** Stands for "no particular thing" when a whole route is authorised. */
+export const NO_RESOURCE: Resource = { tlp: 'CLEAR' }
