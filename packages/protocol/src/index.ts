@@ -1,1 +1,7 @@
-export {}
+export * from './cyber/finding.ts'
+export * from './event/event.ts'
+export { literals } from './literals.ts'
+export * from './operations/incident.ts'
+export * from './record/entry-view.ts'
+export * from './record/gestures.ts'
+export * from './stream/frame.ts'

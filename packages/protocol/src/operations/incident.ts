@@ -1,0 +1,48 @@
+import { INCIDENT_PRIORITIES, INCIDENT_TYPES, LINK_KINDS, TLP_LEVELS } from '@vigie/domain'
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
+import { literals } from '../literals.ts'
+import { AsOfQuery, Gesture } from '../record/entry-view.ts'
+
+/** `GET /api/incidents`. */
+export const IncidentsQuery = Type.Object({
+  ...AsOfQuery,
+  states: Type.Optional(Type.String({ description: 'Comma-separated; absent = all' })),
+  priorities: Type.Optional(Type.String({ description: 'Comma-separated; absent = all' })),
+  cursor: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+})
+export type IncidentsQuery = Static<typeof IncidentsQuery>
+
+const Place = Type.String({ minLength: 1, maxLength: 40 })
+const Text = Type.String({ minLength: 1, maxLength: 2_000 })
+const Link = Type.Object({ kind: literals(LINK_KINDS), id: Type.String({ maxLength: 60 }) })
+const WORKING_STATES = ['new', 'dispatched', 'on-scene', 'on-hold'] as const
+
+/** `POST /api/incidents`. */
+export const OpenIncident = Type.Object({
+  ...Gesture,
+  type: literals(INCIDENT_TYPES),
+  priority: literals(INCIDENT_PRIORITIES),
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  place: Type.Optional(Place),
+  tlp: Type.Optional(literals(TLP_LEVELS)),
+})
+export type OpenIncident = Static<typeof OpenIncident>
+
+/** `POST /api/incidents/:id/gestures`: one gesture on an incident, texts in clear. */
+export const IncidentGesture = Type.Object({
+  ...Gesture,
+  gesture: Type.Union([
+    Type.Object({ kind: Type.Literal('set-state'), state: literals(WORKING_STATES) }),
+    Type.Object({ kind: Type.Literal('set-priority'), priority: literals(INCIDENT_PRIORITIES) }),
+    Type.Object({ kind: Type.Literal('set-place'), place: Place }),
+    Type.Object({ kind: Type.Literal('assign'), owner: Type.String({ maxLength: 60 }) }),
+    Type.Object({ kind: Type.Literal('note'), text: Text }),
+    Type.Object({ kind: Type.Literal('link'), link: Link }),
+    Type.Object({ kind: Type.Literal('unlink'), link: Link }),
+    Type.Object({ kind: Type.Literal('close'), outcome: Text }),
+    Type.Object({ kind: Type.Literal('reopen'), reason: Text }),
+  ]),
+})
+export type IncidentGesture = Static<typeof IncidentGesture>
