@@ -4,12 +4,46 @@ export { ACTIONS } from './access/action.ts'
 export type { Action } from './access/action.ts'
 export { can, permittedActions, verdict } from './access/can.ts'
 export type { Verdict } from './access/can.ts'
+export {
+  decideEmergency,
+  EMERGENCY_MS,
+  EMERGENCY_REQUEST_MS,
+  evolveEmergency,
+} from './access/emergency.ts'
+export type { Emergency, EmergencyCommand } from './access/emergency.ts'
+export {
+  appointingUntil,
+  isEnrolled,
+  isLastingAdministrator,
+  passkeysOf,
+  rolesAt,
+  SPECIES,
+  standingRolesAt,
+} from './access/person.ts'
+export type { Invitation, InvitationPurpose, Person, Species } from './access/person.ts'
+export type { PersonCommand, PersonWorld, Proof } from './access/person-command.ts'
+export { decidePerson, isInvited } from './access/person-decide.ts'
+export { evolvePerson } from './access/person-evolve.ts'
 export type { MachinePrincipal, PersonPrincipal, Principal } from './access/principal.ts'
 export { NO_RESOURCE } from './access/resource.ts'
 export type { Resource } from './access/resource.ts'
 export { ROLE_ACTIONS } from './access/role-permissions.ts'
 export { ROLES } from './access/role.ts'
 export type { Role } from './access/role.ts'
+export { evolveRoster, otherAdministrators, ROSTER_ID } from './access/roster.ts'
+export type { Roster } from './access/roster.ts'
+export {
+  decideSession,
+  DISPLAY_MS,
+  evolveSession,
+  isSessionAlive,
+  PROOF_MS,
+  SESSION_METHODS,
+  SHIFT_MS,
+} from './access/session.ts'
+export type { EndReason, Session, SessionCommand, SessionMethod } from './access/session.ts'
+export { decideToken, evolveToken, isTokenAlive, TOKEN_MS } from './access/token.ts'
+export type { ApiToken, TokenCommand } from './access/token.ts'
 export { accept, refuse } from './decision.ts'
 export type { Decision, Refusal } from './decision.ts'
 export {
@@ -37,8 +71,9 @@ export {
   inclusionProof,
   verifyConsistency,
   verifyInclusion,
+  verifySubtree,
 } from './log/merkle-proof.ts'
-export type { ConsistencyClaim, InclusionClaim } from './log/merkle-proof.ts'
+export type { ConsistencyClaim, InclusionClaim, SubtreeClaim } from './log/merkle-proof.ts'
 export { appendLeaf, EMPTY_FRONTIER, frontierAt, frontierRoot, rootAt } from './log/merkle-tree.ts'
 export type { Appended, Frontier, NodeReader, TreeNode } from './log/merkle-tree.ts'
 export { formatVkey, isSignedBy, noteKey, parseNote, parseVkey, signNote } from './log/note.ts'

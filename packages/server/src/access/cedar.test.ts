@@ -9,7 +9,7 @@ import {
   verdict,
 } from '@vigie/domain'
 import type { Action, Principal, Resource } from '@vigie/domain'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCedar, policyFaults, readPolicyFile } from './cedar.ts'
 
