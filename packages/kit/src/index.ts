@@ -1,5 +1,6 @@
 export { fromBase64, toBase64 } from './base64.ts'
 export type { Brand } from './brand.ts'
+export { civilFromDays } from './civil-from-days.ts'
 export { daysFromCivil } from './days-from-civil.ts'
 export { fromHex, toHex } from './hex.ts'
 export { isRecord } from './json.ts'

@@ -1,1 +1,24 @@
-export {}
+export { applyFilters } from './apply-filters.ts'
+export type { FilteredRules } from './apply-filters.ts'
+export { bindPlaceholders } from './bind-placeholders.ts'
+export type { BoundRule } from './bind-placeholders.ts'
+export { buildRuleSet } from './evaluate/build-rule-set.ts'
+export { evaluate } from './evaluate/evaluate.ts'
+export type { Match, MatchDetail } from './evaluate/match.ts'
+export type { RuleSet } from './evaluate/rule-set.ts'
+export { parseRule } from './parse/parse-rule.ts'
+export type { ParsedText } from './parse/parse-rule.ts'
+export type { Condition } from './rule/condition.ts'
+export type { PlaceholderValues } from './rule/placeholder-text.ts'
+export type { Problem, ProblemCode } from './rule/problem.ts'
+export type { DetectionItem, ItemValue, SelectionNode } from './rule/selection.ts'
+export type {
+  CorrelationRule,
+  DetectionRule,
+  Level,
+  RuleLogSource,
+  Selection,
+  SigmaDocument,
+  SigmaFilter,
+  Status,
+} from './rule/sigma-rule.ts'
