@@ -1,0 +1,196 @@
+import { can, entryId } from '@vigie/domain'
+import type { Action, Entry, Principal, Resource, StoredEntry } from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
+import type { DocumentView, EntryView, Written } from '@vigie/protocol'
+import type { Clock } from '../run/clock.ts'
+import type { LogRecord, Outcome, ViewChange } from '../store/log-record.ts'
+import type { DocumentRule, EntryRule, ReadingRules } from './reading-rule.ts'
+import { refused } from './route.ts'
+import type { Answer } from './route.ts'
+
+/**
+ * Turns what the log holds into what a reader may see. Routes and the push use this one door, so
+ * that nothing is readable in one place and hidden in the other. Invariant: no rule, no view.
+ */
+export interface Presenter {
+  /** The entry, or undefined when it is not for this reader. */
+  presentEntry(reader: Principal, stored: StoredEntry): EntryView | undefined
+  /** Those that are for this reader, in the order given. */
+  presentEntries(reader: Principal, stored: readonly StoredEntry[]): EntryView[]
+  /** The document, or undefined when it is not for this reader. A removed one has state null. */
+  presentDocument(reader: Principal, change: ViewChange): DocumentView | undefined
+  presentDocuments(reader: Principal, changes: readonly ViewChange[]): DocumentView[]
+  /** The answer to a gesture: what is now on disk, or why nothing is. Status 201, or 200 for a replay. */
+  written(reader: Principal, outcome: Outcome): Answer
+  /** The documents that these entries changed, as they stood at `asOf` (default: now). */
+  changesOf(stored: readonly StoredEntry[], asOf?: number): ViewChange[]
+  /** For the push, which renders once for many readers. Undefined: for nobody. */
+  shareEntry(stored: StoredEntry): Shared<EntryView> | undefined
+  shareDocument(change: ViewChange): Shared<DocumentView> | undefined
+}
+
+/** Something shown alike to everybody who may see it. */
+export interface Shared<T> {
+  readonly action: Action
+  readonly resource: Resource
+  readonly view: () => T
+}
+
+/** Makes the presenter of a record. Two rules for one prefix or view are a bug and throw. */
+export function presenter(
+  record: Pick<LogRecord, 'open' | 'view' | 'position'>,
+  rules: ReadingRules,
+  clock: Clock,
+): Presenter {
+  const entryRules = indexEntryRules(rules.entries)
+  const documentRules = indexDocumentRules(rules.documents)
+
+  function shareEntry(stored: StoredEntry): Shared<EntryView> | undefined {
+    const rule = governing(entryRules, stored.entry.kind)
+    if (rule === undefined) return undefined
+    const resource = { ...rule.narrow?.(stored.entry), tlp: stored.entry.marking.tlp }
+    return { action: rule.action, resource, view: () => entryView(record, stored) }
+  }
+
+  function shareDocument(change: ViewChange): Shared<DocumentView> | undefined {
+    const rule = documentRules.get(change.view)
+    if (rule === undefined) return undefined
+    const { action } = rule
+    const resource: Resource =
+      change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state)
+    return { action, resource, view: () => documentView(record, change) }
+  }
+
+  function forReader<T>(reader: Principal, shared: Shared<T> | undefined): T | undefined {
+    if (shared === undefined || !can(reader, shared.action, shared.resource, clock()))
+      return undefined
+    return shared.view()
+  }
+
+  const presentEntry: Presenter['presentEntry'] = (reader, stored) =>
+    forReader(reader, shareEntry(stored))
+  const presentDocument: Presenter['presentDocument'] = (reader, change) =>
+    forReader(reader, shareDocument(change))
+  const changesOf: Presenter['changesOf'] = (stored, asOf) =>
+    documentsChanged(record, rules.documents, stored, asOf)
+
+  return {
+    presentEntry,
+    presentEntries: (reader, stored) => kept(stored, (each) => presentEntry(reader, each)),
+    presentDocument,
+    presentDocuments: (reader, changes) => kept(changes, (each) => presentDocument(reader, each)),
+    changesOf,
+    written(reader, outcome) {
+      if (!outcome.ok) return refused(outcome.refusal)
+      const body: Written = {
+        entries: kept(outcome.entries, (each) => presentEntry(reader, each)),
+        changes: kept(changesOf(outcome.entries), (each) => presentDocument(reader, each)),
+        position: record.position(),
+        replayed: outcome.replayed,
+      }
+      return { kind: 'json', status: outcome.replayed ? 200 : 201, body }
+    },
+    shareEntry,
+    shareDocument,
+  }
+}
+
+/** ISO 8601, UTC, milliseconds: how every time leaves the server. */
+export function isoTime(epochMs: number): string {
+  return new Date(epochMs).toISOString()
+}
+
+function entryView(record: Pick<LogRecord, 'open'>, { position, entry }: StoredEntry): EntryView {
+  return {
+    id: entryId(entry),
+    position,
+    at: entry.at,
+    happenedAt: isoTime(entry.happenedAt),
+    writtenAt: isoTime(entry.writtenAt),
+    receivedAt: isoTime(entry.receivedAt),
+    actor: entry.actor,
+    kind: entry.kind,
+    kindVersion: entry.kindVersion,
+    subject: entry.subject,
+    tlp: entry.marking.tlp,
+    exercise: entry.marking.exercise,
+    data: entry.data,
+    texts: textsIn(record, entry.data),
+  }
+}
+
+function documentView(record: Pick<LogRecord, 'open'>, change: ViewChange): DocumentView {
+  const { view, id, position, state } = change
+  if (!isRecord(state)) return { view, id, position, state: null, texts: {} }
+  return { view, id, position, state, texts: textsIn(record, state) }
+}
+
+/** Opens every sealed reference below a value; purged ones are left out. */
+function textsIn(record: Pick<LogRecord, 'open'>, value: unknown): Record<string, string> {
+  const texts: Record<string, string> = {}
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(visit)
+    else if (isRecord(part)) {
+      const sealed = part['sealed']
+      if (typeof sealed === 'string') {
+        const text = record.open(sealed)
+        if (text !== undefined) texts[sealed] = text
+      } else Object.values(part).forEach(visit)
+    }
+  }
+  visit(value)
+  return texts
+}
+
+function documentsChanged(
+  record: Pick<LogRecord, 'view'>,
+  rules: readonly DocumentRule[],
+  stored: readonly StoredEntry[],
+  asOf: number | undefined,
+): ViewChange[] {
+  const touched = new Map<string, { rule: DocumentRule; id: string; position: number }>()
+  for (const { position, entry } of stored) {
+    for (const rule of rules) {
+      for (const id of rule.idsOf(entry)) touched.set(`${rule.view}\n${id}`, { rule, id, position })
+    }
+  }
+  return [...touched.values()].map(({ rule, id, position }) => ({
+    view: rule.view,
+    id,
+    position,
+    state: rule.read(record, id, asOf),
+  }))
+}
+
+function indexEntryRules(rules: readonly EntryRule[]): ReadonlyMap<string, EntryRule> {
+  const index = new Map<string, EntryRule>()
+  for (const rule of rules) {
+    for (const prefix of rule.kinds) {
+      if (index.has(prefix)) throw new Error(`two reading rules for entries ${prefix}`)
+      index.set(prefix, rule)
+    }
+  }
+  return index
+}
+
+function indexDocumentRules(rules: readonly DocumentRule[]): ReadonlyMap<string, DocumentRule> {
+  const index = new Map(rules.map((rule) => [rule.view, rule]))
+  if (index.size !== rules.length) throw new Error('two reading rules for one view')
+  return index
+}
+
+/** The rule whose prefix of the kind is longest. */
+function governing(
+  rules: ReadonlyMap<string, EntryRule>,
+  kind: Entry['kind'],
+): EntryRule | undefined {
+  for (let length = kind.length; length > 0; length--) {
+    const rule = rules.get(kind.slice(0, length))
+    if (rule !== undefined) return rule
+  }
+  return undefined
+}
+
+function kept<T, U>(values: readonly T[], present: (value: T) => U | undefined): U[] {
+  return values.map(present).filter((view) => view !== undefined)
+}
