@@ -1,0 +1,34 @@
+/** Why a stretch of input could not be read as an event; a closed list. */
+export type FrameProblemCode =
+  | 'not-json'
+  | 'not-an-object'
+  | 'too-long'
+  | 'too-deep'
+  | 'invalid-utf8'
+  | 'utf16'
+  | 'truncated'
+
+/** A stretch of input that was skipped: where, why, and how it begins. */
+export interface FrameProblem {
+  readonly code: FrameProblemCode
+  /** Line of the input on which the stretch begins, counted from 1. */
+  readonly line: number
+  /** Byte of the input at which it begins, counted from 0. */
+  readonly offset: number
+  /** One sentence in English with the values in it. */
+  readonly message: string
+  /** Its first bytes, at most 80, with everything but printable ASCII escaped. */
+  readonly excerpt: string
+}
+
+/** The first bytes of something unreadable, safe to print. */
+export function excerptOf(bytes: Uint8Array): string {
+  let out = ''
+  for (const byte of bytes.subarray(0, 80)) {
+    out +=
+      byte >= 0x20 && byte < 0x7f
+        ? String.fromCharCode(byte)
+        : `\\x${byte.toString(16).padStart(2, '0')}`
+  }
+  return out
+}

@@ -1,0 +1,87 @@
+import type { Json, JsonObject } from '@vigie/kit'
+import { addField, setField } from '../view/fields.ts'
+import type { Fields } from '../view/fields.ts'
+import { isObject } from '../view/object.ts'
+import { textOf } from '../view/text.ts'
+import { readEvtxJson } from './evtx-json.ts'
+import { eventIdOf, firstInstant } from './record.ts'
+import type { WindowsRecord } from './record.ts'
+import { xmlToJson } from './xml-to-json.ts'
+
+const PROVIDER_KEYS = ['Provider_Name', 'SourceName', 'ProviderName', 'EventSourceName', 'Source']
+const COMPUTER_KEYS = ['Computer', 'Hostname', 'HostName', 'ComputerName', 'MachineName']
+const CHANNEL_KEYS = ['Channel', 'EventLog', 'LogName']
+const NESTED_KEYS = ['EventData', 'ExtraEventData', 'UserData']
+
+/**
+ * Reads events whose fields lie side by side at the top: NXLog (`SourceName`, `Hostname`), OTRF,
+ * Microsoft Sentinel (`EventSourceName`, `EventData` as XML text), and flat exports with a nested
+ * `EventData`. An event without a channel counts only when it bears Sysmon's own fields.
+ * undefined when the object has another shape.
+ */
+export function readFlatWindows(json: JsonObject): WindowsRecord | undefined {
+  const rawId = json['EventID'] ?? json['EventId']
+  const eventId = eventIdOf(isObject(rawId) ? rawId['#text'] : rawId)
+  if (eventId === undefined) return undefined
+  const provider = firstText(json, PROVIDER_KEYS)
+  const channel = firstText(json, CHANNEL_KEYS) ?? channelOf(json, provider)
+  if (channel === undefined && provider === undefined) return undefined
+
+  const fields = topFields(json)
+  for (const key of NESTED_KEYS) readNested(json[key], fields)
+  if (isObject(rawId) || json['EventID'] === undefined) fields['EventID'] = eventId
+  const computer = firstText(json, COMPUTER_KEYS)
+  addField(fields, 'Channel', channel)
+  addField(fields, 'Provider_Name', provider)
+  addField(fields, 'Computer', computer)
+  const timeMs = firstInstant(
+    json['TimeCreated'],
+    json['@timestamp'],
+    json['TimeGenerated'],
+    json['SystemTime'],
+    json['TimeCreated_SystemTime'],
+    json['EventTime'],
+  )
+  return { eventId, channel, provider, computer, timeMs, fields }
+}
+
+function topFields(json: JsonObject): Fields {
+  const fields: Fields = { ...json }
+  for (const key in json) {
+    if (key.includes(' ')) addField(fields, key.replaceAll(' ', ''), json[key])
+  }
+  return fields
+}
+
+function readNested(value: Json | undefined, fields: Fields): void {
+  if (isObject(value)) {
+    for (const [name, inner] of Object.entries(value)) {
+      setField(fields, name.replaceAll(' ', ''), inner)
+    }
+  } else if (typeof value === 'string' && value.trimStart().startsWith('<')) {
+    const data = xmlToJson(value)
+    // The reader of whole events does the work; the identity of the event is already known here.
+    const inner = data && readEvtxJson({ Event: { System: { EventID: 0 }, ...data } })
+    for (const [name, content] of Object.entries(inner?.fields ?? {})) {
+      if (name !== 'EventID') setField(fields, name, content)
+    }
+  }
+}
+
+// Sysmon writes its own fields into every event; nothing else has the two together.
+function channelOf(json: JsonObject, provider: string | undefined): string | undefined {
+  const sysmon =
+    provider === 'Microsoft-Windows-Sysmon' ||
+    (json['UtcTime'] !== undefined &&
+      (json['ProcessGuid'] !== undefined || json['SourceProcessGUID'] !== undefined))
+  if (sysmon) return 'Microsoft-Windows-Sysmon/Operational'
+  return provider === 'Microsoft-Windows-Security-Auditing' ? 'Security' : undefined
+}
+
+function firstText(json: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const text = textOf(json[key])
+    if (text !== undefined && text !== '') return text
+  }
+  return undefined
+}

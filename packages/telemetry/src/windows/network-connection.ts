@@ -1,0 +1,43 @@
+import type { Json } from '@vigie/kit'
+import { setField } from '../view/fields.ts'
+import type { Fields } from '../view/fields.ts'
+import { drivePath } from './drive-path.ts'
+import { textOf } from '../view/text.ts'
+
+const PROTOCOLS: Readonly<Record<string, string>> = { 6: 'tcp', 17: 'udp' }
+const INITIATED: Readonly<Record<string, string>> = {
+  '%%14592': 'false',
+  '%%14593': 'true',
+  inbound: 'false',
+  outbound: 'true',
+}
+
+/**
+ * Security 5156 (the filtering platform permitted a connection) under the names of a Sysmon network
+ * connection. Host names are unknown to 5156 and stay absent.
+ */
+export function networkConnectionView(native: Fields): Fields {
+  const fields: Fields = { ...native }
+  const image = textOf(native['Application'])
+  alias(fields, 'Image', image === undefined ? undefined : drivePath(image))
+  alias(fields, 'ProcessId', native['ProcessID'] ?? native['ProcessId'])
+  alias(fields, 'SourceIp', native['SourceAddress'])
+  alias(fields, 'DestinationIp', native['DestAddress'])
+  alias(fields, 'DestinationPort', native['DestPort'])
+  alias(fields, 'SourceIsIpv6', isIpv6(native['SourceAddress']))
+  alias(fields, 'DestinationIsIpv6', isIpv6(native['DestAddress']))
+  const protocol = textOf(native['Protocol'])
+  if (protocol !== undefined) alias(fields, 'Protocol', PROTOCOLS[protocol] ?? protocol)
+  const direction = textOf(native['Direction'])
+  if (direction !== undefined) alias(fields, 'Initiated', INITIATED[direction.toLowerCase()])
+  return fields
+}
+
+function isIpv6(address: Json | undefined): string | undefined {
+  const text = textOf(address)
+  return text === undefined ? undefined : String(text.includes(':'))
+}
+
+function alias(fields: Fields, name: string, value: Json | undefined): void {
+  if (value !== undefined && value !== null) setField(fields, name, value)
+}
