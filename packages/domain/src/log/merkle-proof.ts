@@ -1,4 +1,4 @@
-import { isSameHash, nodeHash } from './merkle-hash.ts'
+import { emptyRoot, isSameHash, nodeHash } from './merkle-hash.ts'
 import { rangeHash, splitPoint } from './merkle-tree.ts'
 import type { NodeReader } from './merkle-tree.ts'
 
@@ -104,51 +104,66 @@ export interface ConsistencyClaim {
 }
 
 /**
- * Verifies a consistency proof, RFC 9162 §2.1.4.2. The RFC leaves size 0 open: the empty tree is
- * accepted as the start of any tree, with an empty proof, whatever `root1` and `root2` claim.
+ * Verifies a consistency proof, RFC 9162 §2.1.4.2. The RFC leaves size 0 open: here the empty tree,
+ * with its own root, is the start of any tree, and needs an empty proof.
  */
 export function verifyConsistency(claim: ConsistencyClaim): boolean {
-  const size1 = BigInt(claim.size1)
-  const size2 = BigInt(claim.size2)
-  if (size1 < 0n || size1 > size2 || !areHashes(claim.proof)) return false
-  if (size1 === 0n) return claim.proof.length === 0
-  if (size1 === size2) return claim.proof.length === 0 && isSameHash(claim.root1, claim.root2)
-  const isWhole = (size1 & (size1 - 1n)) === 0n
-  const path = isWhole ? [claim.root1, ...claim.proof] : claim.proof
-  const [first, ...rest] = path
-  if (first === undefined || claim.proof.length === 0) return false
-  return climb({ fn: size1 - 1n, sn: size2 - 1n }, first, rest, claim)
+  const { size1, size2, root1, root2, proof } = claim
+  if (BigInt(size1) === 0n) {
+    const isSame = BigInt(size2) !== 0n || isSameHash(root2, emptyRoot())
+    return BigInt(size2) >= 0n && proof.length === 0 && isSame && isSameHash(root1, emptyRoot())
+  }
+  return verifySubtree({ start: 0, end: size1, size: size2, hash: root1, root: root2, proof })
 }
 
-function climb(
-  at: { readonly fn: bigint; readonly sn: bigint },
-  first: Uint8Array,
-  rest: readonly Uint8Array[],
-  claim: ConsistencyClaim,
-): boolean {
-  let { fn, sn } = at
-  while (isOdd(fn)) {
-    fn >>= 1n
-    sn >>= 1n
+/** A claim that the leaves [start, end) of the tree of `size` leaves hash, on their own, to `hash`. */
+export interface SubtreeClaim {
+  readonly start: number | bigint
+  readonly end: number | bigint
+  readonly size: number | bigint
+  readonly hash: Uint8Array
+  readonly root: Uint8Array
+  readonly proof: readonly Uint8Array[]
+}
+
+/**
+ * Verifies that a subtree is part of a tree (draft-ietf-plants-merkle-tree-certs §4.4.3); with
+ * `start` 0 that is RFC 9162's consistency. `start` must be a multiple of the least power of two that
+ * is at least `end` − `start`, as only such ranges are subtrees.
+ */
+export function verifySubtree(claim: SubtreeClaim): boolean {
+  const [start, end, size] = [BigInt(claim.start), BigInt(claim.end), BigInt(claim.size)]
+  if (!isSubtree(start, end) || end > size) return false
+  if (!areHashes([claim.hash, claim.root, ...claim.proof])) return false
+  let [fn, sn, tn] = [start, end - 1n, size - 1n]
+  if (end === size) {
+    while (fn !== sn) [fn, sn, tn] = [fn >> 1n, sn >> 1n, tn >> 1n]
   }
-  let old = first
-  let current = first
+  while (fn !== sn && isOdd(sn)) [fn, sn, tn] = [fn >> 1n, sn >> 1n, tn >> 1n]
+  const path = fn === sn ? [claim.hash, ...claim.proof] : claim.proof
+  const [first, ...rest] = path
+  if (first === undefined) return false
+  let part = first
+  let whole = first
   for (const hash of rest) {
-    if (sn === 0n) return false
-    if (isOdd(fn) || fn === sn) {
-      old = nodeHash(hash, old)
-      current = nodeHash(hash, current)
-      while (!isOdd(fn) && fn !== 0n) {
-        fn >>= 1n
-        sn >>= 1n
-      }
+    if (tn === 0n) return false
+    if (isOdd(sn) || sn === tn) {
+      if (fn < sn) part = nodeHash(hash, part)
+      whole = nodeHash(hash, whole)
+      while (!isOdd(sn)) [fn, sn, tn] = [fn >> 1n, sn >> 1n, tn >> 1n]
     } else {
-      current = nodeHash(current, hash)
+      whole = nodeHash(whole, hash)
     }
-    fn >>= 1n
-    sn >>= 1n
+    ;[fn, sn, tn] = [fn >> 1n, sn >> 1n, tn >> 1n]
   }
-  return sn === 0n && isSameHash(old, claim.root1) && isSameHash(current, claim.root2)
+  return tn === 0n && isSameHash(part, claim.hash) && isSameHash(whole, claim.root)
+}
+
+function isSubtree(start: bigint, end: bigint): boolean {
+  if (start < 0n || start >= end) return false
+  let width = 1n
+  while (width < end - start) width <<= 1n
+  return start % width === 0n
 }
 
 function isOdd(value: bigint): boolean {
