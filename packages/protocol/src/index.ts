@@ -1,3 +1,6 @@
+export * from './access/grants.ts'
+export * from './access/person.ts'
+export * from './access/session.ts'
 export * from './cyber/finding.ts'
 export * from './event/event.ts'
 export { literals } from './literals.ts'
