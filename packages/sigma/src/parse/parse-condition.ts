@@ -14,12 +14,17 @@ export type ConditionResult =
     }
 
 const MAX_NESTING = 64
+const MAX_LENGTH = 20_000
 
 /**
  * Parses a condition over the given names. A pattern, and `them`, leave out names that start with
  * `_`, unless the pattern does. Refused: unknown names, patterns that match nothing, `| count()`.
  */
 export function parseCondition(text: string, names: readonly string[]): ConditionResult {
+  if (text.length > MAX_LENGTH) {
+    const message = `condition of ${text.length} characters exceeds the maximum of ${MAX_LENGTH}`
+    return { ok: false, code: 'condition.syntax', message, offset: 0 }
+  }
   const parser = new ConditionParser(text, names)
   try {
     return { ok: true, condition: parser.parse(), used: parser.used }

@@ -14,6 +14,8 @@ export interface Detection {
   readonly waiting: readonly string[]
 }
 
+const MAX_SELECTIONS = 1000
+
 /** Parses a `detection` (or `filter`) map; keys in `reserved` are not selections. */
 export function parseDetection(
   map: MapNode,
@@ -28,6 +30,11 @@ export function parseDetection(
     names.push(entry.key)
     const root = parseSelection(entry.value, problems)
     if (root !== undefined) selections.push({ name: entry.key, root })
+  }
+  if (names.length > MAX_SELECTIONS) {
+    const message = `${names.length} selections exceed the maximum of ${MAX_SELECTIONS}`
+    problems.error('selection.shape', map, message)
+    return undefined
   }
   const condition = conditionOf(map, names, problems)
   if (condition === undefined || problems.errorCount > before) return undefined
