@@ -121,6 +121,29 @@ export type { EventCommand } from './event/decide.ts'
 export { PHASES } from './event/event.ts'
 export type { Phase, SportingEvent, Venue, VenueGate, VenueSector } from './event/event.ts'
 export { evolveEvent } from './event/evolve.ts'
+export { decideExercise } from './exercise/decide.ts'
+export type { ExerciseCommand } from './exercise/decide.ts'
+export { decideStep } from './exercise/decide-step.ts'
+export type { StepSituation } from './exercise/decide-step.ts'
+export { evolveExercise } from './exercise/evolve.ts'
+export {
+  EXERCISE_ID,
+  EXERCISE_STATES,
+  kickOffAt,
+  lengthOf,
+  positionAt,
+} from './exercise/exercise.ts'
+export type { Exercise, ExerciseState } from './exercise/exercise.ts'
+export { parseScenario } from './exercise/parse-scenario.ts'
+export type { ParsedScenario, ScenarioProblem } from './exercise/parse-scenario.ts'
+export { parseTelemetry } from './exercise/parse-telemetry.ts'
+export type { ScriptedEvent } from './exercise/parse-telemetry.ts'
+export { textOfGesture } from './exercise/scenario.ts'
+export type { Scenario, ScenarioGesture, ScenarioStep } from './exercise/scenario.ts'
+export { FASTEST, isSpeed, SLOWEST } from './exercise/speed.ts'
+export { generateStadium } from './exercise/stadium.ts'
+export type { StadiumPlan } from './exercise/stadium.ts'
+export { stampEvent } from './exercise/stamp-event.ts'
 export { decideFinding } from './finding/decide.ts'
 export type { FindingCommand } from './finding/decide.ts'
 export { evolveFinding, evolveFindingRegister, nextFindingId } from './finding/evolve.ts'
