@@ -19,5 +19,10 @@ export function accept(...facts: readonly Fact[]): Decision {
 
 /** The command is refused. */
 export function refuse(code: RefusalCode, values: Refusal['values'] = {}): Decision {
-  return { ok: false, refusal: { code, values } }
+  return { ok: false, refusal: refusal(code, values) }
+}
+
+/** A refusal outside a decision: by a route, say. */
+export function refusal(code: RefusalCode, values: Refusal['values'] = {}): Refusal {
+  return { code, values }
 }

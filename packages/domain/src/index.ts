@@ -44,7 +44,7 @@ export {
 export type { EndReason, Session, SessionCommand, SessionMethod } from './access/session.ts'
 export { decideToken, evolveToken, isTokenAlive, TOKEN_MS } from './access/token.ts'
 export type { ApiToken, TokenCommand } from './access/token.ts'
-export { accept, refuse } from './decision.ts'
+export { accept, refusal, refuse } from './decision.ts'
 export type { Decision, Refusal } from './decision.ts'
 export {
   CLOCK_ZERO,

@@ -1,5 +1,6 @@
 import type { Entry } from '../log/entry.ts'
 import { FactDamaged, numberOf, oneOf, sealedIn, textOf } from '../log/fact-data.ts'
+import { mostRestricted } from '../log/markings.ts'
 import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES } from './finding.ts'
 import type { Finding } from './finding.ts'
 
@@ -14,6 +15,7 @@ export function evolveFinding(state: Finding | undefined, entry: Entry, id: stri
       ruleAuthor: textOf(data, 'ruleAuthor'),
       level: oneOf(data, 'level', FINDING_LEVELS),
       entity: sealedIn(data, 'entity'),
+      tlp: entry.marking.tlp,
       source: textOf(data, 'source'),
       count: numberOf(data, 'count'),
       firstAt: numberOf(data, 'firstAt'),
@@ -24,7 +26,8 @@ export function evolveFinding(state: Finding | undefined, entry: Entry, id: stri
     }
   }
   if (state === undefined) throw new FactDamaged(`${entry.kind} about unknown finding ${id}`)
-  return { ...change(state, entry), changedAt: receivedAt }
+  const tlp = mostRestricted([state.tlp, entry.marking.tlp])
+  return { ...change(state, entry), tlp, changedAt: receivedAt }
 }
 
 function change(state: Finding, entry: Entry): Finding {

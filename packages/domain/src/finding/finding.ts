@@ -1,4 +1,5 @@
 import type { Sealed } from '../log/entry.ts'
+import type { Tlp } from '../log/marking.ts'
 
 /**
  * A finding: a group of matches of one rule about one entity, as a conclusion on the log. In triage
@@ -13,6 +14,7 @@ export interface Finding {
   readonly level: FindingLevel
   /** Host, account or system that it is about; hosts and accounts name people. */
   readonly entity: Sealed
+  readonly tlp: Tlp
   /** Source that delivered the first event. */
   readonly source: string
   /** Matches known when the latest fact was written: exact at 1, 10, 100, … */

@@ -2,6 +2,7 @@ import { isRecord } from '@vigie/kit'
 import type { Json, JsonObject } from '@vigie/kit'
 import type { Entry } from '../log/entry.ts'
 import { FactDamaged, oneOf, optionalTextOf, sealedIn, textOf } from '../log/fact-data.ts'
+import { mostRestricted } from '../log/markings.ts'
 import { isSameLink } from './decide.ts'
 import { INCIDENT_PRIORITIES, INCIDENT_STATES, INCIDENT_TYPES, LINK_KINDS } from './incident.ts'
 import type { Incident, IncidentLink } from './incident.ts'
@@ -20,6 +21,7 @@ export function evolveIncident(state: Incident | undefined, entry: Entry, id: st
       priority: oneOf(data, 'priority', INCIDENT_PRIORITIES),
       state: 'new',
       title: sealedIn(data, 'title'),
+      tlp: entry.marking.tlp,
       ...(place === undefined ? {} : { place }),
       links: linksIn(data),
       openedAt: happenedAt,
@@ -29,7 +31,8 @@ export function evolveIncident(state: Incident | undefined, entry: Entry, id: st
     }
   }
   if (state === undefined) throw new FactDamaged(`${entry.kind} about unknown incident ${id}`)
-  return { ...change(state, entry), changedAt: receivedAt }
+  const tlp = mostRestricted([state.tlp, entry.marking.tlp])
+  return { ...change(state, entry), tlp, changedAt: receivedAt }
 }
 
 function change(state: Incident, entry: Entry): Incident {

@@ -1,4 +1,5 @@
 import type { Sealed } from '../log/entry.ts'
+import type { Tlp } from '../log/marking.ts'
 
 /**
  * An incident of the operations room: something that happens and that somebody must own until it is
@@ -10,6 +11,8 @@ export interface Incident {
   readonly priority: IncidentPriority
   readonly state: IncidentState
   readonly title: Sealed
+  /** The most restricted marking of what was said about it. */
+  readonly tlp: Tlp
   /** Gate, sector or installation of the venue, by its id there. */
   readonly place?: string
   /** Id of the person in charge. */

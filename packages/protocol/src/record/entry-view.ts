@@ -61,6 +61,11 @@ export const AsOfQuery = {
 export const EntryPage = Type.Object({
   entries: Type.Array(EntryView),
   hasMore: Type.Boolean(),
+  oldest: Type.Optional(
+    Type.Integer({
+      description: 'Page on with before = this; entries not for this reader are skipped',
+    }),
+  ),
   position: Type.Integer({ description: 'Position that this answer stands at' }),
 })
 

@@ -1,0 +1,22 @@
+import { documentRule } from '../http/reading-rule.ts'
+import type { ReadingRules } from '../http/reading-rule.ts'
+import { eventView, gateView } from '../store/views/event-view.ts'
+import { incidentView } from '../store/views/incident-view.ts'
+import { strikeView } from '../store/views/strike-view.ts'
+
+/** What of the operations room leaves the server, and for whom. */
+export const operationsReading: ReadingRules = {
+  entries: [
+    { kinds: ['note.', 'log.'], action: 'log.read' },
+    { kinds: ['event.'], action: 'event.read' },
+    { kinds: ['gate.'], action: 'gate.read' },
+    { kinds: ['incident.'], action: 'incident.read' },
+    { kinds: ['attachment.'], action: 'attachment.read' },
+  ],
+  documents: [
+    documentRule(eventView, 'event.read'),
+    documentRule(gateView, 'gate.read'),
+    documentRule(incidentView, 'incident.read'),
+    documentRule(strikeView, 'log.read'),
+  ],
+}
