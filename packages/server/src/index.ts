@@ -1,1 +1,9 @@
-export {}
+export { secureRandom } from './run/random.ts'
+export type { Random } from './run/random.ts'
+export { systemClock } from './run/clock.ts'
+export type { Clock } from './run/clock.ts'
+export type * from './store/log-record.ts'
+export { openRecord } from './store/open-record.ts'
+export type { RecordOptions } from './store/open-record.ts'
+export type { SqliteRecord } from './store/sqlite-record.ts'
+export { StoreFault } from './store/store-fault.ts'

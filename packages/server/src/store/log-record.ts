@@ -18,10 +18,19 @@ import type {
  * submissions run one after the other, so `decide` sees the state that its facts will follow.
  */
 export interface LogRecord {
+  /** Who writes here now; `exercise` may change until the first entry. */
   readonly node: NodeIdentity
+  /**
+   * Decides, at set-up, whether this installation is an exercise. Kept on disk and marked on every
+   * entry from then on. Refused (`setup.already-done`) once the log holds an entry marked otherwise.
+   */
+  declareExercise(exercise: boolean): Refusal | undefined
   /** Highest arrival position on disk; 0 for an empty log. */
   position(): number
-  /** Highest position covered by a signed tree checkpoint, and when it was signed (epoch ms). */
+  /**
+   * Highest position covered by a signed tree checkpoint, and when it was signed (epoch ms). Each
+   * commit signs its own tree in its own transaction, so this is `position()` from the first entry on.
+   */
   checkpoint(): CheckpointState
   submit(submission: Submission): Promise<Outcome>
   /** Entries with `from ≤ position ≤ to`, ascending, at most `limit`. */
@@ -35,19 +44,28 @@ export interface LogRecord {
   entry(id: string): StoredEntry | undefined
   /** Content of a commitment, or undefined when purged or unknown. */
   open(commitment: string): string | undefined
+  /** The whole opening, for those who may prove it to others; undefined when purged or unknown. */
+  opening(commitment: string): Opening | undefined
+  /** Proof that an entry is in the latest signed tree of its node, as `.tlog-proof` text. */
+  proof(id: string): string | undefined
+  /** Destroys what commitments open to, wherever it can be reached; the proofs stay. */
+  purge(request: PurgeRequest): Promise<PurgeOutcome>
+  /** Signs with a new key from the next entry on; the old key vouches for it (`log.key-rotated`). */
+  rotateKey(actor: Actor): Promise<Outcome>
   /** Typed access to one projection's documents. The projection must have been registered at open. */
   view<S extends object>(projection: Projection<S>): View<S>
   /** Called after each durable commit, in order, never concurrently. Must not throw or block. Returns its removal. */
   onCommitted(listener: (committed: Committed) => void): () => void
+  /** Called after each commit that added entries, before `onCommitted`. */
   onCheckpoint(listener: (state: CheckpointState) => void): () => void
-  /** Signs what is unsigned, closes files. */
+  /** Commits what was submitted, closes files, gives the data directory free. */
   close(): Promise<void>
 }
 
 export interface NodeIdentity {
   /** `RBT`, or `RBT2` after a restore. */
   readonly id: string
-  /** C2SP origin line of its checkpoints, e.g. `vigie.example/RBT`. */
+  /** C2SP origin line of its checkpoints: `vigie/<installation>/<node>` (`originOf` in domain). */
   readonly origin: string
   /** Whether this installation is an exercise: decided once, at set-up, marked on every entry. */
   readonly exercise: boolean
@@ -60,7 +78,10 @@ export interface CheckpointState {
 
 /** One gesture: a pure decision on present state, run when its turn comes. */
 export interface Submission {
-  /** Idempotency key from the client (UUID): the same key answers with the entries of the first time. */
+  /**
+   * Idempotency key from the client (UUID): the same key answers with the entries of the first time,
+   * for the same actor; `request.conflict` for another. A refused command leaves no trace of its key.
+   */
   readonly commandId: string
   readonly actor: Actor
   readonly underMandate?: string
@@ -68,7 +89,10 @@ export interface Submission {
   readonly happenedAt?: number
   readonly writtenAt?: number
   readonly tlp?: Marking['tlp']
-  /** What the sealed references in the facts open to; stored in the same transaction. */
+  /**
+   * What the sealed references in the facts open to; stored in the same transaction. Those that no
+   * fact refers to are dropped. The caller guarantees that each opens its commitment.
+   */
   readonly openings?: readonly Opening[]
   /** Pure. `read` gives the present state of any registered projection, earlier submissions included. */
   readonly decide: (read: StateReader) => Decision
@@ -76,6 +100,26 @@ export interface Submission {
 
 /** Present state of one document, as `decide` sees it. */
 export type StateReader = <S extends object>(projection: Projection<S>, id: string) => S | undefined
+
+/** Which contents to destroy. */
+export interface PurgeRequest {
+  readonly commandId: string
+  readonly actor: Actor
+  readonly commitments: readonly string[]
+  /** Why; sealed, since reasons name people. 1 to 2,000 characters. */
+  readonly reason: string
+}
+
+export type PurgeOutcome =
+  | {
+      readonly ok: true
+      readonly entries: readonly StoredEntry[]
+      /** Directories of known backups that were rewritten. */
+      readonly rewritten: readonly string[]
+      /** Those that were out of reach: `vigie restore` applies the purge to them when they come back. */
+      readonly outstanding: readonly string[]
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 export type Outcome =
   | { readonly ok: true; readonly entries: readonly StoredEntry[]; readonly replayed: boolean }
@@ -92,12 +136,18 @@ export interface Projection<S extends object> {
   /** Prefixes of the kinds it folds, e.g. `['incident.', 'finding.promoted']`. */
   readonly kinds: readonly string[]
   /** Ids of the documents that this entry changes. */
-  readonly idsOf: (entry: Entry) => readonly string[]
+  idsOf(entry: Entry): readonly string[]
   /** New state of one document; undefined removes it. Causal order is given, arrival order is not. */
-  readonly evolve: (state: S | undefined, entry: Entry, id: string) => S | undefined
-  /** Up to four sortable, filterable columns taken from the state (strings or numbers). */
-  readonly columns?: (state: S) => Readonly<{ [column: string]: string | number }>
+  evolve(state: S | undefined, entry: Entry, id: string): S | undefined
+  /**
+   * Up to four sortable, filterable columns taken from the state (strings or numbers); one that a
+   * state leaves out counts as ''. Numbers sort before texts.
+   */
+  columns?(state: S): Readonly<{ [column: string]: string | number }>
 }
+
+/** A projection among others, whose state type no longer matters. */
+export type AnyProjection = Projection<object>
 
 export interface View<S extends object> {
   get(id: string, asOf?: number): S | undefined
@@ -110,9 +160,11 @@ export interface ViewQuery {
   readonly asOf?: number
   /** Column equals one of the values. */
   readonly where?: Readonly<{ [column: string]: readonly (string | number)[] }>
+  /** By id when absent; ties are broken by id. */
   readonly orderBy?: { readonly column: string; readonly descending: boolean }
+  /** 100 when absent. */
   readonly limit?: number
-  /** Opaque, from the previous page. */
+  /** Opaque, from the previous page of the same query; one that is not ours gives an empty page. */
   readonly cursor?: string
 }
 
@@ -130,8 +182,10 @@ export interface EntryQuery {
   /** Positions below this one. */
   readonly before?: number
   readonly limit: number
+  /** Kinds, or prefixes of kinds when they end in a dot. */
   readonly kinds?: readonly string[]
   readonly subject?: { readonly kind: string; readonly id: string }
+  /** All words, each a beginning of a word; accents, letter variants and digits' script do not count. */
   readonly text?: string
 }
 
