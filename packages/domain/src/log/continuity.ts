@@ -21,6 +21,8 @@ export interface OriginContinued {
   readonly previousNode: string
   /** Last signed tree checkpoint of the previous origin, verbatim. */
   readonly previousCheckpoint: string
+  /** base64 of the previous key's signature over `originContinuedStatement`; absent when that key is lost. */
+  readonly signature?: string
 }
 
 /** What the old key signs to hand over; `seq` is that of the `log.key-rotated` entry. */
@@ -30,4 +32,13 @@ export function keyRotationStatement(
   keys: { readonly oldKey: string; readonly newKey: string },
 ): Uint8Array {
   return encodeUtf8(`vigie/key-rotation/1\n${origin}\n${seq}\n${keys.oldKey}\n${keys.newKey}\n`)
+}
+
+/** What the previous origin's key signs, if it still exists, to vouch for the first key of the new origin. */
+export function originContinuedStatement(
+  previousOrigin: string,
+  origin: string,
+  firstKey: string,
+): Uint8Array {
+  return encodeUtf8(`vigie/origin-continued/1\n${previousOrigin}\n${origin}\n${firstKey}\n`)
 }

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import type { ExportFiles } from './export-files.ts'
+import type { Findings } from './finding.ts'
+import { isCanonical } from './canonical-check.ts'
+import { signatureProblem } from './key-chain.ts'
+import { rootOfPath } from './merkle.ts'
+import { isJsonRecord, parseJson } from './parse-json.ts'
+import { readBase64, readNote, readUtf8 } from './signed-note.ts'
+import { readTreeHead } from './tree-head.ts'
+import type { VerifiedLog } from './verified-log.ts'
+
+/** Numbers of what lies beside the logs. */
+export interface BesideCounts {
+  readonly commitments: number
+  readonly openings: number
+  readonly attachments: number
+  readonly proofs: number
+}
+
+const MAX_SEALED_BYTES = 1 << 30
+const MAX_PROOF_BYTES = 1 << 20
+
+/** Checks openings (L57), attachments (L58), proofs (L59), and that nothing else is in the export. */
+export function checkBeside(
+  files: ExportFiles,
+  logs: readonly VerifiedLog[],
+  findings: Findings,
+): BesideCounts {
+  const commitments = new Set(logs.flatMap((log) => [...log.commitments]))
+  const counts = { commitments: commitments.size, openings: 0, attachments: 0, proofs: 0 }
+  for (const path of files.paths) {
+    const [top = '', second = '', third] = path.split('/')
+    if (path === 'sealed.ndjson') counts.openings = checkSealed(files, commitments, findings)
+    else if (top === 'attachments') {
+      counts.attachments++
+      if (third !== undefined || files.sha256(path) !== second) {
+        findings.tampered(path, 'is not named by the SHA-256 of its content')
+      }
+    } else if (second === 'proofs') {
+      counts.proofs++
+      const log = logs.find((one) => one.announced.node === top)
+      const problem =
+        log === undefined ? 'is of no log that was read' : checkProof(files, path, log)
+      if (problem !== undefined) findings.tampered(path, problem)
+    } else if (path !== 'manifest' && !['checkpoint', 'keys', 'tile'].includes(second)) {
+      findings.tampered(path, 'is not part of the export format')
+    }
+  }
+  return counts
+}
+
+function checkSealed(
+  files: ExportFiles,
+  commitments: ReadonlySet<string>,
+  findings: Findings,
+): number {
+  const path = 'sealed.ndjson'
+  const text = readUtf8(files.read(path, MAX_SEALED_BYTES) ?? Buffer.of(0xff))
+  const rows = text?.split('\n') ?? []
+  if (rows.pop() !== '') {
+    findings.tampered(path, 'is not lines of UTF-8')
+    return 0
+  }
+  const seen = new Set<string>()
+  for (const [i, row] of rows.entries()) {
+    const problem = openingProblem(row, commitments, seen)
+    if (problem !== undefined) findings.tampered(`${path}, line ${i + 1}`, problem)
+  }
+  return seen.size
+}
+
+function openingProblem(
+  row: string,
+  commitments: ReadonlySet<string>,
+  seen: Set<string>,
+): string | undefined {
+  const value = parseJson(row)
+  if (!isJsonRecord(value) || !isCanonical(row, value)) return 'is not canonical JSON'
+  const { commitment, content, salt } = value
+  const hasText = typeof commitment === 'string' && typeof content === 'string'
+  if (!hasText || typeof salt !== 'string' || !/^[0-9a-f]{64}$/.test(salt)) return 'is no opening'
+  const opened = createHash('sha256')
+    .update('vigie/sealed/1\0', 'latin1')
+    .update(salt, 'hex')
+    .update(content, 'utf8')
+    .digest('hex')
+  if (opened !== commitment) return `does not open the commitment ${commitment}`
+  if (!commitments.has(commitment)) return `opens ${commitment}, which no entry holds`
+  if (seen.has(commitment)) return `opens ${commitment} a second time`
+  seen.add(commitment)
+  return undefined
+}
+
+function checkProof(files: ExportFiles, path: string, log: VerifiedLog): string | undefined {
+  const text = readUtf8(files.read(path, MAX_PROOF_BYTES) ?? Buffer.of(0xff)) ?? ''
+  const split = text.indexOf('\n\n')
+  const [format, row = '', ...rows] = text.slice(0, split).split('\n')
+  const [, digits] = /^index (0|[1-9]\d{0,14})$/.exec(row) ?? []
+  const note = readNote(Buffer.from(text.slice(split + 2), 'utf8'))
+  const head = note === undefined ? undefined : readTreeHead(note.text)
+  const hashes = rows.map(readBase64).filter((hash) => hash?.length === 32)
+  if (split < 0 || format !== 'c2sp.org/tlog-proof@v1' || digits === undefined) {
+    return 'is no tlog-proof that Vigie writes'
+  }
+  if (note === undefined || head === undefined || hashes.length !== rows.length) {
+    return 'holds a line or checkpoint that cannot be read'
+  }
+  const index = Number(digits)
+  const { node, origin } = log.announced
+  const name = `${node}/proofs/${node}-${String(index + 1).padStart(4, '0')}.tlog-proof`
+  if (path !== name) return `proves ${name}`
+  if (head.origin !== origin) return `is for the log ${head.origin}`
+  const problem = signatureProblem(note, log.chain, head.size)
+  if (problem !== undefined) return `holds a checkpoint that ${problem}`
+  const leaf = log.tree.node(0, index)
+  if (leaf === undefined || head.size > log.tree.size) return 'is for an entry or tree not exported'
+  const root = rootOfPath(
+    leaf,
+    { index, size: head.size },
+    hashes.filter((hash) => hash !== undefined),
+  )
+  const isProved = root?.equals(head.root) === true && root.equals(log.tree.root(head.size))
+  return isProved ? undefined : 'does not prove its entry'
+}
