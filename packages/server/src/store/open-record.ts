@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { originOf } from '@vigie/domain'
@@ -10,6 +9,7 @@ import type { RebuildProgress } from './catch-up.ts'
 import { readHead } from './head.ts'
 import type { Writer } from './head.ts'
 import type { AnyProjection } from './log-record.ts'
+import { makeDataDirectory } from './make-data-directory.ts'
 import { createNodeKey, readNodeKey } from './node-key.ts'
 import { originTable } from './origin-table.ts'
 import { purgeKnownBackups } from './purge-backups.ts'
@@ -44,7 +44,7 @@ export interface RecordOptions {
  */
 export function openRecord(options: RecordOptions): SqliteRecord {
   const { directory, clock, random } = options
-  makeDirectory(directory)
+  makeDataDirectory(directory)
   const lock = lockData(directory)
   let db: DatabaseSync | undefined
   try {
@@ -67,14 +67,6 @@ export function openRecord(options: RecordOptions): SqliteRecord {
   } catch (error) {
     db?.close()
     lock.release()
-    throw storageFaultOf(error, directory) ?? error
-  }
-}
-
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-  } catch (error) {
     throw storageFaultOf(error, directory) ?? error
   }
 }

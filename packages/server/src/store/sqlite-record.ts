@@ -193,6 +193,7 @@ export class SqliteRecord implements LogRecord {
 
   async close(): Promise<void> {
     await this.#writes.close()
+    if (!this.#tables.db.isOpen) return
     this.#tables.db.close()
     this.#parts.release()
   }
