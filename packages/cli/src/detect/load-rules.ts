@@ -1,0 +1,63 @@
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { applyFilters, parseRule } from '@vigie/sigma'
+import type { CorrelationRule, DetectionRule, SigmaFilter } from '@vigie/sigma'
+
+/** One thing to say about a rule file. */
+export interface RuleProblem {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly severity: 'error' | 'warning'
+  readonly code: string
+  readonly message: string
+}
+
+/** The rules of some folders, filters applied, and all that is wrong with their files. */
+export interface LoadedRules {
+  readonly rules: readonly DetectionRule[]
+  /** Parsed, but not evaluated by `detect`. */
+  readonly correlations: readonly CorrelationRule[]
+  readonly problems: readonly RuleProblem[]
+}
+
+/** Reads every `.yml` and `.yaml` under the paths, in the order of their names. */
+export async function loadRules(paths: readonly string[]): Promise<LoadedRules> {
+  const rules: DetectionRule[] = []
+  const correlations: CorrelationRule[] = []
+  const filters: SigmaFilter[] = []
+  const problems: RuleProblem[] = []
+  for (const file of await ruleFiles(paths)) {
+    const parsed = parseRule(await readFile(file, 'utf8'), file)
+    for (const problem of parsed.problems) problems.push({ file, ...problem })
+    for (const document of parsed.documents) {
+      if (document.kind === 'detection') rules.push(document)
+      else if (document.kind === 'correlation') correlations.push(document)
+      else filters.push(document)
+    }
+  }
+  const filtered = applyFilters(rules, filters)
+  for (const { file, title } of filtered.unused) {
+    const message = `filter "${title}" concerns none of the rules`
+    problems.push({ file, line: 1, column: 1, severity: 'warning', code: 'filter.unused', message })
+  }
+  return { rules: filtered.rules, correlations, problems }
+}
+
+async function ruleFiles(paths: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = []
+  for (const path of paths) {
+    if (!(await stat(path)).isDirectory()) {
+      files.push(path)
+      continue
+    }
+    const names = await readdir(path, { recursive: true })
+    files.push(
+      ...names
+        .filter((name) => /\.ya?ml$/i.test(name))
+        .toSorted()
+        .map((name) => join(path, name)),
+    )
+  }
+  return files
+}
