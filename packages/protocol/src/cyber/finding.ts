@@ -80,7 +80,8 @@ export type MatchView = Static<typeof MatchView>
 /** `GET /api/findings/:id`. */
 export const FindingDetail = Type.Object({
   finding: DocumentView,
-  matches: Type.Array(MatchView),
+  evidence: literals(['shown', 'withheld'] as const),
+  matches: Type.Array(MatchView, { description: 'Empty when the reader may not read telemetry' }),
   matchesTotal: Type.Integer(),
   rule: Type.Union([
     Type.Object({

@@ -1,0 +1,13 @@
+import { documentRule } from '../http/reading-rule.ts'
+import type { ReadingRules } from '../http/reading-rule.ts'
+import { findingView } from '../store/views/finding-view.ts'
+import { sourceView } from '../store/views/source-view.ts'
+
+/** What of the cyber centre leaves the server, and for whom. */
+export const cyberReading: ReadingRules = {
+  entries: [
+    { kinds: ['finding.'], action: 'finding.read' },
+    { kinds: ['source.'], action: 'system.read' },
+  ],
+  documents: [documentRule(findingView, 'finding.read'), documentRule(sourceView, 'system.read')],
+}

@@ -1,0 +1,64 @@
+import { isRecord } from '@vigie/kit'
+import type { Json, JsonObject, TelemetryEvent } from '@vigie/kit'
+import type { Match, RuleSet } from '@vigie/sigma'
+import { readEvent } from '@vigie/telemetry'
+import type { DetectedBatch, DetectedMatch, EventToDetect } from './detected.ts'
+import { ruleIdOf } from './load-rules.ts'
+
+/** Longest value that is kept to show why a rule matched, in UTF-16 units; the event itself is kept whole. */
+const SHOWN_LENGTH = 2_000
+
+/** Runs every rule over a batch. An event that breaks is counted, never thrown. */
+export function detectBatch(rules: RuleSet, events: readonly EventToDetect[]): DetectedBatch {
+  const matches: DetectedMatch[] = []
+  let unparsed = 0
+  for (const { reference, line } of events) {
+    const event = eventOf(line)
+    if (event === undefined) {
+      unparsed += 1
+      continue
+    }
+    for (const match of rules.match(event)) matches.push(detected(reference, event, match))
+  }
+  return { matches, unparsed }
+}
+
+function eventOf(line: string): TelemetryEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isJsonObject(value) ? readEvent(value) : undefined
+  } catch {
+    // Not JSON, or nested so deep that reading it would exhaust the stack.
+    return undefined
+  }
+}
+
+/** What `JSON.parse` gives is JSON. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return isRecord(value)
+}
+
+function detected(reference: string, event: TelemetryEvent, match: Match): DetectedMatch {
+  const { rule } = match
+  return {
+    event: reference,
+    ruleId: ruleIdOf(rule),
+    ruleTitle: rule.title,
+    ruleAuthor: rule.author ?? '',
+    level: rule.level ?? 'medium',
+    entity: event.entity ?? '',
+    ...(event.timeMs === undefined ? {} : { atMs: event.timeMs }),
+    why: match.details.map((detail) => ({
+      selection: detail.selection,
+      field: detail.field ?? null,
+      modifiers: detail.modifiers,
+      pattern: shown(detail.pattern),
+      value: detail.value === undefined ? '' : shown(detail.value),
+    })),
+  }
+}
+
+function shown(value: Json): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
+}
