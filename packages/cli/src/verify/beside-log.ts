@@ -20,18 +20,26 @@ export interface BesideCounts {
 const MAX_SEALED_BYTES = 1 << 30
 const MAX_PROOF_BYTES = 1 << 20
 
+/** What was read before: the logs, and whether those are all that the manifest announces. */
+export interface ReadLogs {
+  readonly logs: readonly VerifiedLog[]
+  /** False when a log could not be read, which is a finding already: what depends on it is not judged. */
+  readonly isAll: boolean
+}
+
 /** Checks openings (L57), attachments (L58), proofs (L59), and that nothing else is in the export. */
 export function checkBeside(
   files: ExportFiles,
-  logs: readonly VerifiedLog[],
+  { logs, isAll }: ReadLogs,
   findings: Findings,
 ): BesideCounts {
   const commitments = new Set(logs.flatMap((log) => [...log.commitments]))
   const counts = { commitments: commitments.size, openings: 0, attachments: 0, proofs: 0 }
   for (const path of files.paths) {
     const [top = '', second = '', third] = path.split('/')
-    if (path === 'sealed.ndjson') counts.openings = checkSealed(files, commitments, findings)
-    else if (top === 'attachments') {
+    if (path === 'sealed.ndjson') {
+      counts.openings = checkSealed(files, isAll ? commitments : undefined, findings)
+    } else if (top === 'attachments') {
       counts.attachments++
       if (third !== undefined || files.sha256(path) !== second) {
         findings.tampered(path, 'is not named by the SHA-256 of its content')
@@ -39,8 +47,8 @@ export function checkBeside(
     } else if (second === 'proofs') {
       counts.proofs++
       const log = logs.find((one) => one.announced.node === top)
-      const problem =
-        log === undefined ? 'is of no log that was read' : checkProof(files, path, log)
+      const stranger = isAll ? 'is of no log of this export' : undefined
+      const problem = log === undefined ? stranger : checkProof(files, path, log)
       if (problem !== undefined) findings.tampered(path, problem)
     } else if (path !== 'manifest' && !['checkpoint', 'keys', 'tile'].includes(second)) {
       findings.tampered(path, 'is not part of the export format')
@@ -51,7 +59,7 @@ export function checkBeside(
 
 function checkSealed(
   files: ExportFiles,
-  commitments: ReadonlySet<string>,
+  commitments: ReadonlySet<string> | undefined,
   findings: Findings,
 ): number {
   const path = 'sealed.ndjson'
@@ -71,7 +79,7 @@ function checkSealed(
 
 function openingProblem(
   row: string,
-  commitments: ReadonlySet<string>,
+  commitments: ReadonlySet<string> | undefined,
   seen: Set<string>,
 ): string | undefined {
   const value = parseJson(row)
@@ -85,7 +93,7 @@ function openingProblem(
     .update(content, 'utf8')
     .digest('hex')
   if (opened !== commitment) return `does not open the commitment ${commitment}`
-  if (!commitments.has(commitment)) return `opens ${commitment}, which no entry holds`
+  if (commitments?.has(commitment) === false) return `opens ${commitment}, which no entry holds`
   if (seen.has(commitment)) return `opens ${commitment} a second time`
   seen.add(commitment)
   return undefined

@@ -21,6 +21,8 @@ export class Findings {
   }
 
   incomplete(where: string, what: string): void {
+    // A missing file is missed both by the manifest and by whoever needs it: said once.
+    if (this.#kept.some((one) => one.kind === 'incomplete' && one.where === where)) return
     this.#incomplete++
     this.#keep({ kind: 'incomplete', where, what })
   }

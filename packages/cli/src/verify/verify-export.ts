@@ -44,7 +44,11 @@ export function verifyExport(path: string, trust: Trust): Report {
   const logs = manifest === undefined ? [] : readLogs(files, manifest, findings)
   if (manifest !== undefined) checkManifestSignature(manifest, logs, findings)
   const links = checkOriginLinks(logs, findings)
-  const beside = checkBeside(files, logs, findings)
+  const beside = checkBeside(
+    files,
+    { logs, isAll: logs.length === manifest?.nodes.length },
+    findings,
+  )
   const anchors = readAnchors(logs, trust)
   for (const anchor of anchors) checkAnchor(anchor, logs, findings)
   checkTrustedKeys(trust.keys, logs, findings)
