@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import Fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../run/clock.ts'
+import type { LogRecord } from '../store/log-record.ts'
+import { DOCS_STYLE, docsPage } from './docs-page.ts'
+import type { Gatekeeper } from './gatekeeper.ts'
+import { healthOf } from './health-route.ts'
+import { describeRoutes } from './open-api.ts'
+import { sendThrown } from './problem.ts'
+import { acceptRawBodies } from './raw-bodies.ts'
+import { Refused } from './refused.ts'
+import { registerRoute } from './register-route.ts'
+import type { Route } from './route.ts'
+import { hostRefusal } from './same-origin.ts'
+import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts'
+import { serveWeb } from './static-web.ts'
+import type { StreamHub } from './stream/stream-hub.ts'
+import { streamRoute } from './stream/stream-route.ts'
+
+export interface HttpOptions {
+  readonly routes: readonly Route[]
+  readonly gatekeeper: Gatekeeper
+  readonly hub: StreamHub
+  readonly record: LogRecord
+  readonly clock: Clock
+  readonly version: string
+  /** Scheme, name and port that browsers see, e.g. `http://localhost:8460`. */
+  readonly origin: string
+  /** Other names that requests may be addressed to. */
+  readonly hostnames?: readonly string[]
+  /** The built web. */
+  readonly webDirectory: string
+  readonly tls?: Tls
+  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info'
+  readonly spool?: () => { readonly queued: number }
+}
+
+/** PEM texts. `authority` is our own, which devices must be told to trust. */
+export interface Tls {
+  readonly key: string
+  readonly certificate: string
+  readonly authority?: string
+}
+
+/** A request's head must have come within this, and the whole of it within the next. */
+const HEAD_MS = 10_000
+const REQUEST_MS = 60_000
+/** A connection on which nothing moves is closed; a stream has a beat every second. */
+const IDLE_MS = 75_000
+
+/**
+ * The HTTP server: routes, the push, `/health`, the interface's documentation and the built web. Not
+ * listening yet. Throws when two routes have one address. Closing it says goodbye to the streams first.
+ */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = await newServer(options)
+  const routes = [...options.routes, streamRoute(options.hub)]
+  await describeRoutes(app, options.version)
+  // The descriptions are collected from a plugin's routes once it has loaded.
+  await app.register(async (api) => {
+    for (const route of routes) registerRoute(api, options, route)
+  })
+  addOwnPages(app, options, routes)
+  await serveWeb(app, options.webDirectory)
+  app.addHook('preClose', () => options.hub.stop())
+  await app.ready()
+  return app
+}
+
+async function newServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { tls } = options
+  const app: FastifyInstance = Fastify({
+    ...(tls === undefined ? {} : { https: { key: tls.key, cert: tls.certificate } }),
+    logger: {
+      level: options.logLevel ?? 'warn',
+      stream: process.stderr,
+      // Paths and queries can carry invitations and names: only the route's pattern is logged.
+      serializers: {
+        req: (request) => ({ method: request.method, route: request.routeOptions.url }),
+      },
+    },
+    genReqId: () => randomUUID(),
+    connectionTimeout: IDLE_MS,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.server.headersTimeout = HEAD_MS
+  app.server.maxHeadersCount = 64
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setErrorHandler((thrown, request, reply) => sendThrown(thrown, request, reply))
+  const hostnames = [new URL(options.origin).hostname, ...(options.hostnames ?? [])]
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('permissions-policy', PERMISSIONS_POLICY)
+    const refusal = hostRefusal(request, hostnames)
+    if (refusal !== undefined) throw new Refused(refusal)
+  })
+  acceptRawBodies(app)
+  await app.register(helmet, securityHeaders(tls !== undefined))
+  await app.register(rateLimit, {
+    global: true,
+    max: 1_200,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Refused({ code: 'request.too-many', values: { retryAfterMs: ttl } }),
+  })
+  return app
+}
+
+function addOwnPages(app: FastifyInstance, options: HttpOptions, routes: readonly Route[]): void {
+  const { tls, hub, version } = options
+  const docs = docsPage(routes, version)
+  const hidden = { schema: { hide: true } }
+  app.get('/health', hidden, async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return healthOf({ ...options, streams: () => hub.size })
+  })
+  app.get('/api/openapi.json', hidden, async () => app.swagger())
+  app.get('/api/docs', hidden, async (_request, reply) => reply.type('text/html').send(docs))
+  app.get('/api/docs.css', hidden, async (_request, reply) =>
+    reply.type('text/css').send(DOCS_STYLE),
+  )
+  const authority = tls?.authority
+  if (authority === undefined) return
+  app.get('/vigie-authority.crt', hidden, async (_request, reply) =>
+    reply.type('application/x-x509-ca-cert').send(authority),
+  )
+}

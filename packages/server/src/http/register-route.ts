@@ -1,0 +1,103 @@
+import type { Principal } from '@vigie/domain'
+import { unreachable } from '@vigie/kit'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../run/clock.ts'
+import type { Gatekeeper } from './gatekeeper.ts'
+import { plainSchema } from './plain-schema.ts'
+import { sendRefusal } from './problem.ts'
+import { Refused } from './refused.ts'
+import type { Answer, Route } from './route.ts'
+import { crossSiteRefusal } from './same-origin.ts'
+
+/** What every route needs at the door. */
+export interface Door {
+  readonly gatekeeper: Gatekeeper
+  readonly clock: Clock
+  /** Scheme, name and port that the browser sees. */
+  readonly origin: string
+}
+
+/** Requests per minute: of a principal, and of an address on open routes. */
+const PER_MINUTE = { action: 1_200, open: 300 } as const
+
+/** JSON bodies; routes that take more say so. */
+const BODY_LIMIT_BYTES = 131_072
+
+/**
+ * Puts a route below `/api`. In this order: origin, who, how often, may they, parse, validate,
+ * handle. Nothing of the body is read for somebody who may not send it.
+ */
+export function registerRoute(app: FastifyInstance, door: Door, route: Route): void {
+  const principals = new WeakMap<FastifyRequest, Principal>()
+  const { access, schema } = route
+  const open = access.kind === 'open'
+  app.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    bodyLimit: route.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+    schema: {
+      summary: route.summary,
+      ...(schema.params === undefined ? {} : { params: schema.params }),
+      ...(schema.query === undefined ? {} : { querystring: schema.query }),
+      ...(schema.body === undefined ? {} : { body: schema.body }),
+      response: Object.fromEntries(
+        Object.entries(schema.answer).map(([status, answer]) => [status, plainSchema(answer)]),
+      ),
+    },
+    config: {
+      access,
+      rateLimit: {
+        max: route.perMinute ?? (open ? PER_MINUTE.open : PER_MINUTE.action),
+        timeWindow: 60_000,
+        keyGenerator: (request: FastifyRequest) => {
+          const principal = principals.get(request)
+          return principal === undefined ? `a:${request.ip}` : `${principal.kind}:${principal.id}`
+        },
+      },
+    },
+    onRequest: async (request) => {
+      const crossSite = crossSiteRefusal(request, door.origin)
+      if (crossSite !== undefined) throw new Refused(crossSite)
+      const principal = await door.gatekeeper.authenticate(request)
+      if (principal !== undefined) principals.set(request, principal)
+    },
+    preParsing: async (request) => {
+      const refusal = door.gatekeeper.authorise(principals.get(request), access, door.clock())
+      if (refusal !== undefined) throw new Refused(refusal)
+    },
+    handler: async (request, reply) => {
+      const { params, query, body } = request
+      const principal = principals.get(request)
+      const answer = await route.handle({ principal, params, query, body, request, reply })
+      return sendAnswer(answer, request, reply)
+    },
+  })
+}
+
+function sendAnswer(answer: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  switch (answer.kind) {
+    case 'json':
+      return reply
+        .code(answer.status)
+        .headers({ 'cache-control': 'no-store', ...answer.headers })
+        .send(answer.body)
+    case 'empty':
+      return reply
+        .code(answer.status)
+        .headers({ 'cache-control': 'no-store', ...answer.headers })
+        .send()
+    case 'refused':
+      return sendRefusal(request, reply, answer.refusal)
+    case 'hijacked':
+      return reply
+    default:
+      return unreachable(answer)
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Access rule of a route, for the matrix test and the documentation. */
+    access?: Route['access']
+  }
+}

@@ -1,0 +1,139 @@
+import { can } from '@vigie/domain'
+import type { Action, Principal, Resource, StoredEntry } from '@vigie/domain'
+import type { ViewChange } from '../../store/log-record.ts'
+import type { Presenter } from '../present.ts'
+import { readerClass } from './reader-class.ts'
+
+/** Size above which a slice is cut in two, UTF-16 units: what one slow reader can make us hold. */
+export const MAX_SLICE_SIZE = 1_048_576
+
+/** A run of consecutive positions as the push sends it. */
+export interface Slice {
+  /** Covers the positions after this one … */
+  readonly after: number
+  /** … up to and including this one. */
+  readonly to: number
+  /** Size of what it keeps, in UTF-16 units. */
+  readonly size: number
+  /** Whether it holds something that belongs to somebody. */
+  readonly personal: boolean
+  readonly entries: readonly Rendered[]
+  readonly changes: readonly Rendered[]
+  /** Frames at the live edge by access class; filled as they are asked for. */
+  readonly frames: Map<string, Buffer>
+}
+
+interface Rendered {
+  readonly position: number
+  readonly action: Action
+  readonly resource: Resource
+  /** JSON, made once, for everybody who may see it. */
+  readonly json: string
+}
+
+/** Renders entries and documents once. What no reading rule names is dropped here. */
+export function sliceOf(
+  presenter: Presenter,
+  range: { readonly after: number; readonly to: number },
+  entries: readonly StoredEntry[],
+  changes: readonly ViewChange[],
+): Slice {
+  const rendered = entries.flatMap((stored): Rendered[] => {
+    const shared = presenter.shareEntry(stored)
+    if (shared === undefined) return []
+    const { action, resource } = shared
+    return [{ position: stored.position, action, resource, json: JSON.stringify(shared.view()) }]
+  })
+  const documents = latest(changes).flatMap((change): Rendered[] => {
+    const shared = presenter.shareDocument(change)
+    if (shared === undefined) return []
+    const { action, resource } = shared
+    return [{ position: change.position, action, resource, json: JSON.stringify(shared.view()) }]
+  })
+  const all = [...rendered, ...documents]
+  return {
+    ...range,
+    size: all.reduce((sum, { json }) => sum + json.length, 0),
+    personal: all.some(({ resource }) => resource.ownerId !== undefined),
+    entries: rendered,
+    changes: documents,
+    frames: new Map(),
+  }
+}
+
+/** As `sliceOf`, in as many slices as their sizes ask for. Entries are consecutive. */
+export function slicesOf(
+  presenter: Presenter,
+  after: number,
+  entries: readonly StoredEntry[],
+  changes: readonly ViewChange[],
+): readonly Slice[] {
+  const to = entries.at(-1)?.position ?? after
+  if (entries.length <= MAX_SLICE_ENTRIES) {
+    const slice = sliceOf(presenter, { after, to }, entries, changes)
+    if (slice.size <= MAX_SLICE_SIZE || entries.length <= 1) return [slice]
+  }
+  const first = entries.slice(0, entries.length >> 1)
+  const middle = first.at(-1)?.position ?? after
+  return [
+    ...slicesOf(
+      presenter,
+      after,
+      first,
+      changes.filter(({ position }) => position <= middle),
+    ),
+    ...slicesOf(
+      presenter,
+      middle,
+      entries.slice(first.length),
+      changes.filter(({ position }) => position > middle),
+    ),
+  ]
+}
+
+const MAX_SLICE_ENTRIES = 256
+
+/**
+ * The frame of a slice for one reader who already has the positions up to `after`. At the live edge
+ * it is made once per access class and shared.
+ */
+export function frameOf(
+  slice: Slice,
+  reader: Principal,
+  at: { readonly after: number; readonly behind: number; readonly nowMs: number },
+): Buffer {
+  if (at.after !== slice.after || at.behind !== 0) return Buffer.from(render(slice, reader, at))
+  const className = readerClass(reader)
+  const key = slice.personal ? `${className} ${reader.id}` : className
+  const known = slice.frames.get(key)
+  if (known !== undefined) return known
+  const frame = Buffer.from(render(slice, reader, at))
+  slice.frames.set(key, frame)
+  return frame
+}
+
+function render(
+  slice: Slice,
+  reader: Principal,
+  at: { readonly after: number; readonly behind: number; readonly nowMs: number },
+): string {
+  const visible = (items: readonly Rendered[]) =>
+    items
+      .filter(
+        ({ position, action, resource }) =>
+          position > at.after && can(reader, action, resource, at.nowMs),
+      )
+      .map(({ json }) => json)
+      .join(',')
+  const { to } = slice
+  return (
+    `id: ${to}\nevent: frame\n` +
+    `data: {"after":${at.after},"to":${to},"entries":[${visible(slice.entries)}],` +
+    `"changes":[${visible(slice.changes)}],"behind":${at.behind}}\n\n`
+  )
+}
+
+/** Of several changes of one document, the last. */
+function latest(changes: readonly ViewChange[]): readonly ViewChange[] {
+  return [...new Map(changes.map((change) => [`${change.view}\n${change.id}`, change])).values()]
+}

@@ -1,0 +1,255 @@
+import type { Principal } from '@vigie/domain'
+import type { FeedState, Goodbye } from '@vigie/protocol'
+import type { Clock } from '../../run/clock.ts'
+import type { CheckpointState, Committed, LogRecord } from '../../store/log-record.ts'
+import type { Gatekeeper } from '../gatekeeper.ts'
+import { isoTime } from '../present.ts'
+import type { Presenter } from '../present.ts'
+import type { AccessRule } from '../route.ts'
+import { Connection } from './connection.ts'
+import type { Socket } from './connection.ts'
+import { messageBytes } from './message.ts'
+import { PastSlices } from './past-slices.ts'
+import { SliceRing } from './slice-ring.ts'
+import { frameOf, slicesOf } from './slice.ts'
+
+export interface HubDeps {
+  readonly record: LogRecord
+  readonly presenter: Presenter
+  readonly gatekeeper: Gatekeeper
+  readonly clock: Clock
+  readonly version: string
+}
+
+/** Access rule of the stream. */
+export const FOLLOW: AccessRule = { kind: 'action', action: 'stream.follow' }
+
+/** Longest time that facts wait to travel together. DESIGN §5 allows 100. */
+const FRAME_MS = 50
+/** Wait after a quiet time: long enough for the commits of one burst. */
+const FIRST_FRAME_MS = 5
+const SWEEP_MS = 250
+const BEAT_MS = 1_000
+/** A socket that takes nothing for so long is cut; its reader comes back by position. */
+const STALLED_MS = 30_000
+const RING = { slices: 2_000, size: 16 * 1_048_576 } as const
+
+/**
+ * The push. Facts become durable, are cut into slices, rendered once, and handed to the connections,
+ * each of which is a cursor. Invariants: nobody sees a position before it is on disk; a reader sees
+ * positions in order, each once; nothing is sent to a reader whose rights were not looked at in the
+ * same turn.
+ */
+export class StreamHub {
+  readonly #deps: HubDeps
+  readonly #ring = new SliceRing(RING)
+  readonly #past: PastSlices
+  readonly #connections = new Set<Connection>()
+  readonly #removals: (() => void)[] = []
+  #pending: Committed[] = []
+  #edge: number
+  #flushedAt = 0
+  #timer: NodeJS.Timeout | undefined
+  #sweep: NodeJS.Timeout | undefined
+  #signed: CheckpointState | undefined
+  #feeds: readonly FeedState[] | undefined
+  #hasNewFeeds = false
+  #feedsAt = 0
+  #stopped = false
+
+  constructor(deps: HubDeps) {
+    this.#deps = deps
+    this.#past = new PastSlices(deps.record, deps.presenter)
+    this.#edge = deps.record.position()
+  }
+
+  start(): void {
+    const { record, gatekeeper } = this.#deps
+    this.#edge = record.position()
+    this.#removals.push(
+      record.onCommitted((committed) => this.#onCommitted(committed)),
+      record.onCheckpoint((state) => {
+        this.#signed = state
+        this.#schedule()
+      }),
+      gatekeeper.onRevoked(() => this.#reauthorise()),
+    )
+    this.#sweep = setInterval(() => this.#onSweep(), SWEEP_MS)
+  }
+
+  /** Says goodbye to everybody. No stream is accepted any more. */
+  stop(): void {
+    this.#stopped = true
+    for (const remove of this.#removals.splice(0)) remove()
+    clearTimeout(this.#timer)
+    clearInterval(this.#sweep)
+    for (const connection of this.#connections) this.#end(connection, 'shutdown')
+  }
+
+  /** Number of open streams. */
+  get size(): number {
+    return this.#connections.size
+  }
+
+  /** Open streams of a session, or of a token. */
+  streamsOf(principal: Principal): number {
+    const key = holderOf(principal)
+    let count = 0
+    for (const { reader } of this.#connections) if (holderOf(reader) === key) count++
+    return count
+  }
+
+  /** Latest state of the telemetry sources, for those who may read the system's state. */
+  setFeeds(feeds: readonly FeedState[]): void {
+    this.#feeds = feeds
+    this.#hasNewFeeds = true
+  }
+
+  /**
+   * Lets a reader follow the log from after a position (default: from now). The caller has
+   * authorised the reader and sent the response's head; it calls the answer when the peer is gone.
+   */
+  follow(socket: Socket, reader: Principal, after: number | undefined): () => void {
+    const { record, clock, version } = this.#deps
+    const position = record.position()
+    const cursor = after ?? this.#edge
+    const connection = new Connection(
+      socket,
+      { reader, cursor },
+      (as, from) => this.#next(as, from),
+      clock,
+    )
+    this.#connections.add(connection)
+    const { size } = record.checkpoint()
+    connection.tell(
+      messageBytes({
+        event: 'hello',
+        data: {
+          position,
+          resumedAfter: cursor,
+          checkpoint: size,
+          serverTime: isoTime(clock()),
+          version,
+        },
+      }),
+    )
+    if (this.#stopped) this.#end(connection, 'shutdown')
+    else if (cursor > position) this.#end(connection, 'position-unknown')
+    else {
+      this.#tellFeeds(connection)
+      connection.pump()
+    }
+    return () => {
+      this.#connections.delete(connection)
+      connection.drop()
+    }
+  }
+
+  #next(reader: Principal, cursor: number): { bytes: Buffer; to: number } | undefined {
+    if (cursor >= this.#edge) return undefined
+    const slice = this.#ring.covering(cursor) ?? this.#past.covering(cursor, this.#edge)
+    const behind = this.#edge - slice.to
+    const nowMs = this.#deps.clock()
+    return { bytes: frameOf(slice, reader, { after: cursor, behind, nowMs }), to: slice.to }
+  }
+
+  #onCommitted(committed: Committed): void {
+    this.#pending.push(committed)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#stopped) return
+    const sinceMs = this.#deps.clock() - this.#flushedAt
+    const waitMs = Math.max(FIRST_FRAME_MS, Math.min(FRAME_MS, FRAME_MS - sinceMs))
+    this.#timer = setTimeout(() => this.#flush(), waitMs)
+  }
+
+  #flush(): void {
+    this.#timer = undefined
+    this.#flushedAt = this.#deps.clock()
+    const committed = this.#pending
+    this.#pending = []
+    const entries = committed.flatMap((each) => each.entries)
+    // A purge reaches what was rendered before it, too.
+    if (entries.some(({ entry }) => entry.kind === 'log.purged')) {
+      this.#ring.clear()
+      this.#past.clear()
+    }
+    if (entries.length > 0) {
+      const changes = committed.flatMap((each) => each.changes)
+      const slices = slicesOf(this.#deps.presenter, this.#edge, entries, changes)
+      for (const slice of slices) {
+        this.#ring.push(slice)
+        this.#edge = slice.to
+      }
+    }
+    this.#reauthorise()
+    for (const connection of this.#connections) connection.pump()
+    this.#tellSigned()
+  }
+
+  #tellSigned(): void {
+    const signed = this.#signed
+    if (signed === undefined) return
+    this.#signed = undefined
+    const bytes = messageBytes({
+      event: 'checkpoint',
+      data: { size: signed.size, signedAt: isoTime(signed.signedAtMs) },
+    })
+    for (const connection of this.#connections) connection.tell(bytes)
+  }
+
+  #onSweep(): void {
+    this.#reauthorise()
+    const beat = messageBytes({ event: 'beat', data: { position: this.#edge } })
+    const now = this.#deps.clock()
+    const hasNewFeeds = this.#hasNewFeeds && now - this.#feedsAt >= 2 * SWEEP_MS
+    if (hasNewFeeds) {
+      this.#hasNewFeeds = false
+      this.#feedsAt = now
+    }
+    for (const connection of this.#connections) {
+      if (hasNewFeeds) this.#tellFeeds(connection)
+      if (connection.blockedMs() > STALLED_MS) {
+        this.#connections.delete(connection)
+        connection.drop()
+      } else if (connection.quietMs() >= BEAT_MS - SWEEP_MS) connection.tell(beat)
+    }
+  }
+
+  #tellFeeds(connection: Connection): void {
+    if (this.#feeds === undefined) return
+    const rule: AccessRule = { kind: 'action', action: 'system.read' }
+    const now = this.#deps.clock()
+    if (this.#deps.gatekeeper.authorise(connection.reader, rule, now) !== undefined) return
+    connection.tell(
+      messageBytes({ event: 'feeds', data: { feeds: [...this.#feeds], at: isoTime(now) } }),
+    )
+  }
+
+  /** Every open stream is looked at: ended sessions and changed rights go dark. */
+  #reauthorise(): void {
+    const { gatekeeper, clock } = this.#deps
+    const now = clock()
+    for (const connection of this.#connections) {
+      const present = gatekeeper.present(connection.reader)
+      if (present === undefined) this.#end(connection, 'session-ended')
+      else if (
+        !connection.isOfClass(present) ||
+        gatekeeper.authorise(present, FOLLOW, now) !== undefined
+      ) {
+        this.#end(connection, 'rights-changed')
+      } else connection.refresh(present)
+    }
+  }
+
+  #end(connection: Connection, reason: Goodbye['reason']): void {
+    this.#connections.delete(connection)
+    connection.end(reason)
+  }
+}
+
+function holderOf(principal: Principal): string {
+  return principal.kind === 'person' ? principal.sessionId : principal.id
+}
