@@ -29,7 +29,9 @@ export function decidePerson(
     case 'person.enrol':
       return enrol(person, command, world)
     case 'person.enrol-display':
-      if (!isInvited(person, command.invitation, world.nowMs)) return refuse('access.link-expired')
+      if (!isInvited(person, command.invitation, world.nowMs) || person.species === 'human') {
+        return refuse('access.link-expired')
+      }
       return accept(fact('person.enrolled', id, { invitation: command.invitation }))
     case 'person.add-proof':
       return accept(proofFact(id, command.proof))

@@ -33,7 +33,7 @@ export interface Session {
 export const SESSION_METHODS = ['passkey', 'password', 'display'] as const
 export type SessionMethod = (typeof SESSION_METHODS)[number]
 
-export const END_REASONS = ['signed-out', 'revoked'] as const
+export const END_REASONS = ['signed-out', 'revoked', 'idle'] as const
 export type EndReason = (typeof END_REASONS)[number]
 
 export type SessionCommand =

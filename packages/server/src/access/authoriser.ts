@@ -1,0 +1,58 @@
+import { NO_RESOURCE, refuse, verdict } from '@vigie/domain'
+import type { Principal, Refusal, RefusalCode } from '@vigie/domain'
+import { must, unreachable } from '@vigie/kit'
+import type { AccessRule } from '../http/route.ts'
+import { CedarFault } from './cedar.ts'
+import type { CedarAuthoriser } from './cedar.ts'
+
+/** Says why a principal may not use a route with this rule now, or undefined when it may. */
+export type Authoriser = (
+  principal: Principal | undefined,
+  rule: AccessRule,
+  nowMs: number,
+) => Refusal | undefined
+
+/**
+ * The door of every route. The plain function decides; where a fresh proof is asked for, which is
+ * rare and weighs most, the Cedar policies themselves are asked too. Should the two ever differ the
+ * request fails with a `CedarFault`: nothing passes on the word of one of them.
+ */
+export function authoriser(cedar: CedarAuthoriser): Authoriser {
+  return (principal, rule, nowMs) => {
+    switch (rule.kind) {
+      case 'open':
+        return undefined
+      case 'action':
+        return refusalOf(cedar, principal, rule, nowMs)
+      default:
+        return unreachable(rule)
+    }
+  }
+}
+
+function refusalOf(
+  cedar: CedarAuthoriser,
+  principal: Principal | undefined,
+  rule: Extract<AccessRule, { kind: 'action' }>,
+  nowMs: number,
+): Refusal | undefined {
+  if (principal === undefined) return refusal('access.not-signed-in')
+  const { action, stepUp } = rule
+  const answer = verdict(principal, action, NO_RESOURCE, nowMs)
+  if (
+    stepUp === true &&
+    cedar(principal, action, NO_RESOURCE, nowMs) !== (answer === 'permitted')
+  ) {
+    throw new CedarFault(`policies and function differ on ${action}`)
+  }
+  if (answer === 'denied') return refusal('access.not-permitted', { action })
+  const isProved = principal.kind === 'person' && nowMs < principal.steppedUpUntilMs
+  const needsProof = answer === 'step-up-needed' || (stepUp === true && !isProved)
+  return needsProof ? refusal('access.step-up-needed', { action }) : undefined
+}
+
+/** A refusal outside of a decision. */
+export function refusal(code: RefusalCode, values: Refusal['values'] = {}): Refusal {
+  const decision = refuse(code, values)
+  return must(decision.ok ? undefined : decision.refusal, 'refusal')
+}

@@ -1,0 +1,270 @@
+import { isSessionAlive, isTokenAlive, rolesAt } from '@vigie/domain'
+import type { ApiToken, Person, PersonPrincipal, Principal, Session } from '@vigie/domain'
+import type { FastifyRequest } from 'fastify'
+import type { Clock } from '../run/clock.ts'
+import type { Committed, LogRecord } from '../store/log-record.ts'
+import { cookieShape, readCookie } from './cookie.ts'
+import type { CredentialStore } from './credential-store.ts'
+import { personProjection, sessionProjection, tokenProjection } from './projections.ts'
+import { hashSecret } from './secret.ts'
+
+/** After a step-up the former cookie still counts this long, for requests that were under way. */
+const ROTATION_GRACE_MS = 10_000
+
+export interface PresenceOptions {
+  readonly record: LogRecord
+  readonly credentials: CredentialStore
+  readonly clock: Clock
+  readonly origin: () => URL
+  readonly idleMs: number
+}
+
+/** Told which session or token has gone dark. Must not throw or block. */
+export type RevocationListener = (id: string) => void
+
+interface Seen {
+  readonly session: Session
+  lastSeenMs: number
+}
+
+/**
+ * Who is signed in, in memory: every answer is a few map look-ups, so that the push may ask before
+ * each frame. What it holds follows the log's commits; a revocation counts from the moment its fact
+ * is on disk. Expiry is by comparison with the clock, and `sweep` tells the listeners of it.
+ */
+export class Presence {
+  readonly #options: PresenceOptions
+  readonly #people = new Map<string, Person>()
+  readonly #sessions = new Map<string, Seen>()
+  readonly #sessionsOf = new Map<string, Set<string>>()
+  readonly #tokens = new Map<string, ApiToken>()
+  readonly #cookies = new Map<string, { readonly session: string; untilMs: number }>()
+  readonly #bearers = new Map<string, string>()
+  readonly #tokenUse = new Map<string, number>()
+  readonly #listeners = new Set<RevocationListener>()
+  // Rows to delete at the next sweep: a commit listener must not fail, and a disk may.
+  readonly #deadSessions = new Set<string>()
+  readonly #deadTokens = new Set<string>()
+  readonly #stopFollowing: () => void
+
+  /** Loads the living sessions and tokens, and follows the log from there. */
+  constructor(options: PresenceOptions) {
+    this.#options = options
+    const { credentials, record } = options
+    for (const { hash, session, untilMs } of credentials.sessions()) {
+      this.#cookies.set(hash, { session, untilMs: untilMs ?? Number.POSITIVE_INFINITY })
+      this.track(session)
+    }
+    for (const { hash, token } of credentials.tokens()) {
+      this.#bearers.set(hash, token)
+      this.#reloadToken(token)
+    }
+    this.#stopFollowing = record.onCommitted((committed) => this.#follow(committed))
+    this.sweep()
+  }
+
+  /** The living principal that a request proves to come from. Counts as activity of its session. */
+  authenticate(request: Pick<FastifyRequest, 'headers'>): Principal | undefined {
+    const { authorization, cookie } = request.headers
+    if (authorization !== undefined) return this.#bearer(authorization)
+    const secret = readCookie(cookieShape(this.#options.origin()), cookie)
+    if (secret === undefined) return undefined
+    const held = this.#cookies.get(hashSecret(secret))
+    if (held === undefined || this.#options.clock() >= held.untilMs) return undefined
+    const principal = this.current(held.session)
+    const seen = this.#sessions.get(held.session)
+    if (principal !== undefined && seen !== undefined) seen.lastSeenMs = this.#options.clock()
+    return principal
+  }
+
+  /** Whether a session, or a token by its id, still opens doors. Constant time. */
+  isAlive(id: string): boolean {
+    const nowMs = this.#options.clock()
+    const token = this.#tokens.get(id)
+    if (token !== undefined) return isTokenAlive(token, nowMs)
+    const seen = this.#sessions.get(id)
+    const person = seen && this.#people.get(seen.session.person)
+    if (seen === undefined || person === undefined) return false
+    return !this.#isIdle(seen, nowMs) && isSessionAlive(seen.session, person, nowMs)
+  }
+
+  /** The principal as it stands now (roles, clearance, proof), or undefined once it is dead. */
+  current(id: string): Principal | undefined {
+    if (!this.isAlive(id)) return undefined
+    const token = this.#tokens.get(id)
+    if (token !== undefined) {
+      return { kind: 'machine', id, scopes: token.scopes, tlpCeiling: token.tlpCeiling }
+    }
+    const session = this.#sessions.get(id)?.session
+    const person = session && this.#people.get(session.person)
+    return person && session && this.#principal(person, session)
+  }
+
+  /** Told of every session and token that goes dark, within a sweep (≤ 500 ms). Returns its removal. */
+  onRevoked(listener: RevocationListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  session(id: string): Session | undefined {
+    return this.#sessions.get(id)?.session
+  }
+
+  /** Living sessions of a person, oldest first. */
+  sessionsOf(person: string): readonly Session[] {
+    return [...(this.#sessionsOf.get(person) ?? [])]
+      .filter((id) => this.isAlive(id))
+      .flatMap((id) => this.session(id) ?? [])
+      .toSorted((a, b) => a.openedAtMs - b.openedAtMs)
+  }
+
+  /** When a token was last used since the start, epoch ms. */
+  tokenUsedAt(id: string): number | undefined {
+    return this.#tokenUse.get(id)
+  }
+
+  /** Lets a cookie open a session whose fact is on disk; earlier cookies of it fade within seconds. */
+  admit(secretHash: string, session: string): void {
+    const fadeMs = this.#options.clock() + ROTATION_GRACE_MS
+    this.#options.credentials.addSession(secretHash, session, fadeMs)
+    for (const held of this.#cookies.values()) {
+      if (held.session === session) held.untilMs = Math.min(held.untilMs, fadeMs)
+    }
+    this.#cookies.set(secretHash, { session, untilMs: Number.POSITIVE_INFINITY })
+    this.track(session)
+  }
+
+  /** Lets a bearer token open doors once its fact is on disk. */
+  admitToken(secretHash: string, token: string): void {
+    this.#options.credentials.addToken(secretHash, token)
+    this.#bearers.set(secretHash, token)
+    this.#reloadToken(token)
+  }
+
+  /** Reads a session and its person from the views. */
+  track(id: string): void {
+    const session = this.#options.record.view(sessionProjection).get(id)
+    if (session === undefined) return
+    const known = this.#sessions.get(id)
+    const lastSeenMs = known?.lastSeenMs ?? this.#options.clock()
+    this.#sessions.set(id, { session, lastSeenMs })
+    if (!this.#people.has(session.person)) this.#reloadPerson(session.person)
+    const siblings = this.#sessionsOf.get(session.person) ?? new Set()
+    this.#sessionsOf.set(session.person, siblings.add(id))
+  }
+
+  /** Forgets what has died and tells the listeners. Call it twice a second. Returns the idle ones that no fact has ended yet. */
+  sweep(): readonly Session[] {
+    const nowMs = this.#options.clock()
+    const idle: Session[] = []
+    for (const [id, seen] of this.#sessions) {
+      if (this.isAlive(id)) continue
+      if (this.#isIdle(seen, nowMs) && seen.session.ended === null) idle.push(seen.session)
+      this.#drop(id, seen.session.person)
+    }
+    for (const [id, token] of this.#tokens) {
+      if (!isTokenAlive(token, nowMs)) this.#dropToken(id)
+    }
+    for (const [hash, held] of this.#cookies) {
+      if (nowMs >= held.untilMs || !this.#sessions.has(held.session)) this.#cookies.delete(hash)
+    }
+    this.#deleteRows()
+    return idle
+  }
+
+  close(): void {
+    this.#stopFollowing()
+    this.#listeners.clear()
+  }
+
+  #deleteRows(): void {
+    for (const id of this.#deadSessions) {
+      this.#options.credentials.dropSession(id)
+      this.#deadSessions.delete(id)
+    }
+    for (const id of this.#deadTokens) {
+      this.#options.credentials.dropToken(id)
+      this.#deadTokens.delete(id)
+    }
+  }
+
+  #bearer(header: string): Principal | undefined {
+    const [scheme, secret] = header.split(' ', 2)
+    if (scheme?.toLowerCase() !== 'bearer' || secret === undefined) return undefined
+    const id = this.#bearers.get(hashSecret(secret))
+    const principal = id === undefined ? undefined : this.current(id)
+    if (id !== undefined && principal !== undefined) {
+      this.#tokenUse.set(id, this.#options.clock())
+    }
+    return principal
+  }
+
+  #principal(person: Person, session: Session): PersonPrincipal {
+    return {
+      kind: 'person',
+      id: person.id,
+      sessionId: session.id,
+      roles: rolesAt(person, this.#options.clock()),
+      tlpCeiling: person.tlpCeiling.value,
+      steppedUpUntilMs: session.provedUntilMs,
+    }
+  }
+
+  #isIdle(seen: Seen, nowMs: number): boolean {
+    return seen.session.method !== 'display' && nowMs >= seen.lastSeenMs + this.#options.idleMs
+  }
+
+  #follow({ changes }: Committed): void {
+    for (const { view, id } of changes) {
+      if (view === personProjection.name && this.#people.has(id)) this.#reloadPerson(id)
+      if (view === sessionProjection.name && this.#sessions.has(id)) this.track(id)
+      if (view === tokenProjection.name && this.#tokens.has(id)) this.#reloadToken(id)
+    }
+    for (const { view, id } of changes) {
+      if (view === personProjection.name) this.#dropDead(id)
+      if (view === tokenProjection.name && this.#tokens.has(id) && !this.isAlive(id)) {
+        this.#dropToken(id)
+      }
+      const session = view === sessionProjection.name ? this.session(id) : undefined
+      if (session !== undefined && !this.isAlive(id)) this.#drop(id, session.person)
+    }
+  }
+
+  #dropDead(person: string): void {
+    for (const id of this.#sessionsOf.get(person) ?? []) {
+      if (!this.isAlive(id)) this.#drop(id, person)
+    }
+  }
+
+  #drop(id: string, person: string): void {
+    this.#sessions.delete(id)
+    this.#sessionsOf.get(person)?.delete(id)
+    if (this.#sessionsOf.get(person)?.size === 0) {
+      this.#sessionsOf.delete(person)
+      this.#people.delete(person)
+    }
+    this.#deadSessions.add(id)
+    this.#tell(id)
+  }
+
+  #dropToken(id: string): void {
+    this.#tokens.delete(id)
+    for (const [hash, token] of this.#bearers) if (token === id) this.#bearers.delete(hash)
+    this.#deadTokens.add(id)
+    this.#tell(id)
+  }
+
+  #tell(id: string): void {
+    for (const listener of this.#listeners) listener(id)
+  }
+
+  #reloadPerson(id: string): void {
+    const person = this.#options.record.view(personProjection).get(id)
+    if (person !== undefined) this.#people.set(id, person)
+  }
+
+  #reloadToken(id: string): void {
+    const token = this.#options.record.view(tokenProjection).get(id)
+    if (token !== undefined) this.#tokens.set(id, token)
+  }
+}

@@ -1,0 +1,77 @@
+import { permittedActions, rolesAt } from '@vigie/domain'
+import type { Person, Session, SessionMethod } from '@vigie/domain'
+import type { Me } from '@vigie/protocol'
+import { must } from '@vigie/kit'
+import { isoTime } from '../http/present.ts'
+import type { Answer } from '../http/route.ts'
+import { refused } from '../http/route.ts'
+import type { AccessContext } from './access-context.ts'
+import { refusal } from './authoriser.ts'
+import { cookieShape, openCookie } from './cookie.ts'
+import { personProjection } from './projections.ts'
+import { hashSecret, newId, newSecret } from './secret.ts'
+import { submitSession } from './submit.ts'
+
+/** Opens a session for a person whose identity was proved, and answers with it and its cookie. */
+export async function signIn(
+  context: AccessContext,
+  personId: string,
+  method: SessionMethod,
+): Promise<Answer> {
+  const person = context.record.view(personProjection).get(personId)
+  // A person without any role in force could do nothing, not even read why.
+  if (person !== undefined && rolesAt(person, context.clock()).length === 0) {
+    return refused(refusal('access.not-permitted', { action: 'session.own' }))
+  }
+  const id = newId('ses', context.random)
+  const outcome = await submitSession(
+    context,
+    { kind: 'person', id: personId },
+    { id, person: personId },
+    { kind: 'session.open', person: personId, method, lifeMs: context.sessionMs },
+  )
+  if (!outcome.ok) return refused(outcome.refusal)
+  return withFreshCookie(context, id, 201)
+}
+
+/** Answers with the session under a cookie of its own: at sign-in, and again after each step-up. */
+export function withFreshCookie(context: AccessContext, sessionId: string, status: number): Answer {
+  const secret = newSecret(context.random)
+  context.presence.admit(hashSecret(secret), sessionId)
+  const session = must(context.presence.session(sessionId), 'session just opened')
+  return {
+    kind: 'json',
+    status,
+    body: meOf(context, session),
+    headers: { 'set-cookie': openCookie(cookieShape(context.origin()), secret) },
+  }
+}
+
+/** Who a session belongs to and what it may do. */
+export function meOf(context: AccessContext, session: Session): Me {
+  const person = must(context.record.view(personProjection).get(session.person), 'person')
+  const name = context.record.open(person.name.sealed)
+  const principal = must(context.presence.current(session.id), 'living session')
+  const isProved = context.clock() < session.provedUntilMs
+  return {
+    id: person.id,
+    sessionId: session.id,
+    species: person.species,
+    ...(name === undefined ? {} : { name }),
+    roles: [...rolesAt(person, context.clock())],
+    actions: [...permittedActions(principal)],
+    tlpCeiling: person.tlpCeiling.value,
+    expiresAt: isoTime(session.expiresAtMs),
+    ...(isProved ? { steppedUpUntil: isoTime(session.provedUntilMs) } : {}),
+    idleMs: session.method === 'display' ? 0 : context.idleMs,
+    methods: methodsOf(person),
+  }
+}
+
+function methodsOf(person: Person): Me['methods'] {
+  const hasPasskey = Object.values(person.passkeys).some((held) => held.value)
+  return [
+    ...(hasPasskey ? (['passkey'] as const) : []),
+    ...(person.password.value === null ? [] : (['password'] as const)),
+  ]
+}
