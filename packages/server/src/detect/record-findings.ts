@@ -48,6 +48,9 @@ export async function recordFindings(
     const known = openFindingOf(deps, group.key)
     const finding = known?.finding ?? (await openFinding(deps, group, eventByReference))
     const before = known?.count ?? deps.matches.count(finding)
+    // "As of N" must not show what was measured after N was written: later matches of a finding
+    // belong to the entry that comes next; those of its first page to the entry that opens it.
+    const position = deps.record.position() + (known === undefined ? 0 : 1)
     const rows = group.matches.map((match, index): NewMatch => {
       const event = must(eventByReference.get(match.event), 'event of a match')
       return {
@@ -57,7 +60,7 @@ export async function recordFindings(
         ...(match.atMs === undefined ? {} : { atMs: match.atMs }),
         receivedAtMs: event.receivedAtMs,
         source: event.source,
-        position: deps.record.position(),
+        position,
         ...(before + index < REASONS_KEPT ? { why: match.why } : {}),
       }
     })
