@@ -13,6 +13,14 @@ export interface EntryTable {
   bytesOf(node: string, fromSeq: number, toSeq: number): readonly Uint8Array[]
   lastPosition(): number
   lastSeq(node: string): number
+  /** Entries of a node among the first `position` arrivals. */
+  sizeAt(node: string, position: number): number
+  /** Position of a node's last entry of a kind; 0 when there is none. */
+  lastOfKind(node: string, kind: string): number
+  /** How many of a node's first `size` entries are of a kind. */
+  countOfKind(node: string, kind: string, size: number): number
+  /** Every entry of a kind, ascending. */
+  ofKind(kind: string): readonly StoredEntry[]
 }
 
 const decoder = new TextDecoder()
@@ -29,6 +37,17 @@ export function entryTable(db: DatabaseSync): EntryTable {
   )
   const last = db.prepare('SELECT coalesce(max(position), 0) AS last FROM entries')
   const lastSeq = db.prepare('SELECT coalesce(max(seq), 0) AS last FROM entries WHERE node = ?')
+  const sizeAt = db.prepare(
+    `SELECT coalesce((SELECT seq FROM entries WHERE position <= ? AND node = ?
+       ORDER BY position DESC LIMIT 1), 0) AS size`,
+  )
+  const lastOfKind = db.prepare(
+    'SELECT coalesce(max(position), 0) AS last FROM entries WHERE kind = ? AND node = ?',
+  )
+  const countOfKind = db.prepare(
+    'SELECT count(*) AS n FROM entries WHERE kind = ? AND node = ? AND seq <= ?',
+  )
+  const ofKind = db.prepare('SELECT position, bytes FROM entries WHERE kind = ? ORDER BY position')
   return {
     append(position, entry, leaf) {
       const { node, seq, at, kind, subject } = entry
@@ -42,6 +61,10 @@ export function entryTable(db: DatabaseSync): EntryTable {
     bytesOf: (node, from, to) => bytes.all(node, from, to).map((row) => bytesOf(row, 'bytes')),
     lastPosition: () => integerOf(last.get() ?? {}, 'last'),
     lastSeq: (node) => integerOf(lastSeq.get(node) ?? {}, 'last'),
+    sizeAt: (node, position) => integerOf(sizeAt.get(position, node) ?? {}, 'size'),
+    lastOfKind: (node, kind) => integerOf(lastOfKind.get(kind, node) ?? {}, 'last'),
+    countOfKind: (node, kind, size) => integerOf(countOfKind.get(kind, node, size) ?? {}, 'n'),
+    ofKind: (kind) => ofKind.all(kind).map(storedEntry),
   }
 }
 

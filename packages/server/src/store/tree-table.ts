@@ -17,6 +17,8 @@ export interface TreeTable {
   /** Hashes [from, to) of one level. */
   hashes(node: string, level: number, span: { from: number; to: number }): readonly Uint8Array[]
   latestCheckpoint(node: string): StoredCheckpoint | undefined
+  /** The largest stored one of at most that size. */
+  checkpointUpTo(node: string, size: number): StoredCheckpoint | undefined
   storeCheckpoint(node: string, checkpoint: StoredCheckpoint): void
 }
 
@@ -31,13 +33,14 @@ export function treeTable(db: DatabaseSync): TreeTable {
     'SELECT hash FROM tree_nodes WHERE node = ? AND level = ? AND idx >= ? AND idx < ? ORDER BY idx',
   )
   const latest = db.prepare(
-    'SELECT size, signed_at, note FROM checkpoints WHERE node = ? ORDER BY size DESC LIMIT 2',
+    `SELECT size, signed_at, note FROM checkpoints WHERE node = ? AND size <= ?
+     ORDER BY size DESC LIMIT 2`,
   )
   const keep = db.prepare('INSERT INTO checkpoints VALUES (?, ?, ?, ?)')
   const forget = db.prepare('DELETE FROM checkpoints WHERE node = ? AND size = ?')
 
-  function lastTwo(node: string): readonly StoredCheckpoint[] {
-    return latest.all(node).map((row) => ({
+  function lastTwo(node: string, size = Number.MAX_SAFE_INTEGER): readonly StoredCheckpoint[] {
+    return latest.all(node, size).map((row) => ({
       size: integerOf(row, 'size'),
       signedAtMs: integerOf(row, 'signed_at'),
       note: textOf(row, 'note'),
@@ -53,6 +56,7 @@ export function treeTable(db: DatabaseSync): TreeTable {
     hashes: (node, level, span) =>
       many.all(node, level, span.from, span.to).map((row) => bytesOf(row, 'hash')),
     latestCheckpoint: (node) => lastTwo(node)[0],
+    checkpointUpTo: (node, size) => lastTwo(node, size)[0],
     storeCheckpoint(node, checkpoint) {
       const [last, kept] = lastTwo(node)
       if (last && kept && last.signedAtMs - kept.signedAtMs < KEEP_EVERY_MS) {

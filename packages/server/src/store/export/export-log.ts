@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { accept, formatManifest, refuse, signNote } from '@vigie/domain'
+import type { Actor, Decision, Entry, ExportedFile, ExportedNode, Refusal } from '@vigie/domain'
+import { must } from '@vigie/kit'
+import type { Head } from '../head.ts'
+import type { SqliteRecord } from '../sqlite-record.ts'
+import { exportedNodes } from './exported-nodes.ts'
+import type { NodeExport } from './exported-nodes.ts'
+import { nodeFiles } from './node-files.ts'
+import { openingLines } from './opening-lines.ts'
+
+/** One file of an export, in the order in which it is to be written; `manifest` comes last. */
+export interface ExportFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** What to export, and for whom. */
+export interface ExportRequest {
+  readonly commandId: string
+  readonly actor: Actor
+  /** Arrival position up to which; the present when absent. */
+  readonly asOf?: number
+  /** Which contents the recipient may have; purged ones are never there. */
+  readonly openings: 'all' | 'none' | ((entry: Entry) => boolean)
+  /** Ids of entries to add a proof for. */
+  readonly proofs?: readonly string[]
+  /** Content of an attachment by SHA-256; asked for those whose opening is exported. */
+  readonly attachment?: (sha256: string) => Uint8Array | undefined
+  readonly createdAtMs: number
+}
+
+export type ExportOutcome =
+  | { readonly ok: true; readonly position: number; readonly files: AsyncIterable<ExportFile> }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/**
+ * Exports the log in the format of `docs/spec/log.md` (L50–L59). That it was exported is a fact
+ * (`log.exported`) before the first byte leaves; entries that come while files are read are not in it.
+ * Refused (`store.position-unknown`) for a position after the last entry, or before the last change of
+ * key, whose private half is gone and cannot sign the manifest any more.
+ */
+export async function exportLog(
+  record: SqliteRecord,
+  request: ExportRequest,
+): Promise<ExportOutcome> {
+  const asOf = request.asOf ?? record.position()
+  const problem = positionProblem(record, asOf)
+  if (problem !== undefined) return { ok: false, refusal: problem }
+  const outcome = await record.submit({
+    commandId: request.commandId,
+    actor: request.actor,
+    decide: () => exported(record.node.id, asOf, request),
+  })
+  if (!outcome.ok) return outcome
+  const position = request.asOf ?? must(outcome.entries.at(-1), 'export fact').position
+  return { ok: true, position, files: files(record, position, request) }
+}
+
+function exported(node: string, asOf: number, request: ExportRequest): Decision {
+  const { openings } = request
+  return accept({
+    kind: 'log.exported',
+    kindVersion: 1,
+    subject: { kind: 'log', id: node },
+    data: { asOf, openings: typeof openings === 'string' ? openings : 'allowed' },
+  })
+}
+
+function positionProblem(record: SqliteRecord, asOf: number): Refusal | undefined {
+  const { tables, head } = record.inside
+  const rotated = tables.entries.lastOfKind(head.node, 'log.key-rotated')
+  const isKnown = Number.isSafeInteger(asOf) && asOf >= rotated && asOf <= head.position
+  const refused = refuse('store.position-unknown', { position: asOf, last: head.position })
+  return isKnown || refused.ok ? undefined : refused.refusal
+}
+
+async function* files(
+  record: SqliteRecord,
+  position: number,
+  request: ExportRequest,
+): AsyncGenerator<ExportFile> {
+  const { tables, head } = record.inside
+  const nodes = exportedNodes(tables, head, position)
+  const listed: ExportedFile[] = []
+  const attachments = new Set<string>()
+  for (const file of everything(record, { nodes, position, request, attachments })) {
+    listed.push({
+      path: file.path,
+      sizeBytes: file.bytes.length,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    })
+    yield file
+    // Lets requests be answered while a long log is read.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  yield { path: 'manifest', bytes: manifest(head, { nodes, request, listed }) }
+}
+
+function* everything(
+  record: SqliteRecord,
+  what: {
+    readonly nodes: readonly NodeExport[]
+    readonly position: number
+    readonly request: ExportRequest
+    readonly attachments: Set<string>
+  },
+): Generator<ExportFile> {
+  const { tables } = record.inside
+  const { request, position, attachments } = what
+  for (const node of what.nodes) yield* nodeFiles(tables, node, request.proofs ?? [])
+  if (request.openings === 'none') return
+  const lines: string[] = []
+  const allowed = request.openings === 'all' ? () => true : request.openings
+  for (const { line, attachment } of openingLines(tables, position, allowed)) {
+    lines.push(line)
+    if (attachment !== undefined) attachments.add(attachment)
+  }
+  yield { path: 'sealed.ndjson', bytes: new Uint8Array(Buffer.from(lines.join(''), 'utf8')) }
+  for (const sha256 of attachments) {
+    const bytes = request.attachment?.(sha256)
+    if (bytes !== undefined) yield { path: `attachments/${sha256}`, bytes }
+  }
+}
+
+function manifest(
+  { key, exercise }: Head,
+  what: {
+    readonly nodes: readonly NodeExport[]
+    readonly request: ExportRequest
+    readonly listed: readonly ExportedFile[]
+  },
+): Uint8Array {
+  const nodes: ExportedNode[] = what.nodes.map(({ node, origin, size }) => ({ node, origin, size }))
+  const createdAt = new Date(what.request.createdAtMs).toISOString()
+  const text = formatManifest({ createdAt, exercise, nodes, files: what.listed })
+  return new Uint8Array(Buffer.from(signNote(text, key.public, key.sign), 'utf8'))
+}
