@@ -1,7 +1,57 @@
-import type { JsonObject, LogSource, TelemetryEvent } from '@vigie/kit'
+import type { JsonObject, TelemetryEvent } from '@vigie/kit'
+import { readAuditRecord } from './auditd/audit-record.ts'
+import { readCloudTrail } from './aws/cloudtrail.ts'
+import { readAzure } from './azure/azure.ts'
+import { readBitbucketAudit } from './bitbucket/bitbucket-audit.ts'
+import { readAdvancedHunting } from './defender/advanced-hunting.ts'
+import { readDuo } from './duo/duo.ts'
+import { readFortigate } from './fortigate/fortigate.ts'
+import { readGcpAudit } from './gcp/gcp-audit.ts'
+import { readGithubAudit } from './github/github-audit.ts'
+import { readWorkspaceReport } from './google-workspace/workspace.ts'
+import { readJournal } from './journald/journal.ts'
+import { readKubernetesAudit } from './kubernetes/kubernetes-audit.ts'
+import { readLabelled } from './labelled/labelled.ts'
+import { readM365Audit } from './m365/m365-audit.ts'
+import { readOkta } from './okta/okta.ts'
+import { readOneLogin } from './onelogin/onelogin.ts'
+import { readOpenCanary } from './opencanary/opencanary.ts'
+import { readSentinelSyslog } from './sentinel/syslog.ts'
+import { readEve } from './suricata/eve.ts'
+import { freezeSources } from './view/freeze-sources.ts'
+import { readAccessLog } from './web/access-log.ts'
 import { readWindows } from './windows/windows-event.ts'
+import { readZeek } from './zeek/zeek.ts'
 
-const NOTHING: readonly LogSource[] = Object.freeze([])
+type Reader = (json: JsonObject) => TelemetryEvent | undefined
+
+/** The first that knows the shape wins: the most telling marks come first, labels of the sender last. */
+const READERS: readonly Reader[] = [
+  readWindows,
+  readZeek,
+  readEve,
+  readCloudTrail,
+  readKubernetesAudit,
+  readGcpAudit,
+  readWorkspaceReport,
+  readOkta,
+  readM365Audit,
+  readAdvancedHunting,
+  readSentinelSyslog,
+  readAzure,
+  readBitbucketAudit,
+  readOneLogin,
+  readOpenCanary,
+  readDuo,
+  readFortigate,
+  readJournal,
+  readAccessLog,
+  readAuditRecord,
+  readGithubAudit,
+  readLabelled,
+]
+
+const NOTHING = freezeSources()
 
 /**
  * Reads one parsed JSON object as a telemetry event: recognises its shape, and gives the flat views
@@ -12,9 +62,9 @@ const NOTHING: readonly LogSource[] = Object.freeze([])
  * text that was parsed, not `original` printed again, is the evidence to keep.
  */
 export function readEvent(json: JsonObject): TelemetryEvent {
-  return readWindows(json) ?? unrecognised(json)
-}
-
-function unrecognised(json: JsonObject): TelemetryEvent {
+  for (const read of READERS) {
+    const event = read(json)
+    if (event !== undefined) return event
+  }
   return { original: json, recognised: false, views: [{ sources: NOTHING, fields: json }] }
 }
