@@ -3,6 +3,7 @@ import { readAuditRecord } from './auditd/audit-record.ts'
 import { readCloudTrail } from './aws/cloudtrail.ts'
 import { readAzure } from './azure/azure.ts'
 import { readBitbucketAudit } from './bitbucket/bitbucket-audit.ts'
+import { readDeclared } from './declared/declared.ts'
 import { readAdvancedHunting } from './defender/advanced-hunting.ts'
 import { readDuo } from './duo/duo.ts'
 import { readFortigate } from './fortigate/fortigate.ts'
@@ -27,6 +28,7 @@ type Reader = (json: JsonObject) => TelemetryEvent | undefined
 
 /** The first that knows the shape wins: the most telling marks come first, labels of the sender last. */
 const READERS: readonly Reader[] = [
+  readDeclared,
   readWindows,
   readZeek,
   readEve,

@@ -1,7 +1,7 @@
 import type { JsonObject, LogSource, TelemetryEvent } from '@vigie/kit'
+import { firstInstant } from '../view/instant.ts'
 import { isObject } from '../view/object.ts'
 import { textOf } from '../view/text.ts'
-import { firstInstant } from '../windows/record.ts'
 
 const DIMENSIONS = ['product', 'category', 'service'] as const
 const WORD = /^[a-z0-9][a-z0-9._-]{0,59}$/

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '@vigie/kit'
 import { addField, setField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import { firstInstant } from '../view/instant.ts'
 import { isObject } from '../view/object.ts'
 import { textOf } from '../view/text.ts'
-import { eventIdOf, firstInstant } from './record.ts'
+import { eventIdOf } from './record.ts'
 import type { WindowsRecord } from './record.ts'
 
 /**

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '@vigie/kit'
 import { addField, setField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import { firstInstant } from '../view/instant.ts'
 import { isObject } from '../view/object.ts'
 import { textOf } from '../view/text.ts'
 import { readEvtxJson } from './evtx-json.ts'
-import { eventIdOf, firstInstant } from './record.ts'
+import { eventIdOf } from './record.ts'
 import type { WindowsRecord } from './record.ts'
 import { xmlToJson } from './xml-to-json.ts'
 

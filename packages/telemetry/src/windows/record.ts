@@ -1,7 +1,5 @@
-import { parseInstant } from '@vigie/kit'
 import type { Json } from '@vigie/kit'
 import type { Fields } from '../view/fields.ts'
-import { textOf } from '../view/text.ts'
 
 /** A Windows event, whatever wrote it down: what every shape is read into before views are made. */
 export interface WindowsRecord {
@@ -19,15 +17,4 @@ export interface WindowsRecord {
 export function eventIdOf(value: Json | undefined): string | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : undefined
   return typeof value === 'string' && /^\d{1,10}$/.test(value) ? value : undefined
-}
-
-/** The first of several values that is a readable instant, in epoch milliseconds. */
-export function firstInstant(...values: readonly (Json | undefined)[]): number | undefined {
-  for (const value of values) {
-    const text = textOf(value)
-    if (text === undefined) continue
-    const found = parseInstant(text)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

@@ -1,6 +1,10 @@
 import { parseInstant } from '@vigie/kit'
 import type { EventView, JsonObject, TelemetryEvent } from '@vigie/kit'
+import { isLinuxSysmon, linuxSysmonEvent } from '../linux-sysmon/linux-sysmon.ts'
+import { addField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import { freezeSources } from '../view/freeze-sources.ts'
+import { recognised } from '../view/recognised.ts'
 import { textOf } from '../view/text.ts'
 import { antivirusView, isThreatEvent } from './antivirus.ts'
 import { serviceOfChannel } from './channels.ts'
@@ -15,13 +19,23 @@ import { readWinlogbeat } from './winlogbeat.ts'
 
 const PROCESS_CREATION = categorySources('process_creation')
 const NETWORK_CONNECTION = categorySources('network_connection')
+const RPC_FIREWALL = freezeSources({ product: 'rpc_firewall', category: 'application' })
 const ANTIVIRUS = categorySources('antivirus')
 const REGISTRY_TYPES: ReadonlySet<string> = new Set(['createkey', 'deletekey', 'deletevalue'])
 
 /** Reads a Windows event of any JSON shape; undefined when it is none. */
 export function readWindows(json: JsonObject): TelemetryEvent | undefined {
   const record = readEvtxJson(json) ?? readWinlogbeat(json) ?? readFlatWindows(json)
-  return record === undefined ? undefined : windowsEvent(record, json)
+  if (record === undefined) return undefined
+  if (isLinuxSysmon(record.channel)) return linuxSysmonEvent(record, json)
+  if (record.channel === 'RPCFW') return rpcFirewallEvent(record, json)
+  return windowsEvent(record, json)
+}
+
+function rpcFirewallEvent(record: WindowsRecord, json: JsonObject): TelemetryEvent {
+  const { fields, timeMs, computer } = record
+  addField(fields, 'EventLog', 'RPCFW')
+  return recognised(json, [{ sources: RPC_FIREWALL, fields }], { timeMs, entity: [computer ?? ''] })
 }
 
 /** The views of a Windows record: its own names, and Sysmon's where Windows' auditing says the same. */
@@ -32,13 +46,8 @@ export function windowsEvent(record: WindowsRecord, original: JsonObject): Telem
   const native = { sources: windowsSources(service, eventId, eventType), fields }
   const other = otherView(service, eventId, fields)
   const timeMs = (service === 'sysmon' ? sysmonTime(fields) : undefined) ?? record.timeMs
-  return {
-    original,
-    recognised: true,
-    views: other === undefined ? [native] : [native, other],
-    ...(timeMs === undefined ? {} : { timeMs }),
-    ...(record.computer === undefined ? {} : { entity: record.computer }),
-  }
+  const views = other === undefined ? [native] : [native, other]
+  return recognised(original, views, { timeMs, entity: [record.computer] })
 }
 
 function otherView(
