@@ -1,5 +1,5 @@
 import type { JsonObject, SeededRandom } from '@vigie/kit'
-import { declared, zeek } from './shape.ts'
+import { zeek } from './shape.ts'
 import { DOMAIN } from './stadium-systems.ts'
 
 /** Everyday traffic as Zeek sees it: names, TLS, web, and the building's own controllers. */
@@ -86,9 +86,11 @@ export function encoderNoise(random: SeededRandom): JsonObject {
 
 /** An EXECVE record of the Linux audit system, as JSON. */
 export function auditCommand(host: string, words: readonly string[]): JsonObject {
-  return declared({ product: 'linux', service: 'auditd' }, host, {
+  return {
+    '@timestamp': '@iso',
+    node: host,
     type: 'EXECVE',
     argc: words.length,
     ...Object.fromEntries(words.map((word, i) => [`a${i}`, word])),
-  })
+  }
 }

@@ -40,7 +40,9 @@ export function webRequest(request: {
   readonly status: number
   readonly agent: string
 }): JsonObject {
-  return declared({ category: 'webserver' }, 'WEB-FRONT-1', {
+  return {
+    '@timestamp': '@iso',
+    's-computername': 'WEB-FRONT-1',
     'c-ip': request.client,
     'cs-host': `www.${DOMAIN}`,
     'cs-method': request.method,
@@ -48,7 +50,7 @@ export function webRequest(request: {
     'cs-uri-query': request.query,
     'sc-status': request.status,
     'cs-user-agent': request.agent,
-  })
+  }
 }
 
 /** A sign-in to one of the organiser's services. */
