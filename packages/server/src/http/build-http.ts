@@ -20,6 +20,7 @@ import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
 import type { StreamHub } from './stream/stream-hub.ts'
 import { streamRoute } from './stream/stream-route.ts'
+import type { Tls } from './tls/tls-choice.ts'
 
 export interface HttpOptions {
   readonly routes: readonly Route[]
@@ -29,7 +30,7 @@ export interface HttpOptions {
   readonly clock: Clock
   readonly version: string
   /** Scheme, name and port that browsers see, e.g. `http://localhost:8460`. */
-  readonly origin: string
+  readonly origin: () => URL
   /** Other names that requests may be addressed to. */
   readonly hostnames?: readonly string[]
   /** The built web. */
@@ -39,16 +40,9 @@ export interface HttpOptions {
   readonly spool?: () => { readonly queued: number }
 }
 
-/** PEM texts. `authority` is our own, which devices must be told to trust. */
-export interface Tls {
-  readonly key: string
-  readonly certificate: string
-  readonly authority?: string
-}
-
 /** A request's head must have come within this, and the whole of it within the next. */
 const HEAD_MS = 10_000
-const REQUEST_MS = 60_000
+const REQUEST_MS = 120_000
 /** A connection on which nothing moves is closed; a stream has a beat every second. */
 const IDLE_MS = 75_000
 
@@ -94,11 +88,10 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
   app.server.maxHeadersCount = 64
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((thrown, request, reply) => sendThrown(thrown, request, reply))
-  const hostnames = [new URL(options.origin).hostname, ...(options.hostnames ?? [])]
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', PERMISSIONS_POLICY)
-    const refusal = hostRefusal(request, hostnames)
+    const refusal = hostRefusal(request, [options.origin().hostname, ...(options.hostnames ?? [])])
     if (refusal !== undefined) throw new Refused(refusal)
   })
   acceptRawBodies(app)
@@ -129,6 +122,6 @@ function addOwnPages(app: FastifyInstance, options: HttpOptions, routes: readonl
   const authority = tls?.authority
   if (authority === undefined) return
   app.get('/vigie-authority.crt', hidden, async (_request, reply) =>
-    reply.type('application/x-x509-ca-cert').send(authority),
+    reply.type('application/x-x509-ca-cert').send(authority.certificate),
   )
 }

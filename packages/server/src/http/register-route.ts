@@ -14,7 +14,7 @@ export interface Door {
   readonly gatekeeper: Gatekeeper
   readonly clock: Clock
   /** Scheme, name and port that the browser sees. */
-  readonly origin: string
+  readonly origin: () => URL
 }
 
 /** Requests per minute: of a principal, and of an address on open routes. */
@@ -56,7 +56,7 @@ export function registerRoute(app: FastifyInstance, door: Door, route: Route): v
       },
     },
     onRequest: async (request) => {
-      const crossSite = crossSiteRefusal(request, door.origin)
+      const crossSite = crossSiteRefusal(request, door.origin().origin)
       if (crossSite !== undefined) throw new Refused(crossSite)
       const principal = await door.gatekeeper.authenticate(request)
       if (principal !== undefined) principals.set(request, principal)

@@ -6,9 +6,11 @@ export type Message =
   | { readonly event: 'checkpoint'; readonly data: CheckpointSigned }
   | { readonly event: 'feeds'; readonly data: Feeds }
   | { readonly event: 'goodbye'; readonly data: Goodbye }
-  | { readonly event: 'beat'; readonly data: { readonly position: number } }
 
 /** The bytes of a message. */
 export function messageBytes(message: Message): Buffer {
   return Buffer.from(`event: ${message.event}\ndata: ${JSON.stringify(message.data)}\n\n`)
 }
+
+/** Says only that the line is alive: a comment, which is no message to anybody. */
+export const BEAT = Buffer.from(': beat\n\n')

@@ -8,7 +8,7 @@ import type { Presenter } from '../present.ts'
 import type { AccessRule } from '../route.ts'
 import { Connection } from './connection.ts'
 import type { Socket } from './connection.ts'
-import { messageBytes } from './message.ts'
+import { BEAT, messageBytes } from './message.ts'
 import { PastSlices } from './past-slices.ts'
 import { SliceRing } from './slice-ring.ts'
 import { frameOf, slicesOf } from './slice.ts'
@@ -202,7 +202,6 @@ export class StreamHub {
 
   #onSweep(): void {
     this.#reauthorise()
-    const beat = messageBytes({ event: 'beat', data: { position: this.#edge } })
     const now = this.#deps.clock()
     const hasNewFeeds = this.#hasNewFeeds && now - this.#feedsAt >= 2 * SWEEP_MS
     if (hasNewFeeds) {
@@ -214,7 +213,7 @@ export class StreamHub {
       if (connection.blockedMs() > STALLED_MS) {
         this.#connections.delete(connection)
         connection.drop()
-      } else if (connection.quietMs() >= BEAT_MS - SWEEP_MS) connection.tell(beat)
+      } else if (connection.quietMs() >= BEAT_MS - SWEEP_MS) connection.tell(BEAT)
     }
   }
 

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TlsChoice } from './http/tls/tls-choice.ts'
+
+/** The environment, read once at start. Every path is absolute. */
+export interface Config {
+  /** Everything that is kept lives here. */
+  readonly dataDirectory: string
+  /** Name by which browsers reach this server; passkeys are bound to it. */
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Address to listen on; by default the loopback for a loopback name, every address otherwise. */
+  readonly bind: string
+  readonly tls: TlsChoice
+  /** Three capital letters that begin the id of every entry; only heeded for a new log. */
+  readonly nodeId: string | undefined
+  readonly ruleDirectories: readonly string[]
+  readonly webDirectory: string
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+}
+
+/** One or more variables hold something that cannot be used. The message names each, and its value. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault'
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const
+const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
+
+/** Every variable that Vigie reads, with its default, for `vigie serve --help`. */
+export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
+  ['VIGIE_DATA', 'directory of everything that is kept (./var)'],
+  ['VIGIE_HOST', 'name by which browsers reach it (localhost); any other needs TLS'],
+  ['VIGIE_PORT', 'port, 0 for any free one (8460)'],
+  ['VIGIE_BIND', 'address to listen on (the loopback for localhost, else all)'],
+  ['VIGIE_TLS_CERT', 'certificate chain, PEM file; without it a local authority is made'],
+  ['VIGIE_TLS_KEY', 'its private key, PEM file'],
+  ['VIGIE_NODE', 'three capital letters that begin every id of a new log (VIG)'],
+  ['VIGIE_RULES', 'directories of Sigma rules, separated by : (the rules that ship)'],
+  ['VIGIE_LOG', 'silent, error, warn or info, on standard error (warn)'],
+]
+
+/** Reads the environment. Throws a `ConfigFault` that lists everything that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const value = (name: string) => (env[name] === '' ? undefined : env[name])
+  const refuse = (name: string, want: string) => {
+    problems.push(`${name} is ${JSON.stringify(value(name))}: ${want}`)
+  }
+
+  const host = (value('VIGIE_HOST') ?? 'localhost').toLowerCase()
+  if (!isHostName(host)) refuse('VIGIE_HOST', 'a host name or an IP address is needed')
+  const isLoopback = LOOPBACK_NAMES.includes(host)
+  const port = Number(value('VIGIE_PORT') ?? 8460)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    refuse('VIGIE_PORT', 'a whole number from 0 to 65535 is needed')
+  const nodeId = value('VIGIE_NODE')
+  if (nodeId !== undefined && !/^[A-Z]{3}$/.test(nodeId))
+    refuse('VIGIE_NODE', 'three capital letters are needed')
+  const logLevel = LOG_LEVELS.find((level) => level === (value('VIGIE_LOG') ?? 'warn'))
+  if (logLevel === undefined) refuse('VIGIE_LOG', `one of ${LOG_LEVELS.join(', ')} is needed`)
+  const certificate = value('VIGIE_TLS_CERT')
+  const key = value('VIGIE_TLS_KEY')
+  if ((certificate === undefined) !== (key === undefined))
+    problems.push('VIGIE_TLS_CERT and VIGIE_TLS_KEY go together: one of them is missing')
+  if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
+
+  const rules = value('VIGIE_RULES')?.split(':') ?? [fromRepository('rules')]
+  return Object.freeze({
+    dataDirectory: resolve(value('VIGIE_DATA') ?? 'var'),
+    host,
+    port,
+    bind: value('VIGIE_BIND') ?? bindAddress(host, isLoopback),
+    tls: tlsChoice(certificate, key, isLoopback),
+    nodeId,
+    ruleDirectories: rules.map((directory) => resolve(directory)),
+    webDirectory: fromRepository('packages/web/dist'),
+    logLevel: logLevel ?? 'warn',
+  })
+}
+
+function tlsChoice(
+  certificate: string | undefined,
+  key: string | undefined,
+  isLoopback: boolean,
+): TlsChoice {
+  if (certificate !== undefined && key !== undefined) {
+    return { kind: 'files', certificate: resolve(certificate), key: resolve(key) }
+  }
+  return { kind: isLoopback ? 'none' : 'local-authority' }
+}
+
+function bindAddress(host: string, isLoopback: boolean): string {
+  if (isLoopback) return host === '[::1]' ? '::1' : host
+  return /^[\d.]+$/.test(host) || host.includes(':') ? host.replace(/^\[|\]$/g, '') : '::'
+}
+
+function isHostName(host: string): boolean {
+  const url = host.includes(':') && !host.startsWith('[') ? `http://[${host}]` : `http://${host}`
+  return URL.canParse(url) && !/[/@?#]/.test(host)
+}
+
+function fromRepository(path: string): string {
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+}

@@ -1,0 +1,119 @@
+import { openAccess, SWEEP_MS } from './access/open-access.ts'
+import { gatekeeperOf } from './access-gatekeeper.ts'
+import type { StartLink } from './access/setup.ts'
+import type { Config } from './config.ts'
+import { startCyberLine } from './cyber-line.ts'
+import { buildHttp } from './http/build-http.ts'
+import { presenter } from './http/present.ts'
+import { StreamHub } from './http/stream/stream-hub.ts'
+import { obtainTls } from './http/tls/obtain-tls.ts'
+import type { Tls } from './http/tls/tls-choice.ts'
+import { entryRoutes } from './operations/entry-routes.ts'
+import { eventRoutes } from './operations/event-routes.ts'
+import { incidentRoutes } from './operations/incident-routes.ts'
+import { createEvent } from './operations/create-event.ts'
+import { PROJECTIONS, READING } from './projections.ts'
+import { systemClock } from './run/clock.ts'
+import { secureRandom } from './run/random.ts'
+import { repeat } from './run/repeat.ts'
+import { portOf, servedOrigin } from './served-origin.ts'
+import { openRecord } from './store/open-record.ts'
+import { VERSION } from './version.ts'
+
+/** A Vigie that runs. */
+export interface Vigie {
+  /** Where browsers reach it. */
+  readonly origin: URL
+  readonly tls: Tls | undefined
+  /** What to show on the terminal, once. */
+  readonly startLink: StartLink | undefined
+  /** Says goodbye to streams, finishes what was acknowledged, signs, closes. */
+  stop(): Promise<void>
+}
+
+/**
+ * The composition root: the one place that sees every feature. What was opened is closed again when a
+ * later part does not start. Throws a `StoreFault`, or the system's error when the port is taken.
+ */
+export async function startVigie(config: Config, onFault: OnFault): Promise<Vigie> {
+  const clock = systemClock
+  const open: (() => void | Promise<void>)[] = []
+  const stop = async () => {
+    for (const close of open.splice(0).toReversed()) await close()
+  }
+  try {
+    const { dataDirectory: directory, nodeId, host } = config
+    const record = openRecord({
+      directory,
+      projections: PROJECTIONS,
+      clock,
+      random: secureRandom,
+      ...(nodeId === undefined ? {} : { nodeId }),
+    })
+    open.push(() => record.close())
+    const tls = await obtainTls(config.tls, { host, directory, clock })
+    let origin = servedOrigin(config, config.port)
+    const access = openAccess({
+      record,
+      sealer: record.sealer,
+      directory,
+      clock,
+      random: secureRandom,
+      origin: () => origin,
+      createEvent: (event) =>
+        createEvent({ record, sealer: record.sealer }, { ...event, timeZone: localZone() }),
+    })
+    open.push(() => access.close())
+    const sweep = repeat(() => access.sweep(), { intervalMs: SWEEP_MS, onFault, maximumMs: 2_000 })
+    open.push(() => sweep.stop())
+    const presenting = presenter(record, READING, clock)
+    const gestures = { record, sealer: record.sealer, presenter: presenting, clock }
+    const { ruleDirectories } = config
+    const cyber = await startCyberLine({ gestures, directory, ruleDirectories, onFault })
+    open.push(() => cyber.stop())
+    const gatekeeper = gatekeeperOf(access)
+    const hub = new StreamHub({
+      record,
+      presenter: presenting,
+      gatekeeper,
+      clock,
+      version: VERSION,
+    })
+    hub.start()
+    open.push(() => hub.stop())
+    open.push(cyber.ingest.onFeeds((feeds) => hub.setFeeds(feeds)))
+    const server = await buildHttp({
+      gatekeeper,
+      hub,
+      record,
+      clock,
+      version: VERSION,
+      origin: () => origin,
+      webDirectory: config.webDirectory,
+      logLevel: config.logLevel,
+      spool: () => cyber.spool(),
+      ...(tls === undefined ? {} : { tls }),
+      routes: [
+        ...access.routes,
+        ...entryRoutes(gestures),
+        ...eventRoutes(gestures),
+        ...incidentRoutes(gestures),
+        ...cyber.routes,
+      ],
+    })
+    open.push(() => server.close())
+    await server.listen({ host: config.bind, port: config.port })
+    origin = servedOrigin(config, portOf(server.server.address()))
+    return { origin, tls, startLink: await access.startLink(), stop }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+/** Told of failures in the background; nothing else happens to them. */
+export type OnFault = (fault: unknown) => void
+
+function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
