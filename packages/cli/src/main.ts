@@ -1,8 +1,10 @@
 // The `vigie` command: a table of commands, nothing else.
 import { detectCommand } from './detect/command.ts'
 import type { Command } from './command.ts'
+import { serveCommand } from './serve/command.ts'
+import { verifyCommand } from './verify/command.ts'
 
-const COMMANDS: readonly Command[] = [detectCommand]
+const COMMANDS: readonly Command[] = [serveCommand, detectCommand, verifyCommand]
 
 process.exitCode = await main(process.argv.slice(2))
 
