@@ -132,6 +132,7 @@ export {
   kickOffAt,
   lengthOf,
   positionAt,
+  reachedPosition,
 } from './exercise/exercise.ts'
 export type { Exercise, ExerciseState } from './exercise/exercise.ts'
 export { parseScenario } from './exercise/parse-scenario.ts'

@@ -3,16 +3,16 @@ import type { JsonObject } from '@vigie/kit'
 import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Fact } from '../log/entry.ts'
-import { EXERCISE_ID, positionAt } from './exercise.ts'
+import { EXERCISE_ID, positionAt, reachedPosition } from './exercise.ts'
 import type { Exercise } from './exercise.ts'
 import type { Scenario } from './scenario.ts'
 
-/** Gestures on the run of a scenario. `nowMs` (epoch ms) must be when the fact is said to happen. */
+/** Gestures on the run of a scenario. `nowMs` is epoch milliseconds by the clock of this node. */
 export type ExerciseCommand =
-  | { readonly kind: 'exercise.start'; readonly scenario: Scenario }
+  | { readonly kind: 'exercise.start'; readonly scenario: Scenario; readonly nowMs: number }
   | { readonly kind: 'exercise.set-speed'; readonly speed: number; readonly nowMs: number }
   | { readonly kind: 'exercise.pause'; readonly nowMs: number }
-  | { readonly kind: 'exercise.recover' }
+  | { readonly kind: 'exercise.recover'; readonly nowMs: number }
   | {
       readonly kind: 'exercise.step'
       readonly step: number
@@ -36,29 +36,26 @@ export function decideExercise(exercise: Exercise | undefined, command: Exercise
   if (command.kind === 'exercise.start') {
     if (exercise !== undefined) return accept()
     const { id, startMs, endMs, defaultSpeed } = command.scenario
-    return accept(
-      fact('exercise.started', {
-        scenario: id,
-        startMs,
-        endMs,
-        speed: defaultSpeed,
-        positionMs: 0,
-      }),
-    )
+    const run = { scenario: id, startMs, endMs, speed: defaultSpeed }
+    return accept(fact('exercise.started', { ...run, ...anchor(0, command.nowMs) }))
   }
   if (exercise === undefined || exercise.state === 'ended') return refuse('exercise.not-running')
   switch (command.kind) {
     case 'exercise.set-speed': {
       const { speed, nowMs } = command
       if (exercise.state === 'running' && exercise.speed === speed) return accept()
-      return accept(fact('exercise.speed-set', { speed, positionMs: positionAt(exercise, nowMs) }))
+      return accept(
+        fact('exercise.speed-set', { speed, ...anchor(positionAt(exercise, nowMs), nowMs) }),
+      )
     }
-    case 'exercise.pause':
+    case 'exercise.pause': {
       if (exercise.state === 'paused') return accept()
-      return accept(fact('exercise.paused', { positionMs: positionAt(exercise, command.nowMs) }))
+      const { nowMs } = command
+      return accept(fact('exercise.paused', anchor(positionAt(exercise, nowMs), nowMs)))
+    }
     case 'exercise.recover':
       if (exercise.state === 'paused') return accept()
-      return accept(fact('exercise.recovered', { positionMs: reached(exercise) }))
+      return accept(fact('exercise.recovered', anchor(reachedPosition(exercise), command.nowMs)))
     case 'exercise.step': {
       const { step, positionMs, opened, refused } = command
       return accept(
@@ -77,9 +74,9 @@ export function decideExercise(exercise: Exercise | undefined, command: Exercise
   }
 }
 
-/** The furthest position that the log proves. */
-function reached(exercise: Exercise): number {
-  return Math.max(exercise.anchorPositionMs, exercise.stepPositionMs)
+/** Where the run stood, and when: what its position is computed from until the next such fact. */
+function anchor(positionMs: number, at: number): JsonObject {
+  return { positionMs, at }
 }
 
 function fact(kind: string, data: JsonObject): Fact {

@@ -7,7 +7,7 @@ import type { Exercise } from './exercise.ts'
 
 /** Folds one entry into the run of the scenario. Pure; throws on a damaged log. */
 export function evolveExercise(state: Exercise | undefined, entry: Entry): Exercise {
-  const { data, happenedAt } = entry
+  const { data } = entry
   if (entry.kind === 'exercise.started') {
     return {
       scenario: textOf(data, 'scenario'),
@@ -15,8 +15,8 @@ export function evolveExercise(state: Exercise | undefined, entry: Entry): Exerc
       speed: numberOf(data, 'speed'),
       startMs: numberOf(data, 'startMs'),
       endMs: numberOf(data, 'endMs'),
-      anchorAt: happenedAt,
-      anchorPositionMs: 0,
+      anchorAt: numberOf(data, 'at'),
+      anchorPositionMs: numberOf(data, 'positionMs'),
       steps: 0,
       refused: 0,
       stepPositionMs: 0,
@@ -40,7 +40,7 @@ export function evolveExercise(state: Exercise | undefined, entry: Entry): Exerc
         incidents: { ...state.incidents, ...openedIn(data['opened']) },
       }
     case 'exercise.ended':
-      return { ...state, state: 'ended', anchorAt: happenedAt, anchorPositionMs: lengthOf(state) }
+      return { ...state, state: 'ended', anchorPositionMs: lengthOf(state) }
     default:
       throw new FactDamaged(`unknown kind ${entry.kind}`)
   }
@@ -49,7 +49,7 @@ export function evolveExercise(state: Exercise | undefined, entry: Entry): Exerc
 function anchored(state: Exercise, entry: Entry): Exercise {
   return {
     ...state,
-    anchorAt: entry.happenedAt,
+    anchorAt: numberOf(entry.data, 'at'),
     anchorPositionMs: numberOf(entry.data, 'positionMs'),
   }
 }

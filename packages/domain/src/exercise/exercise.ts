@@ -51,3 +51,8 @@ export function kickOffAt(
 ): number {
   return Math.round(nowMs + (-run.startMs - positionMs) / run.speed)
 }
+
+/** The furthest position that the log proves, ms since the start: where a run goes on after a restart. */
+export function reachedPosition(exercise: Exercise): number {
+  return Math.max(exercise.anchorPositionMs, exercise.stepPositionMs)
+}
