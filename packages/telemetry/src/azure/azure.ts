@@ -8,6 +8,7 @@ import { recognised } from '../view/recognised.ts'
 import { textOf } from '../view/text.ts'
 import { parsedText } from './parsed-text.ts'
 
+const PRODUCT = freezeSources({ product: 'azure' })
 const ACTIVITY = freezeSources({ product: 'azure', service: 'activitylogs' })
 const AUDIT = freezeSources({ product: 'azure', service: 'auditlogs' })
 const SIGN_IN = freezeSources({ product: 'azure', service: 'signinlogs' })
@@ -87,9 +88,12 @@ function ofMonitor(json: JsonObject): readonly LogSource[] | undefined {
     (resource !== undefined && /microsoft\.aadiam/i.test(resource)) ||
     (isObject(properties) && properties['loggedByService'] !== undefined)
   if (isEntra) return AUDIT
+  if (operation === undefined) return undefined
   const isMonitored =
     resource !== undefined || (json['tenantId'] !== undefined && json['time'] !== undefined)
-  return isMonitored && operation !== undefined ? ACTIVITY : undefined
+  if (isMonitored) return ACTIVITY
+  // Logs of single resources, such as storage: Azure's, but none that Sigma has a word for.
+  return json['time'] !== undefined && json['callerIpAddress'] !== undefined ? PRODUCT : undefined
 }
 
 /**

@@ -11,13 +11,13 @@ const OKTA = freezeSources({ product: 'okta', service: 'okta' })
 /** Reads an entry of Okta's system log. */
 export function readOkta(json: JsonObject): TelemetryEvent | undefined {
   const type = json['eventType'] ?? json['eventtype']
-  const actor = json['actor']
-  if (typeof type !== 'string' || !isObject(actor)) return undefined
+  if (typeof type !== 'string') return undefined
   const isOkta =
-    json['outcome'] !== undefined ||
-    json['client'] !== undefined ||
-    json['legacyEventType'] !== undefined
+    json['legacyEventType'] !== undefined ||
+    json['legacyeventtype'] !== undefined ||
+    (isObject(json['actor']) && (json['outcome'] !== undefined || json['client'] !== undefined))
   if (!isOkta) return undefined
+  const actor = isObject(json['actor']) ? json['actor'] : {}
   const fields: Fields = { ...json }
   addField(fields, 'okta.event_type', type)
   return recognised(json, [{ sources: OKTA, fields }], {

@@ -18,9 +18,10 @@ const ADDRESS_PARTS = ['orig_h', 'orig_p', 'resp_h', 'resp_p'] as const
  */
 export function readZeek(json: JsonObject): TelemetryEvent | undefined {
   const path = json['_path'] ?? json['@stream']
-  if (typeof path !== 'string' || (json['ts'] === undefined && json['_write_ts'] === undefined)) {
-    return undefined
-  }
+  if (typeof path !== 'string') return undefined
+  const isZeek =
+    json['ts'] !== undefined || json['_write_ts'] !== undefined || json['@proc'] === 'zeek'
+  if (!isZeek) return undefined
   const fields: Fields = { ...json }
   for (const part of ADDRESS_PARTS) addField(fields, `id.${part}`, addressPart(json, part))
   const service = path.toLowerCase()

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { isAtLeast, parseArguments } from './options.ts'
+
+test('[T51] arguments are read, with their defaults', () => {
+  expect(parseArguments(['a', '-', '--rules', 'r', '-r', 's'])).toEqual({
+    kind: 'run',
+    options: {
+      inputs: ['a', '-'],
+      ruleFolders: ['r', 's'],
+      format: 'table',
+      minimumLevel: 'informational',
+      progress: 'auto',
+      isStrict: false,
+    },
+  })
+  expect(parseArguments(['--help', '--rules', 'r'])).toEqual({ kind: 'help' })
+})
+
+test.each([
+  [['--rules', 'r'], 'no input'],
+  [['a'], '--rules'],
+  [['a', '--rules', 'r', '--format', 'xml'], '--format xml'],
+  [['a', '--rules', 'r', '--level', 'huge'], '--level huge'],
+  [['a', '--rules', 'r', '--colour'], '--colour'],
+])('[T51] wrong arguments are named: %j', (args, part) => {
+  expect(parseArguments(args)).toMatchObject({
+    kind: 'usage',
+    message: expect.stringContaining(part),
+  })
+})
+
+test('[T51] a rule without a level counts as informational', () => {
+  expect(isAtLeast(undefined, 'informational')).toBe(true)
+  expect(isAtLeast(undefined, 'low')).toBe(false)
+  expect(isAtLeast('critical', 'high')).toBe(true)
+})
