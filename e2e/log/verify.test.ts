@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { verifyCommand } from '../../packages/cli/src/verify/command.ts'
+import { runVerify } from '../../packages/cli/src/verify/command.ts'
 import type { Report } from '../../packages/cli/src/verify/report.ts'
 import { keyPair } from './ed25519.ts'
 import { exportOf, signManifest, tarOf, TestLog, writeDirectory } from './export-builder.ts'
@@ -24,7 +24,7 @@ let count = 0
 function run(...args: readonly string[]): { code: number; out: string; err: string } {
   let [out, err] = ['', '']
   const output = { out: (text: string) => (out += text), err: (text: string) => (err += text) }
-  return { code: verifyCommand(args, output), out, err }
+  return { code: runVerify(args, output), out, err }
 }
 
 function directory(content: ExportContent): string {

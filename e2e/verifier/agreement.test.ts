@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { verifyCommand } from '../../packages/cli/src/verify/command.ts'
+import { runVerify } from '../../packages/cli/src/verify/command.ts'
 import { keyPair } from '../log/ed25519.ts'
 import { exportOf, signManifest, tarOf, TestLog, writeDirectory } from '../log/export-builder.ts'
 import type { ExportContent } from '../log/export-builder.ts'
@@ -39,7 +39,7 @@ function python(args: readonly string[], input = ''): { code: number | null; out
 function agreed(path: string, ...args: readonly string[]): number {
   let said = ''
   const output = { out: (text: string) => (said += text), err: (text: string) => (said += text) }
-  const ours = verifyCommand([path, ...args], output)
+  const ours = runVerify([path, ...args], output)
   const theirs = python([join(HERE, 'verify.py'), path, ...args])
   if (theirs.code !== ours) throw new Error(`they disagree:\n${said}\n${theirs.out}`)
   return ours

@@ -149,15 +149,15 @@ def check_beside(files, logs, is_all, findings):
 
 def check_sealed(data, sealed, findings):
     text = notes.from_utf8(data)
-    if text is None or not text.endswith("\n"):
+    rows = text.split("\n") if text is not None else ["not UTF-8"]
+    if rows.pop() != "":
         findings.tampered("sealed.ndjson", "is not lines of UTF-8")
         return
     seen = set()
-    for row in text[:-1].split("\n"):
+    for row in rows:
         opening = parse_or_none(row)
-        values = [opening.get(name) for name in ("commitment", "content", "salt")] if isinstance(
-            opening, dict
-        ) else [None]
+        opening = opening if isinstance(opening, dict) else {}
+        values = [opening.get(name) for name in ("commitment", "content", "salt")]
         if not all(isinstance(value, str) for value in values):
             findings.tampered("sealed.ndjson", "holds a line that is no opening")
             continue

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { Command } from '../command.ts'
 import { UnusableAnchor } from './anchor.ts'
 import { UnreadableExport } from './export-files.ts'
 import { formatReport } from './report.ts'
@@ -15,26 +16,44 @@ export interface Output {
   readonly err: (text: string) => void
 }
 
-/** One line for `vigie help`. */
-export const VERIFY_USAGE =
-  'vigie verify EXPORT [--key VKEY]… [--checkpoint FILE]… [--witness-key VKEY [--cosignature FILE]…] [--json]'
+const USAGE = `Usage: vigie verify EXPORT [--key VKEY]… [--checkpoint FILE]…
+                    [--witness-key VKEY [--cosignature FILE]…] [--json]
+
+Verifies an export of the log, a directory or a tar archive, offline and with no code of the writer.
+--key          a public key of the log that you have from elsewhere (name+id+base64)
+--checkpoint   a later signed tree checkpoint: finds a log that was cut off or forked
+--witness-key  the public key of a witness, for its cosignatures in the export and in --cosignature
+Exit status: 0 verified, 1 tampered, 2 wrong usage or nothing to read, 3 incomplete.
+`
 
 const EXIT = { verified: 0, tampered: 1, incomplete: 3 } as const
 const EXIT_USAGE = 2
 
-/**
- * `vigie verify`: exit code 0 verified, 1 tampered, 2 wrong usage or nothing to read, 3 incomplete.
- * `args` is what follows the word `verify`.
- */
-export function verifyCommand(args: readonly string[], output: Output): number {
+/** `vigie verify`. */
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: 'check an export of the log',
+  run: async (args) =>
+    runVerify(args, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    }),
+}
+
+/** What the command does, with where it writes as an argument; gives the exit status. */
+export function runVerify(args: readonly string[], output: Output): number {
+  if (args.includes('--help') || args.includes('-h')) {
+    output.out(USAGE)
+    return 0
+  }
   const request = readRequest(args)
   if (typeof request === 'string') {
-    output.err(`${request}\n${VERIFY_USAGE}\n`)
+    output.err(`vigie verify: ${request}; see vigie verify --help\n`)
     return EXIT_USAGE
   }
   const report = verifyOrExplain(request)
   if (typeof report === 'string') {
-    output.err(`${report}\n`)
+    output.err(`vigie verify: ${report}\n`)
     return EXIT_USAGE
   }
   output.out(request.isJson ? `${JSON.stringify(report, undefined, 2)}\n` : formatReport(report))
