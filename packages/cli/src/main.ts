@@ -1,10 +1,26 @@
 // The `vigie` command: a table of commands, nothing else.
+import { backupCommand } from './backup/command.ts'
 import { detectCommand } from './detect/command.ts'
+import { exportCommand } from './export/command.ts'
+import { keysCommand } from './keys/command.ts'
+import { purgeCommand } from './purge/command.ts'
+import { rebuildCommand } from './rebuild/command.ts'
+import { restoreCommand } from './restore/command.ts'
 import type { Command } from './command.ts'
 import { serveCommand } from './serve/command.ts'
 import { verifyCommand } from './verify/command.ts'
 
-const COMMANDS: readonly Command[] = [serveCommand, detectCommand, verifyCommand]
+const COMMANDS: readonly Command[] = [
+  serveCommand,
+  detectCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+  exportCommand,
+  keysCommand,
+  purgeCommand,
+  rebuildCommand,
+]
 
 process.exitCode = await main(process.argv.slice(2))
 

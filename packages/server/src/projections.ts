@@ -1,10 +1,13 @@
 import { ACCESS_PROJECTIONS } from './access/projections.ts'
 import { accessReadingRules } from './access/reading-rules.ts'
 import { cyberReading } from './cyber/reading.ts'
+import { exerciseReading } from './exercise/reading.ts'
 import type { ReadingRules } from './http/reading-rule.ts'
 import { operationsReading } from './operations/reading.ts'
+import { attachmentView } from './store/attachments/attachment-view.ts'
 import type { AnyProjection } from './store/log-record.ts'
 import { eventView, gateView } from './store/views/event-view.ts'
+import { exerciseView } from './store/views/exercise-view.ts'
 import { findingRegisterView, findingView } from './store/views/finding-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { sourceView } from './store/views/source-view.ts'
@@ -20,10 +23,17 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   findingView,
   findingRegisterView,
   sourceView,
+  exerciseView,
+  attachmentView,
   ...ACCESS_PROJECTIONS,
 ]
 
-const FEATURES: readonly ReadingRules[] = [operationsReading, cyberReading, accessReadingRules]
+const FEATURES: readonly ReadingRules[] = [
+  operationsReading,
+  cyberReading,
+  accessReadingRules,
+  exerciseReading,
+]
 
 /** The whole allow-list of what leaves the server. */
 export const READING: ReadingRules = {

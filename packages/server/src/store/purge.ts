@@ -1,15 +1,22 @@
 import { accept, refuse } from '@vigie/domain'
 import type { PurgeRequest, Sealer } from './log-record.ts'
 import type { Task } from './sqlite-record.ts'
+import { destroyContents } from './destroy-contents.ts'
 import type { Tables } from './tables.ts'
 
 const REASON_MAX_LENGTH = 2_000
 
 /**
  * The task that destroys contents: one fact `log.purged` naming the commitments, and the contents and
- * their search words overwritten in the same transaction. Nothing in the tree changes.
+ * their search words overwritten in the same transaction. Nothing in the tree changes. `onDestroyed`
+ * hears which attachments lost their last reference.
  */
-export function purgeTask(tables: Tables, sealer: Sealer, request: PurgeRequest): Task {
+export function purgeTask(
+  tables: Tables,
+  sealer: Sealer,
+  request: PurgeRequest,
+  onDestroyed: (attachments: readonly string[]) => void,
+): Task {
   const commitments = [...new Set(request.commitments)]
   const { reference, opening } = sealer.seal(request.reason)
   return {
@@ -33,7 +40,7 @@ export function purgeTask(tables: Tables, sealer: Sealer, request: PurgeRequest)
       })
     },
     effect(head) {
-      for (const commitment of commitments) tables.openings.purge(commitment)
+      onDestroyed(destroyContents(tables.db, commitments))
       return head
     },
   }

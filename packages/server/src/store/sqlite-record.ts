@@ -2,8 +2,10 @@ import { formatTlogProof, inclusionProof, isOpeningOf } from '@vigie/domain'
 import type { Actor, Decision, Opening, Refusal, StoredEntry } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { Clock } from '../run/clock.ts'
+import { purgedCommitments } from './backup/purge-ledger.ts'
 import { appendFacts } from './append-facts.ts'
 import { actorText } from './command-table.ts'
+import { removeAttachments } from './destroy-contents.ts'
 import { searchEntries } from './entry-search.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { BatchResult } from './group-commit.ts'
@@ -135,11 +137,15 @@ export class SqliteRecord implements LogRecord {
   }
 
   async purge(request: PurgeRequest): Promise<PurgeOutcome> {
-    const outcome = await this.#add(purgeTask(this.#tables, this.sealer, request))
+    let attachments: readonly string[] = []
+    const task = purgeTask(this.#tables, this.sealer, request, (hashes) => (attachments = hashes))
+    const outcome = await this.#add(task)
     if (!outcome.ok) return outcome
+    removeAttachments(this.directory, attachments)
     // What was overwritten in the database must not survive in its write-ahead log.
     this.#tables.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    return { ok: true, entries: outcome.entries, ...this.#parts.purgeBackups(request.commitments) }
+    const purged = purgedCommitments(this.#tables.entries.ofKind('log.purged'))
+    return { ok: true, entries: outcome.entries, ...this.#parts.purgeBackups(purged) }
   }
 
   read(range: { from: number; to?: number; limit: number }): readonly StoredEntry[] {

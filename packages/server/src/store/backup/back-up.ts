@@ -1,0 +1,121 @@
+import {
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { must, toHex } from '@vigie/kit'
+import type { Clock } from '../../run/clock.ts'
+import type { Random } from '../../run/random.ts'
+import { entryTable } from '../entry-table.ts'
+import { originTable } from '../origin-table.ts'
+import { storageFaultOf } from '../sqlite/storage-fault.ts'
+import { StoreFault } from '../store-fault.ts'
+import { syncDirectory } from '../write-durably.ts'
+import { backupFile, writeBackupManifest } from './backup-manifest.ts'
+import type { BackupManifest } from './backup-manifest.ts'
+import { rememberBackup } from './known-backups.ts'
+
+export interface BackupOptions {
+  /** Data directory, in use or not. */
+  readonly data: string
+  /** Absent or empty. */
+  readonly target: string
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Never copied: private keys, the lock, unfinished uploads, and what says where other backups lie. */
+const LEFT_OUT = ['keys', 'lock', 'backups', 'uploads', 'log.db']
+
+/**
+ * Backs a data directory up while it is in use: each database as one consistent snapshot, then the files
+ * that only ever grow. The log is taken first, so that an attachment it names is there. Private keys
+ * are not: a restored log goes on as a new origin with a key of its own, and a stolen backup signs nothing.
+ */
+export function backUp(options: BackupOptions): BackupManifest {
+  const { data, target } = options
+  if (!existsSync(join(data, 'log.db'))) {
+    throw new StoreFault('not-a-backup', `${data} is not a data directory: it has no log.db`)
+  }
+  if (existsSync(target) && readdirSync(target).length > 0) {
+    throw new StoreFault('not-empty', `${target} is not empty`)
+  }
+  try {
+    mkdirSync(target, { recursive: true, mode: 0o700 })
+    const id = toHex(options.random(16))
+    const directory = realpathSync(target)
+    // Known before it is whole: a purge meanwhile reports it as outstanding instead of missing it.
+    rememberBackup(data, { id, directory })
+    snapshot(join(data, 'log.db'), join(target, 'log.db'))
+    const paths = ['log.db', ...copyTree(data, target, '')]
+    const manifest = {
+      id,
+      createdAt: new Date(options.clock()).toISOString(),
+      ...whereItStands(join(target, 'log.db')),
+      files: paths.map((path) => backupFile(target, path)),
+    }
+    writeBackupManifest(target, manifest)
+    return manifest
+  } catch (error) {
+    throw storageFaultOf(error, target) ?? error
+  }
+}
+
+function copyTree(from: string, to: string, below: string): readonly string[] {
+  const paths: string[] = []
+  for (const entry of readdirSync(join(from, below), { withFileTypes: true })) {
+    if (LEFT_OUT.includes(entry.name) || /-(?:wal|shm|journal)$|\.draft$/.test(entry.name)) continue
+    const path = join(below, entry.name)
+    if (entry.isDirectory()) {
+      mkdirSync(join(to, path), { mode: 0o700 })
+      paths.push(...copyTree(from, to, path))
+      continue
+    }
+    if (!entry.isFile()) continue
+    if (entry.name.endsWith('.db')) snapshot(join(from, path), join(to, path))
+    else copyDurably(join(from, path), join(to, path))
+    paths.push(path)
+  }
+  syncDirectory(join(to, below))
+  return paths
+}
+
+/** One consistent state of a database that may be written meanwhile, without its free pages. */
+function snapshot(from: string, to: string): void {
+  const db = new DatabaseSync(from, { timeout: 5_000 })
+  try {
+    db.prepare('VACUUM INTO ?').run(to)
+  } finally {
+    db.close()
+  }
+  syncFile(to)
+}
+
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to)
+  syncFile(to)
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, 'r')
+  fsyncSync(file)
+  closeSync(file)
+  syncDirectory(dirname(path))
+}
+
+function whereItStands(path: string): Pick<BackupManifest, 'node' | 'position'> {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    const { node } = must(originTable(db).all().at(-1), 'origin')
+    return { node, position: entryTable(db).lastPosition() }
+  } finally {
+    db.close()
+  }
+}

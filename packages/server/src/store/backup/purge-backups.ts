@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { destroyContents, removeAttachments } from '../destroy-contents.ts'
+import { storageFaultOf } from '../sqlite/storage-fault.ts'
+import { StoreFault } from '../store-fault.ts'
+import { backupFile, readBackupManifest, writeBackupManifest } from './backup-manifest.ts'
+import { knownBackups } from './known-backups.ts'
+import { writePurgeLedger } from './purge-ledger.ts'
+
+/** Which known backups a purge reached. */
+export interface PurgedBackups {
+  readonly rewritten: readonly string[]
+  readonly outstanding: readonly string[]
+}
+
+/**
+ * Destroys contents in every known backup of a data directory that can be reached. `commitments` are all
+ * that were ever purged, so that a backup which was out of reach last time is caught up.
+ */
+export function purgeKnownBackups(data: string, commitments: readonly string[]): PurgedBackups {
+  const rewritten: string[] = []
+  const outstanding: string[] = []
+  for (const { id, directory } of knownBackups(data)) {
+    const isDone = purgeBackup(directory, id, commitments)
+    ;(isDone ? rewritten : outstanding).push(directory)
+  }
+  return { rewritten, outstanding }
+}
+
+function purgeBackup(directory: string, id: string, commitments: readonly string[]): boolean {
+  try {
+    const manifest = readBackupManifest(directory)
+    if (manifest.id !== id) return false
+    destroyInDirectory(directory, commitments)
+    writePurgeLedger(directory, commitments)
+    const files = manifest.files
+      .filter(({ path }) => existsSync(join(directory, path)))
+      .map(({ path }) => backupFile(directory, path))
+    writeBackupManifest(directory, { ...manifest, files })
+    return true
+  } catch (error) {
+    const isOutOfReach =
+      error instanceof StoreFault || storageFaultOf(error, directory) !== undefined
+    if (isOutOfReach) return false
+    throw error
+  }
+}
+
+/** Destroys contents in a copied data directory that nobody has open. */
+export function destroyInDirectory(directory: string, commitments: readonly string[]): void {
+  const db = new DatabaseSync(join(directory, 'log.db'))
+  try {
+    // A backup has no log beside it, and its rollback journal must not keep what was destroyed.
+    db.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+    db.exec('BEGIN IMMEDIATE')
+    const attachments = destroyContents(db, commitments)
+    db.exec('COMMIT')
+    removeAttachments(directory, attachments)
+  } finally {
+    db.close()
+  }
+}

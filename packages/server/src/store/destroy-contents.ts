@@ -1,0 +1,52 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { attachmentOf, RECEIVED } from './attachments/attachment-facts.ts'
+import { entryTable } from './entry-table.ts'
+import { openingTable } from './opening-table.ts'
+import type { OpeningTable } from './opening-table.ts'
+import { sealedIn } from './sealed-in.ts'
+import { syncDirectory } from './write-durably.ts'
+
+/**
+ * Overwrites openings and their search words, inside the caller's transaction. Gives the SHA-256 of the
+ * attachments that nothing refers to any more: the caller removes their files once it has committed.
+ */
+export function destroyContents(
+  db: DatabaseSync,
+  commitments: readonly string[],
+): readonly string[] {
+  const openings = openingTable(db)
+  const received = entryTable(db).ofKind(RECEIVED)
+  const named = new Set<string>()
+  const kept = new Set<string>()
+  for (const { entry } of received) {
+    for (const commitment of sealedIn(entry.data)) {
+      const sha256 = attachmentHash(openings, entry, commitment)
+      if (sha256 !== undefined) (commitments.includes(commitment) ? named : kept).add(sha256)
+    }
+  }
+  for (const commitment of commitments) openings.purge(commitment)
+  return [...named].filter((sha256) => !kept.has(sha256))
+}
+
+/** Removes attachments, checked or in quarantine, below a data or backup directory. */
+export function removeAttachments(directory: string, hashes: readonly string[]): void {
+  for (const folder of [
+    join(directory, 'attachments'),
+    join(directory, 'attachments', 'quarantine'),
+  ]) {
+    if (!existsSync(folder)) continue
+    for (const sha256 of hashes) rmSync(join(folder, sha256), { force: true })
+    if (hashes.length > 0) syncDirectory(folder)
+  }
+}
+
+function attachmentHash(
+  openings: OpeningTable,
+  entry: { readonly kind: string },
+  commitment: string,
+): string | undefined {
+  const content = openings.get(commitment)?.content
+  return content === undefined ? undefined : attachmentOf(entry, content)?.sha256
+}
