@@ -15,10 +15,10 @@ export {
   appointingUntil,
   isEnrolled,
   isLastingAdministrator,
+  lastingRoles,
   passkeysOf,
   rolesAt,
   SPECIES,
-  standingRolesAt,
 } from './access/person.ts'
 export type { Invitation, InvitationPurpose, Person, Species } from './access/person.ts'
 export type { PersonCommand, PersonWorld, Proof } from './access/person-command.ts'

@@ -4,7 +4,7 @@ import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Entry, Fact, Sealed } from '../log/entry.ts'
 import { FactDamaged, numberOf, oneOf, sealedIn, sealedJson } from '../log/fact-data.ts'
-import { standingRolesAt } from './person.ts'
+import { lastingRoles } from './person.ts'
 import type { Person } from './person.ts'
 import { ROLES } from './role.ts'
 import type { Role } from './role.ts'
@@ -32,7 +32,7 @@ export type EmergencyCommand =
 /**
  * Says what follows from a command by `by` on the request `id`. Pure. Refusals:
  * `access.same-person-twice`; `access.second-person-needed` when the approver has the right to
- * approve by an emergency only; `access.link-expired` after a quarter of an hour;
+ * approve for a time only; `access.link-expired` after a quarter of an hour;
  * `access.session-too-long`; `access.role-unsuitable`; `request.conflict` when already approved.
  */
 export function decideEmergency(
@@ -54,7 +54,7 @@ export function decideEmergency(
     case 'emergency.approve':
       if (emergency === undefined) return refuse('request.not-found')
       if (emergency.person === by.id) return refuse('access.same-person-twice')
-      if (!mayApprove(by, nowMs)) return refuse('access.second-person-needed')
+      if (!mayApprove(by)) return refuse('access.second-person-needed')
       if (emergency.approval !== null) return refuse('request.conflict')
       if (nowMs >= emergency.requestedAtMs + EMERGENCY_REQUEST_MS)
         return refuse('access.link-expired')
@@ -86,11 +86,9 @@ export function evolveEmergency(state: Emergency | undefined, entry: Entry, id: 
   return { ...state, approval: { by: entry.actor.id, untilMs: numberOf(data, 'untilMs') } }
 }
 
-/** Whether the right to approve stands by itself: two emergencies must not feed each other. */
-function mayApprove(person: Person, nowMs: number): boolean {
-  return standingRolesAt(person, nowMs).some((role) =>
-    ROLE_ACTIONS[role].includes('emergency.approve'),
-  )
+/** Whether the right to approve is held without end: emergencies must not feed each other (A19). */
+function mayApprove(person: Person): boolean {
+  return lastingRoles(person).some((role) => ROLE_ACTIONS[role].includes('emergency.approve'))
 }
 
 function approval(emergency: Emergency, untilMs: number): readonly Fact[] {

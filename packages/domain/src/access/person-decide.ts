@@ -4,16 +4,17 @@ import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Fact } from '../log/entry.ts'
 import { sealedJson } from '../log/fact-data.ts'
-import { isEnrolled, isLastingAdministrator, passkeysOf } from './person.ts'
+import { isEnrolled, isLastingAdministrator, lastingRoles, passkeysOf } from './person.ts'
 import type { Person, Species } from './person.ts'
 import type { PersonCommand, PersonWorld, Proof } from './person-command.ts'
 import type { Role } from './role.ts'
+import { ROLE_ACTIONS } from './role-permissions.ts'
 
 /**
  * Says what follows from a command on the account `id`, or why nothing may. Pure. For
  * `person.invite` the caller passes a fresh id. Refusals: `access.person-unknown`, `-exists`,
  * `access.last-administrator`, `access.last-credential`, `access.link-expired`,
- * `access.role-unsuitable`. Setting what is already so yields no fact.
+ * `access.role-unsuitable`, `access.second-person-needed`. Setting what is already so yields no fact.
  */
 export function decidePerson(
   person: Person | undefined,
@@ -93,6 +94,11 @@ function issueInvitation(
     return isEnrolled(person) ? refuse('access.person-exists', { id }) : accept(issued)
   }
   if (isLast(person, world)) return refuse('access.last-administrator', { id })
+  // Whoever appoints for a time only could otherwise enrol in the place of one who appoints for good (A19).
+  const isAppointer = lastingRoles(person).some((role) =>
+    ROLE_ACTIONS[role].includes('person.manage'),
+  )
+  if (isAppointer && world.appointerUntilMs !== null) return refuse('access.second-person-needed')
   // What was lost may have been stolen: it stops counting before the new link can be used (A12).
   return accept(
     ...passkeysOf(person).map((passkey) => fact('person.passkey-removed', id, { passkey })),

@@ -67,9 +67,13 @@ export function rolesAt(person: Person, nowMs: number): readonly Role[] {
   )
 }
 
-/** Roles in force that were not given by emergency. */
-export function standingRolesAt(person: Person, nowMs: number): readonly Role[] {
-  return person.suspended.value ? [] : ROLES.filter((role) => holds(person, role, nowMs))
+/** Roles that are held without end: given neither by emergency nor for a time; none while suspended. */
+export function lastingRoles(person: Person): readonly Role[] {
+  if (person.suspended.value) return []
+  return ROLES.filter((role) => {
+    const grant = person.roles[role]?.value
+    return grant?.held === true && grant.untilMs === null
+  })
 }
 
 /** When the right to appoint people ends, if it is only a temporary one; null when it stands, undefined when there is none. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { SHIFT_MS } from '@vigie/domain'
 import type { Principal } from '@vigie/domain'
 import type { FastifyRequest } from 'fastify'
+import type { Gatekeeper } from '../http/gatekeeper.ts'
 import type { Route } from '../http/route.ts'
 import type { AccessContext, AccessOptions } from './access-context.ts'
 import { authoriser } from './authoriser.ts'
@@ -30,6 +31,8 @@ export const SWEEP_MS = 500
 /** People, sessions and rights of a running Vigie. */
 export interface Access {
   readonly routes: readonly Route[]
+  /** What http asks at the door of each request and before each push. */
+  readonly gatekeeper: Gatekeeper
   readonly authorise: Authoriser
   /** Who a request comes from; undefined for strangers. Counts as activity of a session. */
   authenticate(request: Pick<FastifyRequest, 'headers'>): Principal | undefined
@@ -37,7 +40,10 @@ export interface Access {
   isAlive(id: string): boolean
   /** The principal of a session or token with its present roles; undefined once it is dead. */
   current(id: string): Principal | undefined
-  /** Told of each session and token that goes dark. Must not throw or block. Returns its removal. */
+  /**
+   * Told of each session and token that goes dark or whose rights shrink. Must not throw or block.
+   * Returns its removal.
+   */
   onRevoked(listener: RevocationListener): () => void
   /** To be called every `SWEEP_MS`. Throws when the disk fails; the next call makes up for it. */
   sweep(): Promise<void>
@@ -86,6 +92,13 @@ export function openAccess(options: AccessOptions): Access {
       ...displayRoutes(context),
       ...emergencyRoutes(context),
     ],
+    gatekeeper: {
+      authenticate: (request) => presence.authenticate(request),
+      authorise,
+      present: (principal) =>
+        presence.current(principal.kind === 'person' ? principal.sessionId : principal.id),
+      onRevoked: (listener) => presence.onRevoked(() => listener()),
+    },
     authorise,
     authenticate: (request) => presence.authenticate(request),
     isAlive: (id) => presence.isAlive(id),

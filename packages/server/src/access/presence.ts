@@ -19,7 +19,7 @@ export interface PresenceOptions {
   readonly idleMs: number
 }
 
-/** Told which session or token has gone dark. Must not throw or block. */
+/** Told which session or token has gone dark or lost rights. Must not throw or block. */
 export type RevocationListener = (id: string) => void
 
 interface Seen {
@@ -100,7 +100,10 @@ export class Presence {
     return person && session && this.#principal(person, session)
   }
 
-  /** Told of every session and token that goes dark, within a sweep (≤ 500 ms). Returns its removal. */
+  /**
+   * Told of every session and token that goes dark (by a fact: at once; by expiry: at the next
+   * sweep), and of sessions whose person's roles or clearance change. Returns its removal.
+   */
   onRevoked(listener: RevocationListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -221,7 +224,7 @@ export class Presence {
       if (view === tokenProjection.name && this.#tokens.has(id)) this.#reloadToken(id)
     }
     for (const { view, id } of changes) {
-      if (view === personProjection.name) this.#dropDead(id)
+      if (view === personProjection.name) this.#recheck(id)
       if (view === tokenProjection.name && this.#tokens.has(id) && !this.isAlive(id)) {
         this.#dropToken(id)
       }
@@ -230,9 +233,10 @@ export class Presence {
     }
   }
 
-  #dropDead(person: string): void {
+  #recheck(person: string): void {
     for (const id of this.#sessionsOf.get(person) ?? []) {
-      if (!this.isAlive(id)) this.#drop(id, person)
+      if (this.isAlive(id)) this.#tell(id)
+      else this.#drop(id, person)
     }
   }
 

@@ -1,6 +1,7 @@
-import { decideToken } from '@vigie/domain'
+import { appointingUntil, decideToken, refuse } from '@vigie/domain'
 import type { TokenCommand } from '@vigie/domain'
 import { IdParams, IssuedToken, IssueToken, Tokens } from '@vigie/protocol'
+import { must } from '@vigie/kit'
 import { Type } from 'typebox'
 import { actorOf } from '../http/gesture.ts'
 import { isoTime } from '../http/present.ts'
@@ -9,7 +10,7 @@ import type { Route } from '../http/route.ts'
 import type { AccessContext } from './access-context.ts'
 import { refusal } from './authoriser.ts'
 import { opened } from './person-view.ts'
-import { tokenProjection } from './projections.ts'
+import { personProjection, tokenProjection } from './projections.ts'
 import { hashSecret, newId, newSecret } from './secret.ts'
 import { submitSealed } from './submit.ts'
 
@@ -39,23 +40,32 @@ export function tokenRoutes(context: AccessContext): readonly Route[] {
         if (!(expiresAtMs > context.clock())) {
           return refused(refusal('request.malformed', { member: 'expiresAt' }))
         }
-        const outcome = await submitSealed(context, actorOf(principal), (seal) => {
-          const command: TokenCommand = {
-            kind: 'token.issue',
-            name: seal(body.name),
-            scopes: body.scopes,
-            tlpCeiling: body.tlpCeiling ?? 'GREEN',
-            expiresAtMs,
+        const actor = actorOf(principal)
+        const outcome = await submitSealed(context, actor, (seal) => {
+          const name = seal(body.name)
+          return (read) => {
+            const issuer = read(personProjection, actor.id)
+            const endMs = issuer && appointingUntil(issuer, context.clock())
+            if (endMs === undefined) return refuse('access.not-permitted')
+            const command: TokenCommand = {
+              kind: 'token.issue',
+              name,
+              scopes: body.scopes,
+              tlpCeiling: body.tlpCeiling ?? 'GREEN',
+              // What a passing administrator makes passes with them (A19).
+              expiresAtMs: Math.min(expiresAtMs, endMs ?? expiresAtMs),
+            }
+            return decideToken(read(tokenProjection, id), id, command, context.clock())
           }
-          return (read) => decideToken(read(tokenProjection, id), id, command, context.clock())
         })
         if (!outcome.ok) return refused(outcome.refusal)
         const token = PREFIX + newSecret(context.random)
         context.presence.admitToken(hashSecret(token), id)
+        const issued = must(context.record.view(tokenProjection).get(id), 'token just issued')
         return {
           kind: 'json',
           status: 201,
-          body: { id, token, expiresAt: isoTime(expiresAtMs) },
+          body: { id, token, expiresAt: isoTime(issued.expiresAtMs) },
         }
       },
     }),
