@@ -308,6 +308,7 @@ test('[L64] a trusted key that is not of the log is tampering, one of a log that
   expect(run(path, '--key', formatVkey(log.keys[0]!)).out).not.toContain('pin it')
   expect(run(path, '--key', formatVkey(noteKey(log.origin, 1, stranger))).code).toBe(1)
   expect(run(path, '--key', formatVkey(noteKey('vigie/other/RBT', 1, stranger))).code).toBe(3)
+  expect(run(path, '--witness-key', formatVkey(WITNESS_KEY)).code).toBe(3)
 })
 
 test('[L65] what is no evidence is wrong usage', () => {
@@ -343,6 +344,18 @@ test('[L66] hostile exports get a verdict, never a crash', () => {
   expect(run(linked).code).toBe(1)
   expect(run(file(Buffer.alloc(100_000, 65))).code).toBe(1)
   expect(run(file('')).code).toBe(1)
+
+  const negative = exportOf(log)
+  const text = Buffer.from(negative.get('manifest')!).toString()
+  negative.set('manifest', Buffer.from(text.replace('"size":3', '"size":-3')))
+  expect(run(directory(negative)).code).toBe(1)
+
+  const painted = exportOf(log)
+  painted.set('RBT/\u001b[2J\u202e', Buffer.from('x'))
+  const { code, out } = run(directory(painted))
+  expect(code).toBe(1)
+  // oxlint-disable-next-line no-control-regex
+  expect(out).not.toMatch(/[\u001b\u202e]/)
 
   const huge = exportOf(log)
   const manifest = Buffer.from(huge.get('manifest')!).toString()

@@ -156,6 +156,7 @@ testBoth('[L67] both tell truncation and forks, by checkpoint and by witness', (
   const stranger = formatVkey(noteKey(log.origin, 1, pair.publicKey))
   expect(agreed(path, '--key', formatVkey(log.keys[0]!))).toBe(0)
   expect(agreed(path, '--key', stranger)).toBe(1)
+  expect(agreed(path, '--witness-key', formatVkey(key))).toBe(3)
   expect(agreed(path, '--witness-key', formatVkey(key), '--cosignature', write('x'))).toBe(2)
   expect(agreed(join(WORK, 'absent'))).toBe(2)
 })

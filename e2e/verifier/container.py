@@ -12,7 +12,7 @@ class Container:
     def __init__(self, path):
         self.problems = []
         self._extents = {}
-        if os.path.isdir(path) and not os.path.islink(path):
+        if os.path.isdir(path):
             self._scan(path)
         else:
             with open(path, "rb") as archive:
@@ -93,6 +93,8 @@ def _read_header(header):
     digits = re.fullmatch(rb"([0-7]{11})[\0 ]", header[124:136])
     if header[257:262] != b"ustar" or not digits or header[156:157] not in (b"0", b"\0", b"5"):
         return "it is not a plain ustar archive of files and folders", "", 0
+    if header[156:157] == b"5" and int(digits[1], 8) > 0:
+        return "it holds a folder with content", "", 0
     name = header[:100].split(b"\0")[0].decode("utf-8", "replace")
     prefix = header[345:500].split(b"\0")[0].decode("utf-8", "replace")
     path = f"{prefix}/{name}" if prefix else name

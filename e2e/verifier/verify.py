@@ -92,6 +92,7 @@ def is_node(node):
         and re.fullmatch(r"[A-Z]{3}([2-9]|[1-9][0-9]+)?", node["node"]) is not None
         and isinstance(node.get("origin"), str)
         and type(node.get("size")) is int
+        and node["size"] >= 0
     )
 
 
@@ -195,7 +196,7 @@ def proof_problem(data, path, log):
     return None if is_proved else "does not prove its entry"
 
 
-def read_anchors(options, logs):
+def read_anchors(options, logs, findings):
     """Tree heads from outside that the export is held against."""
     trusted = [need_key(vkey, 1) for vkey in options.key]
     heads = [checkpoint_anchor(name, logs, trusted) for name in options.checkpoint]
@@ -204,13 +205,15 @@ def read_anchors(options, logs):
             raise Usage("--cosignature needs --witness-key")
         return trusted, heads
     witness = need_key(options.witness_key, 4)
-    heads += [cosignature_anchor(name, logs, witness) for name in options.cosignature]
-    heads += [
+    witnessed = [cosignature_anchor(name, logs, witness) for name in options.cosignature]
+    witnessed += [
         notes.read_head(log.checkpoint.text)
         for log in logs
         if notes.cosigned_at(log.checkpoint, witness) is not None
     ]
-    return trusted, heads
+    if not witnessed:
+        findings.incomplete("checkpoint", f"no cosignature of {witness.name} was found")
+    return trusted, heads + witnessed
 
 
 def need_key(vkey, kind):
@@ -286,7 +289,7 @@ def verify(options):
             findings.tampered("manifest", "is not signed by the exporter")
     check_links(logs, findings)
     check_beside(files, logs, bool(nodes) and len(logs) == len(nodes), findings)
-    trusted, heads = read_anchors(options, logs)
+    trusted, heads = read_anchors(options, logs, findings)
     check_trust(trusted, heads, logs, findings)
     return findings, logs
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listTar } from './tar.ts'
 
@@ -30,7 +30,7 @@ export class ExportFiles {
   /** @throws UnreadableExport */
   static open(path: string): ExportFiles {
     try {
-      const stat = lstatSync(path)
+      const stat = statSync(path)
       if (stat.isDirectory()) return ExportFiles.#ofDirectory(path)
       const { extents, problems } = listTar(path, stat.size)
       return new ExportFiles(extents, problems)

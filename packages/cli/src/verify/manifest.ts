@@ -62,7 +62,8 @@ function isManifestNode(value: unknown): value is ManifestNode {
     typeof node === 'string' &&
     /^[A-Z]{3}(?:[2-9]|[1-9]\d+)?$/.test(node) &&
     typeof origin === 'string' &&
-    Number.isSafeInteger(size)
+    Number.isSafeInteger(size) &&
+    Number(size) >= 0
   )
 }
 

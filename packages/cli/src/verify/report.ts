@@ -34,8 +34,15 @@ export interface LogReport {
   }[]
 }
 
-/** The report as people read it. */
+/** The report as people read it. Nothing in an export can move the cursor or turn the text around. */
 export function formatReport(report: Report): string {
+  return layOut(report).replaceAll(CONTROL, '\ufffd')
+}
+
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+
+function layOut(report: Report): string {
   const head = [
     report.verdict.toUpperCase(),
     ...(report.exercise ? ['EXERCISE: nothing in this export really happened'] : []),
@@ -62,8 +69,14 @@ function completeness(log: LogReport): string {
   const { anchors, entries } = log
   if (anchors.length === 0) return `complete to ${entries} only`
   const best = anchors.reduce((a, b) => (b.entries > a.entries ? b : a))
-  const when = best.timeS === undefined ? '' : ` at ${new Date(best.timeS * 1000).toISOString()}`
+  const when = best.timeS === undefined ? '' : ` at ${formatTime(best.timeS)}`
   return `complete to ${entries}; ${best.by} knew ${best.entries}${when}`
+}
+
+/** A witness may state any 63-bit time; a calendar ends earlier. */
+function formatTime(timeS: number): string {
+  const date = new Date(timeS * 1000)
+  return Number.isNaN(date.getTime()) ? `second ${timeS}` : date.toISOString()
 }
 
 function keyState(log: LogReport): string {

@@ -72,6 +72,7 @@ function readHeader(block: Buffer): Header | string {
   const name = text(block, 0, 100)
   const path = (prefix === '' ? name : `${prefix}/${name}`).replace(/^\.\//, '')
   const size = Number.parseInt(digits, 8)
+  if (type === 0x35 && size > 0) return 'it holds a folder with content'
   return { path, size, type: type === 0x35 ? 'folder' : 'file' }
 }
 

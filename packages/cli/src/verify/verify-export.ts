@@ -52,6 +52,10 @@ export function verifyExport(path: string, trust: Trust): Report {
   const anchors = readAnchors(logs, trust)
   for (const anchor of anchors) checkAnchor(anchor, logs, findings)
   checkTrustedKeys(trust.keys, logs, findings)
+  const witness = trust.witness?.key.name
+  if (witness !== undefined && !anchors.some((anchor) => anchor.by === witness)) {
+    findings.incomplete('checkpoint', `no cosignature of ${witness} was found`)
+  }
   const { tampered, incomplete } = findings.counts
   return {
     verdict: tampered > 0 ? 'tampered' : incomplete > 0 ? 'incomplete' : 'verified',
@@ -100,6 +104,7 @@ function readAnchors(logs: readonly VerifiedLog[], trust: Trust): readonly Ancho
   for (const { name, bytes } of witness.cosignatures) {
     anchors.push(readAnchorCosignature(name, bytes, { logs, witness: witness.key }))
   }
+  // What the export itself carries of that witness, in any of its checkpoints.
   for (const log of logs) {
     const timeS = readCosignature(log.checkpoint, witness.key)
     const head = readTreeHead(log.checkpoint.text)
