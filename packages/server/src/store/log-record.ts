@@ -32,6 +32,8 @@ export interface LogRecord {
    * commit signs its own tree in its own transaction, so this is `position()` from the first entry on.
    */
   checkpoint(): CheckpointState
+  /** The latest tree checkpoint of this node as a C2SP signed note, for witnesses; undefined before the first entry. */
+  signedCheckpoint(): string | undefined
   submit(submission: Submission): Promise<Outcome>
   /** Entries with `from ≤ position ≤ to`, ascending, at most `limit`. */
   read(range: {

@@ -114,6 +114,10 @@ export class SqliteRecord implements LogRecord {
     return { size: this.#head.position, signedAtMs: this.#head.signedAtMs }
   }
 
+  signedCheckpoint(): string | undefined {
+    return this.#tables.tree.latestCheckpoint(this.#head.node)?.note
+  }
+
   declareExercise(exercise: boolean): Refusal | undefined {
     if (exercise === this.#head.exercise) return undefined
     if (this.#head.position > 0) return { code: 'setup.already-done', values: {} }
