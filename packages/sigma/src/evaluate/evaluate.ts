@@ -3,7 +3,7 @@
 import type { TelemetryEvent } from '@vigie/kit'
 import type { DetectionRule } from '../rule/sigma-rule.ts'
 import { appliesUnder, isRestricted } from './applicability.ts'
-import type { Match, MatchDetail } from './match.ts'
+import type { Match, MatchDetail } from '../match.ts'
 import { conditionTest } from './rule-test.ts'
 import type { RuleTest } from './rule-test.ts'
 import { keywordSource, ViewReader } from './view-reader.ts'

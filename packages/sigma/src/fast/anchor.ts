@@ -1,3 +1,5 @@
+import { unreachable } from '@vigie/kit'
+
 /**
  * Something that an event must show before a rule can possibly match: a field that is there, a text
  * that equals, a text that contains. Texts are folded. An anchor is necessary, never sufficient.
@@ -21,6 +23,8 @@ export function expectedShare(anchor: Anchor): number {
       const isCommon = anchor.kind === 'literal' && COMMON_FIELDS.has(anchor.field)
       return isCommon ? Math.max(share, 0.02) : share
     }
+    default:
+      return unreachable(anchor)
   }
 }
 

@@ -1,101 +1,196 @@
 // Aho–Corasick over many literals: one pass over a text finds every literal in it. The automaton is
 // deterministic and dense (a table of state × character class), since texts are scanned for every
-// event and literals change only when rules do.
+// event and literals change only when rules do. Where no literal is under way, the scan looks ahead by
+// the length of the shortest literal and skips what cannot be the start of any (as Wu and Manber do).
 import { must } from '@vigie/kit'
 
-/** Longer literals are cut: their first characters are as necessary, and the table stays small. */
+/** Longer literals are cut: their last characters are as necessary, and the table stays small. */
 const MAX_LENGTH = 24
 const ASCII = 128
 
-interface TrieNode {
-  readonly next: Map<number, number>
-  /** Indices of the entries whose literal ends here. */
-  readonly ends: number[]
+export interface LiteralEntry {
+  /** Not empty: an empty literal would be everywhere. */
+  readonly literal: string
+  /** What to report when it is found; several literals may share it. */
+  readonly value: number
 }
 
-/** Finds literals; each carries a number, which several literals may share. */
+interface TrieNode {
+  readonly next: Map<number, number>
+  /** Values of the literals that end here. */
+  readonly ends: number[]
+  /** The node of the longest proper suffix that is in the trie. */
+  suffix: number
+  found: readonly number[]
+}
+
 export class LiteralAutomaton {
   readonly #asciiClass = new Uint16Array(ASCII)
   readonly #otherClass = new Map<number, number>()
-  readonly #classCount: number
+  #classCount = 1
+  /** Row of a state and class of a character → row of the next state; a row is `classCount` wide. */
   readonly #table: Int32Array
-  /** Numbers found on entering a state, those of shorter literals that end there included. */
-  readonly #found: readonly (Int32Array | undefined)[]
-  readonly #hasFound: Uint8Array
+  /** Rows from here on belong to states in which a literal ends. */
+  readonly #firstFoundRow: number
+  readonly #found: readonly Int32Array[]
+  /** Length of the shortest literal, as cut: how far a scan may look ahead. */
+  readonly #window: number
+  /** Classes of the last two characters of the window → how many characters start no literal. */
+  readonly #skip: Uint8Array
 
-  /** Empty literals are not allowed: they would be everywhere. */
-  constructor(entries: readonly { readonly literal: string; readonly value: number }[]) {
-    const trie: TrieNode[] = [{ next: new Map(), ends: [] }]
-    let classes = 1
-    for (const { literal, value } of entries) {
-      let state = 0
-      const length = Math.min(must(literal.length || undefined, 'literal'), MAX_LENGTH)
-      for (let i = 0; i < length; i++) {
-        const unit = literal.charCodeAt(i)
-        if (this.#classOf(unit) === 0) this.#setClass(unit, classes++)
-        state = step(trie, state, this.#classOf(unit))
-      }
-      trie[state]?.ends.push(value)
-    }
-    this.#classCount = classes
-    this.#table = new Int32Array(trie.length * classes)
-    this.#hasFound = new Uint8Array(trie.length)
-    this.#found = this.#connect(trie)
+  constructor(entries: readonly LiteralEntry[]) {
+    const trie = this.#trieOf(entries)
+    const order = connect(trie)
+    // States in which something is found come last, so that one comparison tells them apart.
+    const silent = order.filter((node) => node.found.length === 0)
+    const telling = order.filter((node) => node.found.length > 0)
+    const rows = new Map([...silent, ...telling].map((node, i) => [node, i * this.#classCount]))
+    this.#firstFoundRow = silent.length * this.#classCount
+    this.#found = telling.map((node) => Int32Array.from(node.found))
+    this.#table = this.#tableOf(trie, order, rows)
+    this.#window = Math.min(MAX_LENGTH, ...entries.map(({ literal }) => literal.length))
+    this.#skip = this.#skipOf(entries)
   }
 
-  /** Calls `report` with the number of each literal in the text; the same number may come often. */
+  /** Calls `report` with the value of each literal in the text; the same value may come often. */
   scan(text: string, report: (value: number) => void): void {
     const table = this.#table
-    const classCount = this.#classCount
     const asciiClass = this.#asciiClass
-    const hasFound = this.#hasFound
-    let state = 0
+    const firstFoundRow = this.#firstFoundRow
+    const lastStart = text.length - this.#window
+    let row = 0
     for (let i = 0; i < text.length; i++) {
+      if (row === 0) {
+        i = this.#nextStart(text, i)
+        if (i > lastStart) return
+      }
       const unit = text.charCodeAt(i)
       const unitClass = unit < ASCII ? (asciiClass[unit] ?? 0) : (this.#otherClass.get(unit) ?? 0)
-      state = table[state * classCount + unitClass] ?? 0
-      if (hasFound[state] === 1) for (const value of this.#found[state] ?? []) report(value)
+      row = table[row + unitClass] ?? 0
+      if (row >= firstFoundRow) this.#report(row, report)
     }
   }
 
-  /** Breadth first, so that the state of the longest proper suffix is always complete already. */
-  #connect(trie: readonly TrieNode[]): readonly (Int32Array | undefined)[] {
-    const found: (Int32Array | undefined)[] = Array.from({ length: trie.length })
-    const fallback = new Int32Array(trie.length)
-    const queue = [0]
-    for (const state of queue) {
-      const node = must(trie[state], 'state')
-      const suffix = fallback[state] ?? 0
-      const values = new Set([...node.ends, ...(state === 0 ? [] : (found[suffix] ?? []))])
-      if (values.size > 0) found[state] = Int32Array.from(values)
-      this.#hasFound[state] = values.size > 0 ? 1 : 0
-      const row = state * this.#classCount
-      const suffixRow = suffix * this.#classCount
-      if (state !== 0) this.#table.copyWithin(row, suffixRow, suffixRow + this.#classCount)
-      for (const [unitClass, child] of node.next) {
-        fallback[child] = state === 0 ? 0 : (this.#table[suffixRow + unitClass] ?? 0)
-        this.#table[row + unitClass] = child
-        queue.push(child)
+  /** The first position from `from` on where a literal may start, judged by the end of the window. */
+  #nextStart(text: string, from: number): number {
+    const skip = this.#skip
+    const asciiClass = this.#asciiClass
+    const classCount = this.#classCount
+    const ahead = this.#window - 1
+    if (ahead < 1) return from
+    let start = from
+    while (start + ahead < text.length) {
+      const before = text.charCodeAt(start + ahead - 1)
+      const last = text.charCodeAt(start + ahead)
+      const beforeClass = before < ASCII ? (asciiClass[before] ?? 0) : this.#classOf(before)
+      const lastClass = last < ASCII ? (asciiClass[last] ?? 0) : this.#classOf(last)
+      const shift = skip[beforeClass * classCount + lastClass] ?? 0
+      if (shift === 0) return start
+      start += shift
+    }
+    return start
+  }
+
+  #skipOf(entries: readonly LiteralEntry[]): Uint8Array {
+    const window = this.#window
+    // A pair that no literal holds in its window still may hide the first character of one.
+    const skip = new Uint8Array(this.#classCount ** 2).fill(Math.max(0, window - 1))
+    for (const { literal } of entries) {
+      const first = Math.max(0, literal.length - MAX_LENGTH)
+      for (let end = 1; end < window; end++) {
+        const before = this.#classOf(literal.charCodeAt(first + end - 1))
+        const pair = before * this.#classCount + this.#classOf(literal.charCodeAt(first + end))
+        skip[pair] = Math.min(skip[pair] ?? 0, window - 1 - end)
       }
     }
-    return found
+    return skip
+  }
+
+  #report(row: number, report: (value: number) => void): void {
+    const values = this.#found[(row - this.#firstFoundRow) / this.#classCount]
+    for (const value of values ?? []) report(value)
+  }
+
+  #trieOf(entries: readonly LiteralEntry[]): readonly TrieNode[] {
+    const trie: TrieNode[] = [newNode()]
+    for (const { literal, value } of entries) {
+      if (literal === '') throw new Error('an empty literal is everywhere')
+      let node = must(trie[0], 'root')
+      for (let i = Math.max(0, literal.length - MAX_LENGTH); i < literal.length; i++) {
+        node = step(trie, node, this.#ensureClass(literal.charCodeAt(i)))
+      }
+      node.ends.push(value)
+    }
+    return trie
+  }
+
+  #tableOf(
+    trie: readonly TrieNode[],
+    order: readonly TrieNode[],
+    rows: ReadonlyMap<TrieNode, number>,
+  ): Int32Array {
+    const table = new Int32Array(trie.length * this.#classCount)
+    const rowOf = (node: TrieNode): number => must(rows.get(node), 'row')
+    const root = must(trie[0], 'root')
+    const rootRow = rowOf(root)
+    // The root must be row 0, where a scan starts: it finds nothing, and comes first of all.
+    if (rootRow !== 0) throw new Error('the root is not the first state')
+    for (const node of order) {
+      const row = rowOf(node)
+      const suffixRow = rowOf(must(trie[node.suffix], 'suffix'))
+      if (node !== root) table.copyWithin(row, suffixRow, suffixRow + this.#classCount)
+      for (const [unitClass, child] of node.next) {
+        table[row + unitClass] = rowOf(must(trie[child], 'child'))
+      }
+    }
+    return table
   }
 
   #classOf(unit: number): number {
     return unit < ASCII ? (this.#asciiClass[unit] ?? 0) : (this.#otherClass.get(unit) ?? 0)
   }
 
-  #setClass(unit: number, value: number): void {
-    if (unit < ASCII) this.#asciiClass[unit] = value
-    else this.#otherClass.set(unit, value)
+  #ensureClass(unit: number): number {
+    const known = this.#classOf(unit)
+    if (known !== 0) return known
+    const created = this.#classCount++
+    if (unit < ASCII) this.#asciiClass[unit] = created
+    else this.#otherClass.set(unit, created)
+    return created
   }
 }
 
-function step(trie: TrieNode[], state: number, unitClass: number): number {
-  const node = must(trie[state], 'state')
+function newNode(): TrieNode {
+  return { next: new Map(), ends: [], suffix: 0, found: [] }
+}
+
+function step(trie: TrieNode[], node: TrieNode, unitClass: number): TrieNode {
   const known = node.next.get(unitClass)
-  if (known !== undefined) return known
-  const created = trie.push({ next: new Map(), ends: [] }) - 1
-  node.next.set(unitClass, created)
+  if (known !== undefined) return must(trie[known], 'node')
+  const created = newNode()
+  node.next.set(unitClass, trie.push(created) - 1)
   return created
+}
+
+/** Finds suffixes breadth first, shorter before longer; returns the nodes in that order. */
+function connect(trie: readonly TrieNode[]): readonly TrieNode[] {
+  const order = [must(trie[0], 'root')]
+  for (const node of order) {
+    for (const [unitClass, childIndex] of node.next) {
+      const child = must(trie[childIndex], 'child')
+      child.suffix = node === order[0] ? 0 : suffixOf(trie, node.suffix, unitClass)
+      order.push(child)
+    }
+    const inherited = node === order[0] ? [] : must(trie[node.suffix], 'suffix').found
+    node.found = inherited.length === 0 ? node.ends : [...new Set([...node.ends, ...inherited])]
+  }
+  return order
+}
+
+function suffixOf(trie: readonly TrieNode[], start: number, unitClass: number): number {
+  for (let state = start; ; state = must(trie[state], 'suffix').suffix) {
+    const next = must(trie[state], 'state').next.get(unitClass)
+    if (next !== undefined) return next
+    if (state === 0) return 0
+  }
 }

@@ -1,5 +1,5 @@
 import type { Json } from '@vigie/kit'
-import type { DetectionRule, PlainValue } from '../rule/sigma-rule.ts'
+import type { DetectionRule, PlainValue } from './rule/sigma-rule.ts'
 
 /** A rule that matched an event. */
 export interface Match {

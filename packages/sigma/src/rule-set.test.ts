@@ -2,14 +2,16 @@
 import type { Json, LogSource, TelemetryEvent } from '@vigie/kit'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DetectionRule } from '../rule/sigma-rule.ts'
-import { eventOf, itemRule, ruleOf } from '../test-rules.ts'
-import { buildRuleSet } from './build-rule-set.ts'
-import { evaluate } from './evaluate.ts'
+import type { DetectionRule } from './rule/sigma-rule.ts'
+import { eventOf, itemRule, ruleOf } from './test-rules.ts'
+import { evaluate } from './evaluate/evaluate.ts'
+import { buildReferenceRuleSet } from './evaluate/reference-rule-set.ts'
+import { buildRuleSet } from './fast/indexed-rule-set.ts'
 import type { RuleSet } from './rule-set.ts'
 
 const IMPLEMENTATIONS: readonly [string, (rules: readonly DetectionRule[]) => RuleSet][] = [
-  ['dispatched', buildRuleSet],
+  ['reference', buildReferenceRuleSet],
+  ['indexed', buildRuleSet],
 ]
 
 const word = fc.constantFrom('ab', 'a', 'b', 'AB', 'ba', '-a', '/a', 'a\\\\b', '1', '10', 'é', '')

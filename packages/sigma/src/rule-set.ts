@@ -1,5 +1,5 @@
 import type { TelemetryEvent } from '@vigie/kit'
-import type { DetectionRule } from '../rule/sigma-rule.ts'
+import type { DetectionRule } from './rule/sigma-rule.ts'
 import type { Match } from './match.ts'
 
 /**

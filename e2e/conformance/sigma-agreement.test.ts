@@ -1,0 +1,76 @@
+// The rule set of production against the reference evaluator, on all published rules: an event made
+// for each rule, the same with a field missing, and real events.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TelemetryEvent } from '@vigie/kit'
+import { buildReferenceRuleSet, buildRuleSet } from '@vigie/sigma'
+import { readEvent } from '@vigie/telemetry'
+import { expect, test } from 'vitest'
+import { loadActiveRules } from './load-active-rules.ts'
+import { readEventFile } from './read-event-file.ts'
+import { satisfyingEvent } from './satisfying-event.ts'
+import { sharedData } from './shared-data.ts'
+
+const rulesFolder = sharedData('sigma-rules')
+const eventsFolder = sharedData('otrf')
+
+const isDeep = process.env['VIGIE_DEEP'] === '1'
+const VARIANTS = isDeep ? 4 : 1
+
+function withoutField(event: TelemetryEvent, variant: number): TelemetryEvent {
+  const [view] = event.views
+  const entries = Object.entries(view?.fields ?? {})
+  entries.splice(variant % Math.max(1, entries.length), 1)
+  return {
+    ...event,
+    views: [{ sources: view?.sources ?? [], fields: Object.fromEntries(entries) }],
+  }
+}
+
+test.skipIf(rulesFolder === undefined)(
+  '[S51] published rules on events made for them: both evaluators agree',
+  () => {
+    const rules = loadActiveRules(rulesFolder ?? '')
+    const fast = buildRuleSet(rules)
+    const slow = buildReferenceRuleSet(rules)
+    const proven = new Set<string>()
+    for (let variant = 0; variant < VARIANTS; variant++) {
+      for (const rule of fast.rules) {
+        const event = satisfyingEvent(rule, variant)
+        if (event === undefined) continue
+        const matches = fast.match(event)
+        expect(matches.map((match) => match.rule.id)).toEqual(
+          slow.match(event).map((match) => match.rule.id),
+        )
+        if (matches.some((match) => match.rule === rule)) proven.add(rule.id ?? '')
+        const mutant = withoutField(event, variant)
+        expect(fast.match(mutant).map((match) => match.rule.id)).toEqual(
+          slow.match(mutant).map((match) => match.rule.id),
+        )
+      }
+    }
+    console.log(`${proven.size} of ${fast.rules.length} rules match an event made for them`)
+    expect(proven.size).toBeGreaterThanOrEqual(3667)
+  },
+)
+
+test.skipIf(rulesFolder === undefined || eventsFolder === undefined)(
+  '[S51] published rules on real events: both evaluators agree to the detail',
+  async () => {
+    const rules = loadActiveRules(rulesFolder ?? '')
+    const fast = buildRuleSet(rules)
+    const slow = buildReferenceRuleSet(rules)
+    let compared = 0
+    for (const file of readdirSync(eventsFolder ?? '').filter((name) => name.endsWith('.gz'))) {
+      let index = 0
+      for await (const { value } of readEventFile(join(eventsFolder ?? '', file))) {
+        // The first of each file, then a few: shapes differ between files, not within.
+        if (index++ > 10 && index % (isDeep ? 97 : 997) !== 0) continue
+        const event = readEvent(value)
+        expect(fast.match(event)).toEqual(slow.match(event))
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(500)
+  },
+)
