@@ -7,10 +7,12 @@ import { readerClass } from './reader-class.ts'
 /** The part of a response that a connection uses. */
 export type Socket = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'once' | 'off'>
 
-/** Gives the next bytes for a reader who has the positions up to `cursor`, or undefined at the edge. */
+/**
+ * Gives the next bytes for a connection, by its cursor; undefined at the edge, or when it was ended
+ * because its reader may follow no longer.
+ */
 export type Feed = (
-  reader: Principal,
-  cursor: number,
+  connection: Connection,
 ) => { readonly bytes: Buffer; readonly to: number } | undefined
 
 /**
@@ -71,7 +73,7 @@ export class Connection {
   /** Sends what follows: one frame now, more in later turns, so that other readers come between. */
   pump(): void {
     if (this.#ended || this.#blockedSince !== undefined || this.#turn !== undefined) return
-    const next = this.#feed(this.#reader, this.#cursor)
+    const next = this.#feed(this)
     if (next === undefined) return
     this.#cursor = next.to
     this.#write(next.bytes)

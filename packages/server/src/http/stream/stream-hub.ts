@@ -37,8 +37,8 @@ const RING = { slices: 2_000, size: 16 * 1_048_576 } as const
 /**
  * The push. Facts become durable, are cut into slices, rendered once, and handed to the connections,
  * each of which is a cursor. Invariants: nobody sees a position before it is on disk; a reader sees
- * positions in order, each once; nothing is sent to a reader whose rights were not looked at in the
- * same turn.
+ * positions in order, each once; a reader's rights are looked at before each frame, and four times a
+ * second when there is none.
  */
 export class StreamHub {
   readonly #deps: HubDeps
@@ -116,7 +116,7 @@ export class StreamHub {
     const connection = new Connection(
       socket,
       { reader, cursor },
-      (as, from) => this.#next(as, from),
+      (following) => this.#next(following),
       clock,
     )
     this.#connections.add(connection)
@@ -145,12 +145,16 @@ export class StreamHub {
     }
   }
 
-  #next(reader: Principal, cursor: number): { bytes: Buffer; to: number } | undefined {
-    if (cursor >= this.#edge) return undefined
+  #next(connection: Connection): { bytes: Buffer; to: number } | undefined {
+    const { cursor } = connection
+    if (cursor >= this.#edge || !this.#mayFollow(connection)) return undefined
     const slice = this.#ring.covering(cursor) ?? this.#past.covering(cursor, this.#edge)
     const behind = this.#edge - slice.to
     const nowMs = this.#deps.clock()
-    return { bytes: frameOf(slice, reader, { after: cursor, behind, nowMs }), to: slice.to }
+    return {
+      bytes: frameOf(slice, connection.reader, { after: cursor, behind, nowMs }),
+      to: slice.to,
+    }
   }
 
   #onCommitted(committed: Committed): void {
@@ -184,7 +188,6 @@ export class StreamHub {
         this.#edge = slice.to
       }
     }
-    this.#reauthorise()
     for (const connection of this.#connections) connection.pump()
     this.#tellSigned()
   }
@@ -227,20 +230,26 @@ export class StreamHub {
     )
   }
 
-  /** Every open stream is looked at: ended sessions and changed rights go dark. */
+  /** Every open stream is looked at, idle ones too. */
   #reauthorise(): void {
+    for (const connection of this.#connections) this.#mayFollow(connection)
+  }
+
+  /** Whether the reader may still follow as it began; otherwise the stream has been ended. */
+  #mayFollow(connection: Connection): boolean {
     const { gatekeeper, clock } = this.#deps
-    const now = clock()
-    for (const connection of this.#connections) {
-      const present = gatekeeper.present(connection.reader)
-      if (present === undefined) this.#end(connection, 'session-ended')
-      else if (
-        !connection.isOfClass(present) ||
-        gatekeeper.authorise(present, FOLLOW, now) !== undefined
-      ) {
-        this.#end(connection, 'rights-changed')
-      } else connection.refresh(present)
+    const present = gatekeeper.present(connection.reader)
+    if (present === undefined) {
+      this.#end(connection, 'session-ended')
+      return false
     }
+    const isRefused = gatekeeper.authorise(present, FOLLOW, clock()) !== undefined
+    if (isRefused || !connection.isOfClass(present)) {
+      this.#end(connection, 'rights-changed')
+      return false
+    }
+    connection.refresh(present)
+    return true
   }
 
   #end(connection: Connection, reason: Goodbye['reason']): void {
