@@ -31,6 +31,8 @@ export function readFlatWindows(json: JsonObject): WindowsRecord | undefined {
   const fields = topFields(json)
   for (const key of NESTED_KEYS) readNested(json[key], fields)
   if (isObject(rawId) || json['EventID'] === undefined) fields['EventID'] = eventId
+  // Flat shippers drop the nameless data of classic PowerShell events, and keep it in the message only.
+  if (channel === 'Windows PowerShell') addField(fields, 'Data', json['Message'])
   const computer = firstText(json, COMPUTER_KEYS)
   addField(fields, 'Channel', channel)
   addField(fields, 'Provider_Name', provider)

@@ -335,3 +335,10 @@ test('[T23] RPC Firewall writes a Windows channel, but is its own product', () =
   const json = { EventLog: 'RPCFW', EventID: 3, InterfaceUuid: 'u', OpNum: 4 }
   expect(sources(json)).toEqual(['rpc_firewall/application/'])
 })
+
+test('[T24] classic PowerShell events of flat shippers keep their data in the message', () => {
+  const json = { EventID: 400, Channel: 'Windows PowerShell', Message: 'HostName=ConsoleHost' }
+  expect(fieldsOf(json)).toMatchObject({ Data: 'HostName=ConsoleHost' })
+  expect(fieldsOf({ ...json, Data: ['x'] })).toMatchObject({ Data: ['x'] })
+  expect(fieldsOf({ ...json, Channel: 'Application' })).not.toHaveProperty('Data')
+})
