@@ -1,0 +1,92 @@
+import { useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useAsOf } from '../data/as-of.tsx'
+import { useLive } from '../data/live-context.tsx'
+import type { ShownEvent } from '../data/read-event.ts'
+import { EntryLine } from '../features/line/entry-line.tsx'
+import { TimeTravelBar } from '../features/time-travel/time-travel-bar.tsx'
+import { useSpeech } from '../i18n/use-speech.tsx'
+import { useNow } from '../ui/now.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { Palette } from './palette.tsx'
+import { Strip } from './strip.tsx'
+import { useShellKeys } from './use-shell-keys.ts'
+
+/** The frame, the same in every room: strip, banners, room, line. */
+export function Frame(props: {
+  readonly event: ShownEvent | undefined
+  readonly children: ReactNode
+}) {
+  const { event, children } = props
+  const speech = useSpeech()
+  const asOf = useAsOf()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const [overlay, setOverlay] = useState<'palette' | 'keys'>()
+  useShellKeys(setOverlay)
+  const close = () => {
+    setOverlay(undefined)
+  }
+  const classes = [
+    'shell',
+    ...(event?.exercise === true ? ['shell-exercise'] : []),
+    ...(asOf === undefined ? [] : ['shell-past']),
+  ]
+  return (
+    <div className={classes.join(' ')}>
+      <header>
+        <a className="skip" href="#room">
+          {speech.text('shell.skip')}
+        </a>
+        {event?.exercise === true ? <ExerciseBand /> : null}
+        <Strip
+          event={event}
+          onKeys={() => {
+            setOverlay('keys')
+          }}
+        />
+      </header>
+      <div className="banners">
+        <LostBar />
+        {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}
+      </div>
+      <main id="room" className="room" tabIndex={-1}>
+        {children}
+      </main>
+      {path === '/wall' ? null : <EntryLine event={event} isFirst={path === '/log'} />}
+      <Palette isOpen={overlay === 'palette'} onClose={close} />
+      <KeysHelp isOpen={overlay === 'keys'} onClose={close} />
+    </div>
+  )
+}
+
+/** An exercise can never be mistaken for the real thing, whatever language one reads. */
+function ExerciseBand() {
+  return (
+    <div className="exercise-band">
+      <span lang="fr">EXERCICE</span>
+      <span lang="ar">تمرين</span>
+      <span lang="en">EXERCISE</span>
+    </div>
+  )
+}
+
+function LostBar() {
+  const speech = useSpeech()
+  const link = useLive((state) => state.link)
+  const skewMs = useLive((state) => state.skewMs)
+  const now = useNow()
+  if (link.kind !== 'lost') return null
+  const heardMs = link.sinceMs + skewMs
+  return (
+    <div className="lost-bar">
+      <span role="alert">{speech.text('link.lost')}</span>
+      <span>
+        {speech.text('link.lost-long', {
+          age: speech.duration(now - heardMs),
+          time: speech.time(heardMs),
+        })}
+      </span>
+    </div>
+  )
+}

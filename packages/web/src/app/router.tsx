@@ -1,0 +1,111 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
+import { FindingsScreen } from '../features/findings/findings-screen.tsx'
+import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
+import { LogScreen } from '../features/log/log-screen.tsx'
+import { PeopleScreen } from '../features/people/people-screen.tsx'
+import { WallScreen } from '../features/wall/wall-screen.tsx'
+import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
+import { EnrolPage, SetUpPage } from './open-pages.tsx'
+import { Shell } from './shell.tsx'
+
+/** What every room shares in its address: the past that it looks at, and a search of the log. */
+export interface RoomSearch {
+  readonly asOf?: number
+  readonly q?: string
+}
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: BrokenPage })
+
+const setUp = createRoute({ getParentRoute: () => root, path: '/setup', component: SetUpPage })
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  component: EnrolPage,
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  validateSearch: roomSearch,
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/log', search })
+  },
+})
+const log = createRoute({ getParentRoute: () => shell, path: '/log', component: LogScreen })
+const logEntry = createRoute({
+  getParentRoute: () => shell,
+  path: '/log/$id',
+  component: LogScreen,
+})
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  component: IncidentsScreen,
+})
+const incident = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$id',
+  component: IncidentsScreen,
+})
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings',
+  component: FindingsScreen,
+})
+const finding = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings/$id',
+  component: FindingsScreen,
+})
+const wall = createRoute({ getParentRoute: () => shell, path: '/wall', component: WallScreen })
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: PeopleScreen,
+})
+const exercise = createRoute({
+  getParentRoute: () => shell,
+  path: '/exercise',
+  component: ExerciseScreen,
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setUp,
+    enrol,
+    shell.addChildren([
+      home,
+      log,
+      logEntry,
+      incidents,
+      incident,
+      findings,
+      finding,
+      wall,
+      people,
+      exercise,
+    ]),
+  ]),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+function roomSearch(search: Record<string, unknown>): RoomSearch {
+  const asOf = Number(search['asOf'])
+  const q = search['q']
+  return {
+    ...(Number.isSafeInteger(asOf) && asOf > 0 ? { asOf } : {}),
+    ...(typeof q === 'string' && q !== '' ? { q } : {}),
+  }
+}

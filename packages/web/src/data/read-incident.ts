@@ -1,0 +1,53 @@
+import { INCIDENT_PRIORITIES, INCIDENT_STATES, INCIDENT_TYPES, LINK_KINDS } from '@vigie/domain'
+import type { IncidentLink, IncidentPriority, IncidentState, IncidentType } from '@vigie/domain'
+import type { DocumentView } from '@vigie/protocol'
+import { numberIn, oneOfIn, openedIn, recordsIn, textIn } from './read-state.ts'
+
+/** An incident as a screen needs it: texts opened, `null` where purged or not for this reader. */
+export interface ShownIncident {
+  readonly id: string
+  readonly type: IncidentType
+  readonly priority: IncidentPriority
+  readonly state: IncidentState
+  readonly title: string | null
+  readonly place: string | undefined
+  readonly owner: string | undefined
+  readonly outcome: string | null | undefined
+  readonly links: readonly IncidentLink[]
+  /** Epoch ms. */
+  readonly openedAtMs: number
+  readonly changedAtMs: number
+  readonly openedBy: string
+  readonly notes: number
+  readonly position: number
+}
+
+/** Undefined for a document that is none, e.g. from a newer server. */
+export function readIncident(document: DocumentView): ShownIncident | undefined {
+  const { id, position, state, texts } = document
+  if (state === null) return undefined
+  const type = oneOfIn(state, 'type', INCIDENT_TYPES)
+  const priority = oneOfIn(state, 'priority', INCIDENT_PRIORITIES)
+  const word = oneOfIn(state, 'state', INCIDENT_STATES)
+  if (type === undefined || priority === undefined || word === undefined) return undefined
+  return {
+    id,
+    type,
+    priority,
+    state: word,
+    title: openedIn(state, 'title', texts) ?? null,
+    place: textIn(state, 'place'),
+    owner: textIn(state, 'owner'),
+    outcome: openedIn(state, 'outcome', texts),
+    links: recordsIn(state, 'links').flatMap((link) => {
+      const kind = oneOfIn(link, 'kind', LINK_KINDS)
+      const to = textIn(link, 'id')
+      return kind === undefined || to === undefined ? [] : [{ kind, id: to }]
+    }),
+    openedAtMs: numberIn(state, 'openedAt') ?? 0,
+    changedAtMs: numberIn(state, 'changedAt') ?? 0,
+    openedBy: textIn(state, 'openedBy') ?? '',
+    notes: numberIn(state, 'notes') ?? 0,
+    position,
+  }
+}

@@ -1,0 +1,99 @@
+import type { MessageKey } from '../../i18n/messages.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What an argument is read as: a word of a list, an identity, a number, or all that follows. */
+export type ArgumentKind = keyof Vocabulary | 'entry' | 'position' | 'rest'
+
+export interface Argument {
+  readonly name: string
+  readonly kind: ArgumentKind
+  readonly label: MessageKey
+  /** An optional argument is left out when the next word is not one of its list. */
+  readonly isOptional?: boolean
+}
+
+/** A command of the line: its name, what it does in words, and its arguments in order. */
+export interface CommandForm {
+  readonly name: CommandName
+  readonly help: MessageKey
+  readonly arguments: readonly Argument[]
+}
+
+export const COMMAND_NAMES = [
+  'inc',
+  'd',
+  'g',
+  'take',
+  'note',
+  'state',
+  'prio',
+  'close',
+  'strike',
+  'phase',
+  'find',
+  'asof',
+  'now',
+  'help',
+] as const
+export type CommandName = (typeof COMMAND_NAMES)[number]
+
+const TARGET: Argument = { name: 'target', kind: 'target', label: 'line.arg.target' }
+const INCIDENT: Argument = { name: 'incident', kind: 'incident', label: 'line.arg.incident' }
+const PRIORITY: Argument = { name: 'priority', kind: 'priority', label: 'line.arg.priority' }
+const TEXT: Argument = { name: 'text', kind: 'rest', label: 'line.arg.text' }
+
+export const COMMANDS: Readonly<Record<CommandName, CommandForm>> = {
+  inc: {
+    name: 'inc',
+    help: 'line.help.inc',
+    arguments: [
+      { name: 'type', kind: 'type', label: 'line.arg.type' },
+      PRIORITY,
+      { name: 'place', kind: 'place', label: 'line.arg.gate', isOptional: true },
+      { name: 'text', kind: 'rest', label: 'line.arg.title' },
+    ],
+  },
+  d: { name: 'd', help: 'line.help.d', arguments: [TEXT] },
+  g: {
+    name: 'g',
+    help: 'line.help.g',
+    arguments: [
+      { name: 'gate', kind: 'gate', label: 'line.arg.gate' },
+      { name: 'state', kind: 'gate-state', label: 'line.arg.gate-state' },
+    ],
+  },
+  take: { name: 'take', help: 'line.help.take', arguments: [TARGET] },
+  note: { name: 'note', help: 'line.help.note', arguments: [INCIDENT, TEXT] },
+  state: {
+    name: 'state',
+    help: 'line.help.state',
+    arguments: [INCIDENT, { name: 'state', kind: 'state', label: 'line.arg.state' }],
+  },
+  prio: { name: 'prio', help: 'line.help.prio', arguments: [INCIDENT, PRIORITY] },
+  close: {
+    name: 'close',
+    help: 'line.help.close',
+    arguments: [INCIDENT, { name: 'text', kind: 'rest', label: 'line.arg.outcome' }],
+  },
+  strike: {
+    name: 'strike',
+    help: 'line.help.strike',
+    arguments: [
+      { name: 'entry', kind: 'entry', label: 'line.arg.entry' },
+      { name: 'text', kind: 'rest', label: 'line.arg.reason' },
+    ],
+  },
+  phase: {
+    name: 'phase',
+    help: 'line.help.phase',
+    arguments: [{ name: 'phase', kind: 'phase', label: 'line.arg.phase' }],
+  },
+  find: { name: 'find', help: 'line.help.find', arguments: [TEXT] },
+  asof: {
+    name: 'asof',
+    help: 'line.help.asof',
+    arguments: [{ name: 'position', kind: 'position', label: 'line.arg.position' }],
+  },
+  now: { name: 'now', help: 'line.help.now', arguments: [] },
+  help: { name: 'help', help: 'line.help.help', arguments: [] },
+}

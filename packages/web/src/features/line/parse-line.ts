@@ -1,0 +1,116 @@
+import { unreachable } from '@vigie/kit'
+import { COMMAND_NAMES, COMMANDS } from './commands.ts'
+import type { Argument, CommandForm, CommandName } from './commands.ts'
+import { foldWord } from './fold-word.ts'
+import type { Vocabulary, Word } from './vocabulary.ts'
+
+/** What a person typed means. */
+export type ParsedLine =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'note'; readonly text: string }
+  | {
+      readonly kind: 'command'
+      readonly name: CommandName
+      readonly values: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'unknown-command'; readonly name: string }
+  | { readonly kind: 'missing'; readonly form: CommandForm; readonly argument: Argument }
+  | {
+      readonly kind: 'not-one-of'
+      readonly form: CommandForm
+      readonly argument: Argument
+      readonly given: string
+    }
+
+/**
+ * Reads a line: free text is a note; `/` begins a command (`//` a note that begins with `/`). A word of
+ * a list may be typed in any of the three languages, without accents, or by a beginning that fits one only.
+ */
+export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine {
+  const text = line.trim()
+  if (text === '') return { kind: 'empty' }
+  if (!text.startsWith('/')) return { kind: 'note', text }
+  if (text.startsWith('//')) return { kind: 'note', text: text.slice(1) }
+  const [typed, rest] = cut(text.slice(1))
+  const name = COMMAND_NAMES.find((candidate) => candidate === foldWord(typed))
+  if (name === undefined) return { kind: 'unknown-command', name: `/${typed}` }
+  return readArguments(COMMANDS[name], rest, vocabulary)
+}
+
+function readArguments(form: CommandForm, line: string, vocabulary: Vocabulary): ParsedLine {
+  const values: Record<string, string> = {}
+  let rest = line
+  for (const argument of form.arguments) {
+    if (argument.kind === 'rest') {
+      if (rest === '') return { kind: 'missing', form, argument }
+      values[argument.name] = rest
+      rest = ''
+      continue
+    }
+    const [given, after] = cut(rest)
+    if (given === '' && argument.isOptional !== true) return { kind: 'missing', form, argument }
+    const value = valueOf(argument, given, vocabulary)
+    if (value === undefined) {
+      if (argument.isOptional === true) continue
+      return { kind: 'not-one-of', form, argument, given }
+    }
+    values[argument.name] = value
+    rest = after
+  }
+  return { kind: 'command', name: form.name, values }
+}
+
+function valueOf(argument: Argument, given: string, vocabulary: Vocabulary): string | undefined {
+  switch (argument.kind) {
+    case 'rest':
+      return given
+    case 'entry':
+      return /^[A-Z]{3}\d*-\d{4,}$/.test(given.toUpperCase()) ? given.toUpperCase() : undefined
+    case 'position': {
+      const folded = foldWord(given)
+      return /^[1-9]\d{0,14}$/.test(folded) ? folded : undefined
+    }
+    case 'place':
+      // A place is optional, so a title's first word must not pass for one: whole, or after `@`.
+      return given.startsWith('@')
+        ? (wordOf(given.slice(1), vocabulary.place)?.value ?? given.slice(1))
+        : vocabulary.place.find((place) => isNamed(place, given))?.value
+    case 'incident':
+    case 'target':
+      // What is not on this screen may still exist: the server decides.
+      return (
+        wordOf(given, vocabulary[argument.kind])?.value ??
+        (/^[a-z]{3}\d*-[if]\d+$/i.test(given) ? given.toUpperCase() : undefined)
+      )
+    case 'type':
+    case 'priority':
+    case 'state':
+    case 'gate':
+    case 'gate-state':
+    case 'phase':
+      return wordOf(given, vocabulary[argument.kind])?.value
+    default:
+      return unreachable(argument.kind)
+  }
+}
+
+/** The word that was meant: a whole name, else the only one that begins so. */
+function wordOf(given: string, words: readonly Word[]): Word | undefined {
+  if (given === '') return undefined
+  const exact = words.find((word) => isNamed(word, given))
+  if (exact !== undefined) return exact
+  const beginning = words.filter((word) =>
+    word.names.some((name) => foldWord(name).startsWith(foldWord(given))),
+  )
+  return beginning.length === 1 ? beginning[0] : undefined
+}
+
+function isNamed(word: Word, given: string): boolean {
+  return word.names.some((name) => foldWord(name) === foldWord(given))
+}
+
+/** First word and what follows. */
+function cut(text: string): readonly [string, string] {
+  const match = /^(\S*)\s*([\s\S]*)$/.exec(text)
+  return [match?.[1] ?? '', match?.[2] ?? '']
+}

@@ -1,0 +1,91 @@
+import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES, GATE_STATES } from '@vigie/domain'
+import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES } from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
+import type { EntryView } from '@vigie/protocol'
+import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
+import { MESSAGES } from './messages.ts'
+import type { MessageKey } from './messages.ts'
+import type { Speech, Values } from './speech.ts'
+
+/**
+ * What an entry says, as one line. `null` where the whole text was purged or is not for this reader.
+ * `nameOf` turns a person's id into the name that this reader may see.
+ */
+export function entrySentence(
+  speech: Speech,
+  entry: EntryView,
+  nameOf: (id: string) => string,
+): string | null {
+  const { kind, data, texts } = entry
+  if (kind === 'note.written') return openedIn(data, 'text', texts) ?? null
+  const key = keyOf(kind)
+  if (key === undefined) return speech.text('entry.unknown', { kind, id: entry.subject.id })
+  return speech.text(key, valuesOf(speech, entry, nameOf))
+}
+
+function keyOf(kind: string): MessageKey | undefined {
+  const key = `entry.${kind}`
+  return isMessageKey(key) ? key : undefined
+}
+
+function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(MESSAGES, key)
+}
+
+/** Every value that a sentence of this entry may want; a sentence takes those that it names. */
+function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => string): Values {
+  const { data, texts, subject } = entry
+  const opened = (member: string) => {
+    const text = openedIn(data, member, texts)
+    return text === null ? speech.text('shell.purged') : text
+  }
+  const priority = oneOfIn(data, 'priority', INCIDENT_PRIORITIES)
+  const level = oneOfIn(data, 'level', FINDING_LEVELS)
+  const resolution = oneOfIn(data, 'resolution', FINDING_RESOLUTIONS)
+  const phase = oneOfIn(data, 'phase', PHASES)
+  const owner = textIn(data, 'owner')
+  const kickOffAt = numberIn(data, 'kickOffAt')
+  const link = isRecord(data['link']) ? textIn(data['link'], 'id') : undefined
+  const venue = isRecord(data['venue']) ? textIn(data['venue'], 'name') : undefined
+  const known = {
+    id: subject.id,
+    entry: textIn(data, 'entry'),
+    reason: opened('reason'),
+    title: opened('title') ?? textIn(data, 'ruleTitle'),
+    text: opened('text') ?? opened('outcome') ?? opened('reason'),
+    entity: opened('entity'),
+    name: opened('name') ?? venue,
+    place: textIn(data, 'place'),
+    owner: owner === undefined ? undefined : nameOf(owner),
+    to: link ?? textIn(data, 'incident'),
+    count: numberIn(data, 'count'),
+    time: kickOffAt === undefined ? undefined : speech.minute(kickOffAt),
+    phase: phase === undefined ? undefined : speech.text(`phase.${phase}`),
+    level: level === undefined ? undefined : speech.text(`finding.level.${level}`),
+    resolution:
+      resolution === undefined ? undefined : speech.text(`finding.resolution.${resolution}`),
+    priority:
+      priority === undefined
+        ? undefined
+        : `${speech.number(priority)} ${speech.text(`incident.priority.${priority}`)}`,
+    state: stateWord(speech, entry),
+  }
+  return Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [name, value ?? speech.text('time.unknown')]),
+  )
+}
+
+function stateWord(speech: Speech, entry: EntryView): string | undefined {
+  const { data, subject } = entry
+  const incident = oneOfIn(data, 'state', INCIDENT_STATES)
+  const finding = oneOfIn(data, 'state', FINDING_STATES)
+  const gate = oneOfIn(data, 'state', GATE_STATES)
+  if (subject.kind === 'gate' && gate !== undefined) return speech.text(`gate.state.${gate}`)
+  if (subject.kind === 'finding' && finding !== undefined) {
+    return speech.text(`finding.state.${finding}`)
+  }
+  if (subject.kind === 'incident' && incident !== undefined) {
+    return speech.text(`incident.state.${incident}`)
+  }
+  return textIn(data, 'state')
+}

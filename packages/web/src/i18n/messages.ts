@@ -1,0 +1,30 @@
+import { entryMessages } from './messages/entry.ts'
+import { exerciseMessages } from './messages/exercise.ts'
+import { findingMessages } from './messages/finding.ts'
+import { incidentMessages } from './messages/incident.ts'
+import { lineMessages } from './messages/line.ts'
+import { logMessages } from './messages/log.ts'
+import { peopleMessages } from './messages/people.ts'
+import { shellMessages } from './messages/shell.ts'
+import { signInMessages } from './messages/sign-in.ts'
+import { timeMessages } from './messages/time.ts'
+import { wallMessages } from './messages/wall.ts'
+import { wordMessages } from './messages/words.ts'
+
+/** Every sentence of the web, by key. Each file holds one area, its three languages side by side. */
+export const MESSAGES = {
+  ...entryMessages,
+  ...exerciseMessages,
+  ...findingMessages,
+  ...incidentMessages,
+  ...lineMessages,
+  ...logMessages,
+  ...peopleMessages,
+  ...shellMessages,
+  ...signInMessages,
+  ...timeMessages,
+  ...wallMessages,
+  ...wordMessages,
+}
+
+export type MessageKey = keyof typeof MESSAGES

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Where `npm run dev` sends what is not the web's own. */
+const server = `http://localhost:${process.env['VIGIE_PORT'] ?? '8460'}`
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    target: 'es2023',
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: true,
+    assetsInlineLimit: 0, // The content security policy allows no `data:` scripts or fonts.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    strictPort: true,
+    proxy: { '/api': { target: server, changeOrigin: false }, '/health': server },
+  },
+})
