@@ -3,6 +3,7 @@ import { gatekeeperOf } from './access-gatekeeper.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { startCyberLine } from './cyber-line.ts'
+import { startExercise } from './exercise/start-exercise.ts'
 import { buildHttp } from './http/build-http.ts'
 import { presenter } from './http/present.ts'
 import { StreamHub } from './http/stream/stream-hub.ts'
@@ -71,6 +72,12 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
     const { ruleDirectories } = config
     const cyber = await startCyberLine({ gestures, directory, ruleDirectories, onFault })
     open.push(() => cyber.stop())
+    const exercise = startExercise({
+      gestures,
+      sendEvents: (source, body) => cyber.ingest.receive(source, body),
+      onFault,
+    })
+    open.push(() => exercise.stop())
     const gatekeeper = gatekeeperOf(access)
     const hub = new StreamHub({
       record,
@@ -99,6 +106,7 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
         ...eventRoutes(gestures),
         ...incidentRoutes(gestures),
         ...cyber.routes,
+        ...exercise.routes,
       ],
     })
     open.push(() => server.close())

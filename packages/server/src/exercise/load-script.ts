@@ -1,0 +1,40 @@
+import { parseScenario, parseTelemetry } from '@vigie/domain'
+import type { Scenario, ScenarioProblem, ScriptedEvent } from '@vigie/domain'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A scenario with the telemetry that goes with it. */
+export interface Script {
+  readonly scenario: Scenario
+  readonly telemetry: readonly ScriptedEvent[]
+}
+
+/** A scenario on disk cannot be used; the message names file, line and what is wrong. */
+export class ScriptFault extends Error {
+  override readonly name = 'ScriptFault'
+}
+
+/** Reads `scenario.json`, `evening.ndjson` and `telemetry.ndjson` of a directory. Throws a ScriptFault. */
+export async function loadScript(directory: string): Promise<Script> {
+  const [head, script, events] = await Promise.all(
+    ['scenario.json', 'evening.ndjson', 'telemetry.ndjson'].map((name) =>
+      readFile(join(directory, name), 'utf8'),
+    ),
+  )
+  const { scenario, problems } = parseScenario(head ?? '', script ?? '')
+  if (scenario === undefined) throw faultOf(directory, 'evening.ndjson', problems)
+  const telemetry = parseTelemetry(events ?? '')
+  if (telemetry.problems.length > 0) {
+    throw faultOf(directory, 'telemetry.ndjson', telemetry.problems)
+  }
+  return { scenario, telemetry: telemetry.events }
+}
+
+function faultOf(
+  directory: string,
+  file: string,
+  problems: readonly ScenarioProblem[],
+): ScriptFault {
+  const said = problems.slice(0, 5).map(({ line, message }) => `line ${line}: ${message}`)
+  return new ScriptFault(`${join(directory, file)}: ${said.join('; ')}`)
+}
