@@ -51,11 +51,14 @@ const ruleSet = timed('build rule set', () => buildRuleSet(rules))
 const events = loadEvents(process.argv[2] ?? '')
 for (let round = 1; round <= 4; round++) {
   const start = performance.now()
+  const cpu = process.cpuUsage()
   let matches = 0
   for (const event of events) matches += ruleSet.match(event).length
   const perEventUs = ((performance.now() - start) * 1000) / events.length
+  const cpuUs = process.cpuUsage(cpu).user / events.length
   console.log(
-    `round ${round}: ${events.length} events, ${matches} matches, ${perEventUs.toFixed(2)} µs/event`,
+    `round ${round}: ${events.length} events, ${matches} matches, ` +
+      `${perEventUs.toFixed(2)} µs/event (processor ${cpuUs.toFixed(2)} µs)`,
   )
 }
 const rssMb = process.memoryUsage().rss / 1_048_576

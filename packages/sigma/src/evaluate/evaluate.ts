@@ -3,10 +3,11 @@
 import type { TelemetryEvent } from '@vigie/kit'
 import type { DetectionRule } from '../rule/sigma-rule.ts'
 import { appliesUnder, isRestricted } from './applicability.ts'
+import { KeywordReader } from './keyword-reader.ts'
 import type { Match, MatchDetail } from '../match.ts'
 import { conditionTest } from './rule-test.ts'
 import type { RuleTest } from './rule-test.ts'
-import { keywordSource, ViewReader } from './view-reader.ts'
+import { ViewReader } from './view-reader.ts'
 
 const compiled = new WeakMap<DetectionRule, RuleTest>()
 
@@ -18,7 +19,7 @@ const compiled = new WeakMap<DetectionRule, RuleTest>()
 export function evaluate(rule: DetectionRule, event: TelemetryEvent): Match | undefined {
   if (rule.waiting.length > 0) return undefined
   const test = compiledTest(rule)
-  const keywords = keywordSource(event.original)
+  const keywords = new KeywordReader(event.original)
   for (const [viewIndex, view] of event.views.entries()) {
     if (event.recognised && !appliesUnder(rule.logSource, view.sources)) continue
     const reader = new ViewReader(view, keywords)

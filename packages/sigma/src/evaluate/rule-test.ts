@@ -95,7 +95,8 @@ const MAX_DETAILS = 64
 function itemTest(item: DetectionItem, selection: string): RuleTest {
   const { field, negated } = item
   const values = item.values.map((value) => ({ raw: value.raw, test: anyOf(value, item) }))
-  const reading = (view: ViewReader) => (field === undefined ? view.keywords() : view.field(field))
+  const reading = (view: ViewReader) =>
+    field === undefined ? view.keywords.reading : view.field(field)
   const isAll = item.linking === 'all'
   const test = (view: ViewReader): boolean => {
     const read = reading(view)

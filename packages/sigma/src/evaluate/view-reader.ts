@@ -1,16 +1,18 @@
-import type { EventView, Json, JsonObject } from '@vigie/kit'
+import type { EventView } from '@vigie/kit'
 import { FieldReading } from './field-reading.ts'
 import { fieldValue } from './field-path.ts'
+import type { KeywordReader } from './keyword-reader.ts'
 
 /** An event under one of its views, read lazily; one per event and view, shared by all rules. */
 export class ViewReader {
+  /** The original event, for keywords; the same under every view. */
+  readonly keywords: KeywordReader
   readonly #fields: EventView['fields']
-  readonly #keywords: () => FieldReading
   readonly #readings = new Map<string, FieldReading>()
 
-  constructor(view: EventView, keywords: () => FieldReading) {
+  constructor(view: EventView, keywords: KeywordReader) {
     this.#fields = view.fields
-    this.#keywords = keywords
+    this.keywords = keywords
   }
 
   /** The field of that name, present or not. */
@@ -21,26 +23,4 @@ export class ViewReader {
     this.#readings.set(name, reading)
     return reading
   }
-
-  /** Every scalar of the original event, as one field of many values. */
-  keywords(): FieldReading {
-    return this.#keywords()
-  }
-}
-
-/** Reads an original event for keyword search, once, when first asked. */
-export function keywordSource(original: JsonObject): () => FieldReading {
-  let reading: FieldReading | undefined
-  return () => (reading ??= new FieldReading(scalarsOf(original)))
-}
-
-/** Iterative, for the same reason as `FieldReading`. */
-function scalarsOf(original: JsonObject): readonly Json[] {
-  const out: Json[] = []
-  const open: Json[] = [original]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) out.push(next)
-    else for (const value of Object.values(next).toReversed()) open.push(value)
-  }
-  return out
 }

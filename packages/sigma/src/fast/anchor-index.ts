@@ -62,10 +62,7 @@ export class AnchorIndex {
       for (const rule of index.present) report(rule)
       lookUp(index, reading, report)
     }
-    if (this.#keywords === undefined) return
-    for (const text of view.keywords().foldedTexts) {
-      if (text !== undefined) this.#keywords.scan(text, report)
-    }
+    this.#keywords?.scan(view.keywords.foldedText, report)
   }
 }
 

@@ -8,7 +8,8 @@ import { compiledTest, matchOf } from '../evaluate/evaluate.ts'
 import type { Match } from '../match.ts'
 import type { RuleSet } from '../rule-set.ts'
 import type { RuleTest } from '../evaluate/rule-test.ts'
-import { keywordSource, ViewReader } from '../evaluate/view-reader.ts'
+import { KeywordReader } from '../evaluate/keyword-reader.ts'
+import { ViewReader } from '../evaluate/view-reader.ts'
 import type { DetectionRule, RuleLogSource } from '../rule/sigma-rule.ts'
 import { AnchorIndex } from './anchor-index.ts'
 import type { NumberedRule } from './anchor-index.ts'
@@ -54,7 +55,7 @@ class IndexedRuleSet implements RuleSet {
   }
 
   match(event: TelemetryEvent): readonly Match[] {
-    const keywords = keywordSource(event.original)
+    const keywords = new KeywordReader(event.original)
     const found = new Map<number, Match>()
     for (const [viewIndex, view] of event.views.entries()) {
       const indexes = event.recognised ? this.#indexesOf(view) : this.#indexes
