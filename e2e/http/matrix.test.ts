@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MACHINE_SCOPES, ROLES } from '@vigie/domain'
+import { isRecord, must } from '@vigie/kit'
+import type { Answered, Caller } from '../../packages/server/src/access/testing/caller.ts'
+import { RunningVigie } from './running-vigie.ts'
+
+/**
+ * Who may call what, for people to read: `+` may, `-` may not, `s` only after a fresh proof of identity.
+ * The machine holds every scope that a token can. Strangers may call the open routes only. A route that
+ * is added comes with its row.
+ */
+const COLUMNS = [...ROLES, 'machine'] as const
+const MATRIX: Readonly<Record<string, string>> = {
+  // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
+  // auditor, administrator, machine.
+  'POST /api/displays': '---------+-',
+  'POST /api/displays/enrol': 'open',
+  'GET /api/emergency': '++++++---+-',
+  'POST /api/emergency': '++++++---+-',
+  'POST /api/emergency/{id}/approval': '++-------+-',
+  'GET /api/entries': '+++++++++-+',
+  'GET /api/entries/{id}': '+++++++++-+',
+  'GET /api/entries/{id}/proof': '+++++++++-+',
+  'POST /api/entries': '++++++----+',
+  'POST /api/entries/{id}/strike': '++++-------',
+  'GET /api/event': '+++++++++++',
+  'POST /api/event/phase': '+--------+-',
+  'GET /api/exercise': '+++++++++++',
+  'POST /api/exercise/speed': '+--------+-',
+  'GET /api/findings': '++-++-+++-+',
+  'GET /api/findings/{id}': '++-++-+++-+',
+  'POST /api/findings/{id}/gestures': '+--+------+',
+  'POST /api/findings/{id}/promotion': '++-+-------',
+  'GET /api/gates': '+++++++++-+',
+  'POST /api/gates/{id}/confirmation': '+++-------+',
+  'GET /api/incidents': '+++++++++-+',
+  'GET /api/incidents/{id}': '+++++++++-+',
+  'POST /api/incidents': '++++------+',
+  'POST /api/incidents/{id}/gestures': '++++------+',
+  'GET /api/invitations/{token}': 'open',
+  'POST /api/invitations/{token}/passkey': 'open',
+  'POST /api/invitations/{token}/passkey/options': 'open',
+  'POST /api/invitations/{token}/password': 'open',
+  'POST /api/invitations/{token}/password/options': 'open',
+  'DELETE /api/people/{id}/roles/{role}': '---------+-',
+  'GET /api/people': '+-------++-',
+  'GET /api/people/{id}/sessions': '+-------++-',
+  'POST /api/people': '---------+-',
+  'POST /api/people/{id}/clearance': '---------+-',
+  'POST /api/people/{id}/invitations': '---------+-',
+  'POST /api/people/{id}/roles': '---------+-',
+  'POST /api/people/{id}/suspension': '---------+-',
+  'DELETE /api/session': 'open',
+  'DELETE /api/session/passkeys/{id}': '+++++++s++-',
+  'GET /api/session': '++++++++++-',
+  'GET /api/session/passkeys': '++++++++++-',
+  'POST /api/session/passkey': 'open',
+  'POST /api/session/passkey/options': 'open',
+  'POST /api/session/passkeys': '+++++++s++-',
+  'POST /api/session/passkeys/options': '+++++++s++-',
+  'POST /api/session/password': 'open',
+  'POST /api/session/step-up': '++++++++++-',
+  'POST /api/session/step-up/options': '++++++++++-',
+  'DELETE /api/sessions/{id}': '++++++++++-',
+  'GET /api/setup': 'open',
+  'POST /api/setup': 'open',
+  'GET /api/sources': '+++++++++++',
+  'POST /api/sources/{id}/events': '---+------+',
+  'GET /api/stream': '+++++++++++',
+  'DELETE /api/tokens/{id}': '---------+-',
+  'GET /api/tokens': '+-------++-',
+  'POST /api/tokens': '---------+-',
+}
+
+interface Operation {
+  readonly method: string
+  readonly path: string
+  readonly access: string
+}
+
+const vigie = new RunningVigie()
+const callers = new Map<string, Caller>()
+let operations: readonly Operation[] = []
+
+beforeAll(async () => {
+  await vigie.start()
+  const first = await vigie.setUp()
+  for (const role of ROLES) callers.set(role, (await vigie.member(first.caller, [role])).caller)
+  callers.set('machine', (await vigie.machine(first.caller, [...MACHINE_SCOPES])).caller)
+  operations = await registeredRoutes()
+})
+afterAll(() => vigie.destroy())
+
+test('[H1] the matrix knows every route that is registered, and no other', () => {
+  const registered = operations.map(nameOf).toSorted()
+  expect(Object.keys(MATRIX).toSorted()).toEqual(registered)
+})
+
+test('[H1] every route names its access rule', () => {
+  for (const { access } of operations) expect(access).toMatch(/^(open: .{10,}|[a-z]+\.[a-z]+)$/)
+})
+
+test('[H2] each role gets exactly what the matrix says, and a refused call writes no fact', async () => {
+  for (const operation of operations) {
+    const row = MATRIX[nameOf(operation)]
+    if (row === undefined || row === 'open') continue
+    let found = ''
+    for (const column of COLUMNS) {
+      const before = await position()
+      const answer = await call(must(callers.get(column), column), operation)
+      const mark = markOf(answer)
+      found += mark
+      if (mark !== '+') expect(await position(), nameOf(operation)).toBe(before)
+    }
+    expect(found, nameOf(operation)).toBe(row)
+  }
+})
+
+test('[H2] strangers are asked to sign in everywhere but on the open routes', async () => {
+  const before = await position()
+  for (const operation of operations) {
+    const answer = await call(vigie.caller(), operation)
+    const isOpen = MATRIX[nameOf(operation)] === 'open'
+    const isAsked = answer.status === 401 && answer.code === 'access.not-signed-in'
+    expect(isAsked, nameOf(operation)).toBe(!isOpen)
+    expect(answer.status, nameOf(operation)).toBeLessThan(500)
+  }
+  expect(await position()).toBe(before)
+})
+
+test('[H2] nothing of the body is read for somebody who may not send it', async () => {
+  const answer = await fetch(new URL('/api/people', vigie.origin), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{ not json at all',
+  })
+  expect(answer.status).toBe(401)
+})
+
+function nameOf({ method, path }: Operation): string {
+  return `${method} ${path}`
+}
+
+/** `s`: would be let in after a fresh proof of identity, which a wall display never gives. */
+function markOf({ status, code }: Answered): string {
+  if (code === 'access.not-permitted') return '-'
+  if (code === 'access.step-up-needed') return 's'
+  return status === 401 || status >= 500 ? `(${status})` : '+'
+}
+
+async function position(): Promise<number> {
+  const response = await fetch(new URL('/health', vigie.origin))
+  return ((await response.json()) as { position: number }).position
+}
+
+/** Calls a route with nothing in it: enough to learn whether the door opens. */
+async function call(caller: Caller, { method, path }: Operation): Promise<Answered> {
+  const address = path.replace(/^\/api/, '').replaceAll(/\{\w+\}/g, 'none')
+  if (path === '/api/stream') return openAndLeave(caller, address)
+  return caller.send(method, address, method === 'GET' || method === 'DELETE' ? undefined : {})
+}
+
+async function openAndLeave(caller: Caller, address: string): Promise<Answered> {
+  // A position that does not exist: the stream says goodbye at once.
+  const response = await fetch(new URL(`/api${address}?after=99999999`, vigie.origin), {
+    headers: {
+      ...(caller.cookie === undefined ? {} : { cookie: caller.cookie }),
+      ...(caller.bearer === undefined ? {} : { authorization: `Bearer ${caller.bearer}` }),
+    },
+  })
+  const text = await response.text()
+  const { status } = response
+  const body: unknown = status === 200 ? {} : JSON.parse(text)
+  return { status, body, code: isRecord(body) ? body['code'] : undefined } as Answered
+}
+
+async function registeredRoutes(): Promise<readonly Operation[]> {
+  const response = await fetch(new URL('/api/openapi.json', vigie.origin))
+  const { paths } = (await response.json()) as {
+    paths: Record<string, Record<string, { 'x-access': string }>>
+  }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { 'x-access': access }]) => ({
+      method: method.toUpperCase(),
+      path,
+      access,
+    })),
+  )
+}
