@@ -219,8 +219,9 @@ test('[L61] one flipped byte anywhere in an export directory is found', () => {
   const path = directory(content)
   expect(run(path).code).toBe(0)
   for (const [name, bytes] of content) {
-    // Each byte of the manifest, which nothing else covers; a sample of what it lists.
-    const step = name === 'manifest' ? 1 : Math.ceil(bytes.length / 40)
+    // Each byte of the manifest, which nothing else covers; of what it lists a sample, all when deep.
+    const isEach = name === 'manifest' || process.env['VIGIE_DEEP'] === '1'
+    const step = isEach ? 1 : Math.ceil(bytes.length / 40)
     for (let i = 0; i < bytes.length; i += step) {
       const altered = Buffer.from(bytes)
       altered[i]! ^= 1 << (i % 8)
