@@ -5,6 +5,7 @@ import { exportCommand } from './export/command.ts'
 import { keysCommand } from './keys/command.ts'
 import { purgeCommand } from './purge/command.ts'
 import { rebuildCommand } from './rebuild/command.ts'
+import { recoverCommand } from './recover/command.ts'
 import { restoreCommand } from './restore/command.ts'
 import type { Command } from './command.ts'
 import { serveCommand } from './serve/command.ts'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   exportCommand,
   keysCommand,
   purgeCommand,
+  recoverCommand,
   rebuildCommand,
 ]
 

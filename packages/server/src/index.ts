@@ -1,3 +1,4 @@
+export { recoverAtMachine } from './access/recover-at-machine.ts'
 export { ConfigFault, readConfig, VARIABLES } from './config.ts'
 export type { Config } from './config.ts'
 export { TlsFault } from './http/tls/obtain-tls.ts'

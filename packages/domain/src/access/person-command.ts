@@ -39,7 +39,7 @@ export type Proof =
 /** What a decision on one account needs to know of the rest. */
 export interface PersonWorld {
   readonly nowMs: number
-  /** Other people for whom `isLastingAdministrator` holds. */
+  /** Other people for whom `isLastingAdministrator` holds, or who stand in for one. */
   readonly otherAdministrators: number
   /** When the right to appoint of who commands ends (`appointingUntil`); null when it does not. */
   readonly appointerUntilMs: number | null

@@ -82,12 +82,6 @@ export class CredentialStore {
     this.#db.close()
   }
 
-  /** Copies the file, as it stands, to a path that must not exist: for backups while running. */
-  copyTo(path: string): void {
-    this.#db.prepare('VACUUM INTO ?').run(path)
-    chmodSync(path, 0o600)
-  }
-
   /** False when somebody else has that login. */
   addLogin(person: string, login: string): boolean {
     const added = this.#db

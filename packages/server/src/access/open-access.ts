@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { SHIFT_MS } from '@vigie/domain'
 import type { Principal } from '@vigie/domain'
 import type { FastifyRequest } from 'fastify'
@@ -8,7 +7,7 @@ import type { AccessContext, AccessOptions } from './access-context.ts'
 import { authoriser } from './authoriser.ts'
 import type { Authoriser } from './authoriser.ts'
 import { openCedar } from './cedar.ts'
-import { CREDENTIAL_FILE, CredentialStore } from './credential-store.ts'
+import { CredentialStore } from './credential-store.ts'
 import { displayRoutes } from './displays.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
 import { invitationRoutes } from './invitation-routes.ts'
@@ -18,6 +17,8 @@ import { peopleRoutes } from './people-routes.ts'
 import { Presence } from './presence.ts'
 import type { RevocationListener } from './presence.ts'
 import { personProjection } from './projections.ts'
+import { recover } from './recover.ts'
+import type { Recovery } from './recover.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setUpRoutes, startLink } from './setup.ts'
 import type { StartLink } from './setup.ts'
@@ -49,8 +50,8 @@ export interface Access {
   sweep(): Promise<void>
   /** What to print on the terminal at start, if anything. Voids earlier links. */
   startLink(): Promise<StartLink | undefined>
-  /** Copies the credentials into a directory, for a backup while running. */
-  backUpTo(directory: string): void
+  /** A link for somebody at the machine, when no administrator can help any more. */
+  recoveryLink(login: string): Promise<Recovery>
   close(): void
 }
 
@@ -112,7 +113,7 @@ export function openAccess(options: AccessOptions): Access {
       await endIdle(context)
     },
     startLink: () => startLink(context),
-    backUpTo: (directory) => credentials.copyTo(join(directory, CREDENTIAL_FILE)),
+    recoveryLink: (login) => recover(context, login),
     close() {
       stopFollowing()
       presence.close()

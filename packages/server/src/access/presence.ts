@@ -54,6 +54,7 @@ export class Presence {
     for (const { hash, session, untilMs } of credentials.sessions()) {
       this.#cookies.set(hash, { session, untilMs: untilMs ?? Number.POSITIVE_INFINITY })
       this.track(session)
+      if (!this.#sessions.has(session)) this.#deadSessions.add(session)
     }
     for (const { hash, token } of credentials.tokens()) {
       this.#bearers.set(hash, token)
@@ -144,10 +145,14 @@ export class Presence {
     this.#reloadToken(token)
   }
 
-  /** Reads a session and its person from the views. */
+  /**
+   * Reads a session and its person from the views. A session that an earlier origin opened stays dead:
+   * a backup may hold one that was revoked after it was made (A25).
+   */
   track(id: string): void {
-    const session = this.#options.record.view(sessionProjection).get(id)
-    if (session === undefined) return
+    const { record } = this.#options
+    const session = record.view(sessionProjection).get(id)
+    if (session === undefined || session.opened.node !== record.node.id) return
     const known = this.#sessions.get(id)
     const lastSeenMs = known?.lastSeenMs ?? this.#options.clock()
     this.#sessions.set(id, { session, lastSeenMs })

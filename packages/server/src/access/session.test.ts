@@ -114,7 +114,7 @@ test('[A9] an unknown login, a wrong password and a wrong code get one answer', 
       .caller()
       .post('/session/password', { login: admin.login, password: PASSWORD, totp: '000000' }),
   ])
-  const told = answers.map(({ status, body: { requestId: _, ...said } }) => ({ status, said }))
+  const told = answers.map(({ status, body }) => ({ status, said: { ...body, requestId: '' } }))
   expect(told[1]).toEqual(told[0])
   expect(told[2]).toEqual(told[0])
 })
