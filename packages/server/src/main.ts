@@ -1,5 +1,4 @@
 import { openAccess, SWEEP_MS } from './access/open-access.ts'
-import { gatekeeperOf } from './access-gatekeeper.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { startCyberLine } from './cyber-line.ts'
@@ -9,15 +8,14 @@ import { presenter } from './http/present.ts'
 import { StreamHub } from './http/stream/stream-hub.ts'
 import { obtainTls } from './http/tls/obtain-tls.ts'
 import type { Tls } from './http/tls/tls-choice.ts'
-import { entryRoutes } from './operations/entry-routes.ts'
-import { eventRoutes } from './operations/event-routes.ts'
-import { incidentRoutes } from './operations/incident-routes.ts'
 import { createEvent } from './operations/create-event.ts'
+import { operationsRoutes } from './operations/routes.ts'
 import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
 import { secureRandom } from './run/random.ts'
 import { repeat } from './run/repeat.ts'
 import { portOf, servedOrigin } from './served-origin.ts'
+import { AttachmentStore } from './store/attachments/attachment-store.ts'
 import { openRecord } from './store/open-record.ts'
 import { VERSION } from './version.ts'
 
@@ -69,6 +67,15 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
     open.push(() => sweep.stop())
     const presenting = presenter(record, READING, clock)
     const gestures = { record, sealer: record.sealer, presenter: presenting, clock }
+    const { sealer } = record
+    const attachments = new AttachmentStore({
+      record,
+      sealer,
+      directory,
+      clock,
+      random: secureRandom,
+    })
+    await attachments.resume()
     const { ruleDirectories } = config
     const cyber = await startCyberLine({ gestures, directory, ruleDirectories, onFault })
     open.push(() => cyber.stop())
@@ -78,7 +85,7 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
       onFault,
     })
     open.push(() => exercise.stop())
-    const gatekeeper = gatekeeperOf(access)
+    const { gatekeeper } = access
     const hub = new StreamHub({
       record,
       presenter: presenting,
@@ -102,9 +109,7 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
       ...(tls === undefined ? {} : { tls }),
       routes: [
         ...access.routes,
-        ...entryRoutes(gestures),
-        ...eventRoutes(gestures),
-        ...incidentRoutes(gestures),
+        ...operationsRoutes({ ...gestures, record, attachments, directory }),
         ...cyber.routes,
         ...exercise.routes,
       ],

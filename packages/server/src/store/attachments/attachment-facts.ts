@@ -1,5 +1,5 @@
 import { canonicalText } from '@vigie/domain'
-import type { Entry, Sealed } from '@vigie/domain'
+import type { Entry, Sealed, Tlp } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 
 /** What the opening of an attachment's sealed reference says. */
@@ -17,6 +17,7 @@ export interface Attachment {
   readonly mediaType: string
   readonly sizeBytes: number
   readonly by: string
+  readonly tlp: Tlp
   readonly receivedAt: number
   /** Why it was refused. */
   readonly problem?: string

@@ -31,7 +31,7 @@ function evolve(state: Attachment | undefined, entry: Entry): Attachment | undef
   }
 }
 
-function received({ data, actor, receivedAt }: Entry): Attachment {
+function received({ data, actor, receivedAt, marking: { tlp } }: Entry): Attachment {
   const { content, mediaType, sizeBytes } = data
   const sealed = isRecord(content) ? content['sealed'] : undefined
   if (
@@ -42,5 +42,5 @@ function received({ data, actor, receivedAt }: Entry): Attachment {
     throw new Error('attachment.received is damaged')
   }
   const by = `${actor.kind}:${actor.id}`
-  return { state: 'quarantined', content: { sealed }, mediaType, sizeBytes, by, receivedAt }
+  return { state: 'quarantined', content: { sealed }, mediaType, sizeBytes, by, tlp, receivedAt }
 }

@@ -1,0 +1,28 @@
+import { readAttachment } from '../store/attachments/attachment-store.ts'
+import type { AttachmentStore } from '../store/attachments/attachment-store.ts'
+import type { SqliteRecord } from '../store/sqlite-record.ts'
+import type { Route } from '../http/route.ts'
+import type { Gestures } from '../http/submit-gesture.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
+import { entryRoutes } from './entry-routes.ts'
+import { eventRoutes } from './event-routes.ts'
+import { exportRoutes } from './export-routes.ts'
+import { incidentRoutes } from './incident-routes.ts'
+
+export interface OperationsDeps extends Gestures {
+  readonly record: SqliteRecord
+  readonly attachments: AttachmentStore
+  /** The data directory. */
+  readonly directory: string
+}
+
+/** Every route of the operations room. */
+export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
+  return [
+    ...entryRoutes(deps),
+    ...eventRoutes(deps),
+    ...incidentRoutes(deps),
+    ...attachmentRoutes(deps),
+    ...exportRoutes({ ...deps, attachment: (sha256) => readAttachment(deps.directory, sha256) }),
+  ]
+}
