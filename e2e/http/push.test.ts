@@ -87,8 +87,8 @@ test('[P4] a position that the log has not reached ends in position-unknown', as
 
 test('[P2] no gap and no double under random disconnects while entries are written', async () => {
   const seed = Date.now() % 2 ** 31
-  let state = seed
-  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
+  let chance = seed
+  const random = () => (chance = (chance * 48_271) % 2_147_483_647) / 2_147_483_647
   const from = (await writer.get('/entries?limit=1')).body['position'] as number
   const received: number[] = []
   let cursor = from
@@ -96,9 +96,9 @@ test('[P2] no gap and no double under random disconnects while entries are writt
   const writing = (async () => {
     for (let n = 0; n < 150; n++) last = await write(`burst ${n}`)
   })()
-  let done = false
-  void writing.then(() => (done = true))
-  while (!done || cursor < last) {
+  const state = { isWriting: true }
+  void writing.finally(() => (state.isWriting = false))
+  while (state.isWriting || cursor < last) {
     const reader = follow(writer, { after: cursor })
     await reader.until(() => reader.hello !== undefined)
     await new Promise((resolve) => setTimeout(resolve, random() * 60))

@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { Frame, Goodbye, Hello } from '@vigie/protocol'
+import { must } from '@vigie/kit'
+import { Frame, Goodbye, Hello, parseAs } from '@vigie/protocol'
 
 /** A reader of the stream that speaks plain HTTP, with its own small parser of Server-Sent Events. */
 export class StreamReader {
@@ -83,15 +84,17 @@ export class StreamReader {
       this.beats++
       return
     }
-    const fields = new Map(
-      block.split('\n').map((line) => line.split(/: ?(.*)/s, 2) as [string, string]),
-    )
+    const fields = new Map<string, string>()
+    for (const line of block.split('\n')) {
+      const colon = line.indexOf(': ')
+      fields.set(line.slice(0, colon), line.slice(colon + 2))
+    }
     const event = fields.get('event') ?? 'message'
     const data: unknown = JSON.parse(fields.get('data') ?? 'null')
     this.events.push({ event, data })
     this.lastId = fields.get('id') ?? this.lastId
-    if (event === 'hello') this.hello = data as Hello
-    if (event === 'frame') this.frames.push(data as Frame)
-    if (event === 'goodbye') this.goodbye = data as Goodbye
+    if (event === 'hello') this.hello = must(parseAs(Hello, data), 'hello')
+    if (event === 'frame') this.frames.push(must(parseAs(Frame, data), 'frame'))
+    if (event === 'goodbye') this.goodbye = must(parseAs(Goodbye, data), 'goodbye')
   }
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { unreachable } from '@vigie/kit'
 import type { Clock } from '../../run/clock.ts'
 import { localTls } from './local-authority.ts'
@@ -39,7 +40,9 @@ function givenTls(
   } catch (cause) {
     throw new TlsFault(`${choice.certificate} is not a PEM certificate`, { cause })
   }
-  if (parsed.checkHost(host) === undefined && parsed.checkIP(host) === undefined) {
+  const bare = host.replaceAll(/[[\]]/g, '')
+  const isFor = isIP(bare) === 0 ? parsed.checkHost(bare) : parsed.checkIP(bare)
+  if (isFor === undefined) {
     throw new TlsFault(`${choice.certificate} is not for ${host} but for ${parsed.subjectAltName}`)
   }
   if (parsed.validToDate.getTime() <= clock()) {

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigFault, readConfig } from './config.ts'
+
+test('[H16] without variables: this machine only, beside the sources', () => {
+  expect(readConfig({})).toMatchObject({
+    dataDirectory: resolve('var'),
+    host: 'localhost',
+    bind: 'localhost',
+    port: 8460,
+    tls: { kind: 'none' },
+    logLevel: 'warn',
+  })
+})
+
+test('[H16] everything that is wrong is named at once, with its value', () => {
+  const read = () =>
+    readConfig({
+      VIGIE_PORT: '84600',
+      VIGIE_NODE: 'rbt',
+      VIGIE_LOG: 'loud',
+      VIGIE_HOST: 'a b',
+      VIGIE_TLS_KEY: 'key.pem',
+    })
+  expect(read).toThrow(ConfigFault)
+  for (const part of [
+    'VIGIE_PORT is "84600"',
+    'VIGIE_NODE is "rbt"',
+    'VIGIE_LOG is "loud"',
+    'VIGIE_HOST is "a b"',
+    'one of them is missing',
+  ]) {
+    expect(read).toThrow(part)
+  }
+})
+
+test.for([
+  ['localhost', 'none', 'localhost'],
+  ['127.0.0.1', 'none', '127.0.0.1'],
+  ['[::1]', 'none', '::1'],
+  ['vigie.example', 'local-authority', '::'],
+  ['192.0.2.7', 'local-authority', '192.0.2.7'],
+] as const)('[H17] host %s is served with %s, on %s', ([host, tls, bind]) => {
+  expect(readConfig({ VIGIE_HOST: host })).toMatchObject({ host, bind, tls: { kind: tls } })
+})
+
+test('[H17] a certificate that is given is used, whatever the host', () => {
+  const config = readConfig({ VIGIE_TLS_CERT: 'chain.pem', VIGIE_TLS_KEY: 'key.pem' })
+  expect(config.tls).toEqual({
+    kind: 'files',
+    certificate: resolve('chain.pem'),
+    key: resolve('key.pem'),
+  })
+})
