@@ -6,6 +6,7 @@ import { keysCommand } from './keys/command.ts'
 import { purgeCommand } from './purge/command.ts'
 import { rebuildCommand } from './rebuild/command.ts'
 import { recoverCommand } from './recover/command.ts'
+import { replayCommand } from './replay/command.ts'
 import { restoreCommand } from './restore/command.ts'
 import type { Command } from './command.ts'
 import { serveCommand } from './serve/command.ts'
@@ -14,6 +15,7 @@ import { verifyCommand } from './verify/command.ts'
 const COMMANDS: readonly Command[] = [
   serveCommand,
   detectCommand,
+  replayCommand,
   verifyCommand,
   backupCommand,
   restoreCommand,
