@@ -5,8 +5,13 @@
 import { must } from '@vigie/kit'
 
 /** Longer literals are cut: their last characters are as necessary, and the table stays small. */
-const MAX_LENGTH = 24
+const MAX_LENGTH = 16
 const ASCII = 128
+/**
+ * Characters beyond ASCII share this many classes: rules list thousands of them, and a table with a
+ * column for each would be 160 MB. What is found there may be wrong, as a candidate may be.
+ */
+const SHARED = 8
 
 export interface LiteralEntry {
   /** Not empty: an empty literal would be everywhere. */
@@ -24,9 +29,13 @@ interface TrieNode {
   found: readonly number[]
 }
 
+/**
+ * Finds candidates: every literal in a text is reported. So may be, wrongly, one longer than 16
+ * characters of which only the last 16 are there, or one that differs in characters beyond ASCII.
+ */
 export class LiteralAutomaton {
-  readonly #asciiClass = new Uint16Array(ASCII)
-  readonly #otherClass = new Map<number, number>()
+  /** Class of each ASCII character, then of each group of others; 0 for those in no literal. */
+  readonly #classes = new Uint8Array(ASCII + SHARED)
   #classCount = 1
   /** Row of a state and class of a character → row of the next state; a row is `classCount` wide. */
   readonly #table: Int32Array
@@ -55,7 +64,7 @@ export class LiteralAutomaton {
   /** Calls `report` with the value of each literal in the text; the same value may come often. */
   scan(text: string, report: (value: number) => void): void {
     const table = this.#table
-    const asciiClass = this.#asciiClass
+    const classes = this.#classes
     const firstFoundRow = this.#firstFoundRow
     const lastStart = text.length - this.#window
     let row = 0
@@ -65,7 +74,7 @@ export class LiteralAutomaton {
         if (i > lastStart) return
       }
       const unit = text.charCodeAt(i)
-      const unitClass = unit < ASCII ? (asciiClass[unit] ?? 0) : (this.#otherClass.get(unit) ?? 0)
+      const unitClass = classes[unit < ASCII ? unit : ASCII + (unit % SHARED)] ?? 0
       row = table[row + unitClass] ?? 0
       if (row >= firstFoundRow) this.#report(row, report)
     }
@@ -74,7 +83,7 @@ export class LiteralAutomaton {
   /** The first position from `from` on where a literal may start, judged by the end of the window. */
   #nextStart(text: string, from: number): number {
     const skip = this.#skip
-    const asciiClass = this.#asciiClass
+    const classes = this.#classes
     const classCount = this.#classCount
     const ahead = this.#window - 1
     if (ahead < 1) return from
@@ -82,8 +91,8 @@ export class LiteralAutomaton {
     while (start + ahead < text.length) {
       const before = text.charCodeAt(start + ahead - 1)
       const last = text.charCodeAt(start + ahead)
-      const beforeClass = before < ASCII ? (asciiClass[before] ?? 0) : this.#classOf(before)
-      const lastClass = last < ASCII ? (asciiClass[last] ?? 0) : this.#classOf(last)
+      const beforeClass = classes[before < ASCII ? before : ASCII + (before % SHARED)] ?? 0
+      const lastClass = classes[last < ASCII ? last : ASCII + (last % SHARED)] ?? 0
       const shift = skip[beforeClass * classCount + lastClass] ?? 0
       if (shift === 0) return start
       start += shift
@@ -147,17 +156,21 @@ export class LiteralAutomaton {
   }
 
   #classOf(unit: number): number {
-    return unit < ASCII ? (this.#asciiClass[unit] ?? 0) : (this.#otherClass.get(unit) ?? 0)
+    return this.#classes[indexOf(unit)] ?? 0
   }
 
   #ensureClass(unit: number): number {
     const known = this.#classOf(unit)
     if (known !== 0) return known
     const created = this.#classCount++
-    if (unit < ASCII) this.#asciiClass[unit] = created
-    else this.#otherClass.set(unit, created)
+    this.#classes[indexOf(unit)] = created
     return created
   }
+}
+
+/** Written out where texts are scanned: the call would cost more than the work. */
+function indexOf(unit: number): number {
+  return unit < ASCII ? unit : ASCII + (unit % SHARED)
 }
 
 function newNode(): TrieNode {
