@@ -127,7 +127,11 @@ function CheckpointAge() {
       }
     >
       {speech.text('checkpoint.short')}{' '}
-      <Age atMs={checkpoint?.signedAtMs} {...(isBehind ? { staleAfterMs: 5_000 } : {})} />
+      {checkpoint !== undefined && checkpoint.signedAtMs === undefined ? (
+        speech.number(checkpoint.size)
+      ) : (
+        <Age atMs={checkpoint?.signedAtMs} {...(isBehind ? { staleAfterMs: 5_000 } : {})} />
+      )}
     </span>
   )
 }

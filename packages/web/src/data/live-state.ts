@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts'
 export type Documents = ReadonlyMap<string, DocumentView>
 
 /** Views that a screen can follow. Each is read once in whole, then kept current by the stream. */
-export const VIEWS = ['event', 'gate', 'incident', 'finding', 'strike'] as const
+export const VIEWS = ['event', 'gate', 'incident', 'finding'] as const
 export type ViewName = (typeof VIEWS)[number]
 
 export type Loading =
@@ -23,7 +23,10 @@ export interface LiveState {
   readonly skewMs: number
   /** Position up to which the stream has told everything. */
   readonly position: number
-  readonly checkpoint: { readonly size: number; readonly signedAtMs: number } | undefined
+  /** Highest position under a signed tree checkpoint; its time is unknown until one is signed while we listen. */
+  readonly checkpoint:
+    | { readonly size: number; readonly signedAtMs: number | undefined }
+    | undefined
   /** Ascending by position; a window that ends now. */
   readonly entries: readonly EntryView[]
   readonly entriesLoading: Loading
@@ -48,13 +51,12 @@ export function emptyState(nowMs: number): LiveState {
     entries: [],
     entriesLoading: WAITING,
     before: undefined,
-    documents: { event: NONE, gate: NONE, incident: NONE, finding: NONE, strike: NONE },
+    documents: { event: NONE, gate: NONE, incident: NONE, finding: NONE },
     loading: {
       event: WAITING,
       gate: WAITING,
       incident: WAITING,
       finding: WAITING,
-      strike: WAITING,
     },
     feeds: [],
     feedsAtMs: undefined,

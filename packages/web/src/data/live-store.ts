@@ -112,7 +112,15 @@ export class LiveStore {
         this.#set({ ...this.#next, heardMs: message.heardMs })
         return
       case 'joined': {
-        this.#set({ ...this.#next, skewMs: message.skewMs })
+        const known = this.#next.checkpoint
+        this.#set({
+          ...this.#next,
+          skewMs: message.skewMs,
+          checkpoint:
+            known?.size === message.signed
+              ? known
+              : { size: message.signed, signedAtMs: undefined },
+        })
         const isMissing = this.#told !== message.position
         this.#told = message.position
         if (isMissing) void this.#read()

@@ -73,9 +73,9 @@ function take(port: MessagePort, message: TabMessage): void {
 function join(port: MessagePort): void {
   tabs.set(port, Date.now())
   if (client.state.position === undefined) client.connect()
-  const { link, heardMs, position, skewMs } = client.state
+  const { link, heardMs, position, skewMs, signed } = client.state
   post(port, { kind: 'link', link, heardMs })
-  if (position !== undefined) post(port, { kind: 'joined', position, skewMs })
+  if (position !== undefined) post(port, { kind: 'joined', position, skewMs, signed })
 }
 
 function post(port: MessagePort, message: WorkerMessage): void {

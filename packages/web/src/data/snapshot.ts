@@ -12,7 +12,6 @@ const SOURCES: Readonly<Record<ViewName, { readonly path: string; readonly actio
   gate: { path: '/api/gates', action: 'gate.read' },
   incident: { path: '/api/incidents', action: 'incident.read' },
   finding: { path: '/api/findings', action: 'finding.read' },
-  strike: { path: '/api/views/strike', action: 'log.read' },
 }
 
 const PAGE = 500
@@ -46,6 +45,8 @@ export interface EntryFilter {
   readonly before?: number
   readonly asOf?: number
   readonly text?: string
+  /** Kind prefixes, comma-separated. */
+  readonly kinds?: string
   readonly subjectKind?: string
   readonly subjectId?: string
 }
@@ -69,5 +70,5 @@ async function readEvent(asOf?: number): Promise<Reply<readonly DocumentView[]>>
 
 /** Gates come in one piece. */
 function pageOf(view: ViewName): number | undefined {
-  return view === 'gate' || view === 'strike' ? undefined : PAGE
+  return view === 'gate' ? undefined : PAGE
 }

@@ -9,7 +9,13 @@ import type { StreamMessage } from './stream-message.ts'
 /** What a stream tells its owner. `reset`: the server no longer knows our position; read everything anew. */
 export type StreamNews =
   | { readonly kind: 'link'; readonly link: LinkState; readonly heardMs: number }
-  | { readonly kind: 'joined'; readonly position: number; readonly skewMs: number }
+  | {
+      readonly kind: 'joined'
+      readonly position: number
+      readonly skewMs: number
+      /** Highest position under a signed tree checkpoint. */
+      readonly signed: number
+    }
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'checkpoint'; readonly checkpoint: CheckpointSigned }
   | { readonly kind: 'feeds'; readonly feeds: Feeds }
@@ -39,6 +45,7 @@ export class StreamClient {
   readonly #world: StreamWorld
   #position: number | undefined
   #skewMs = 0
+  #signed = 0
   #link: LinkState = { kind: 'connecting' }
   #heardMs: number
   #watchedMs: number
@@ -59,12 +66,14 @@ export class StreamClient {
     readonly heardMs: number
     readonly position: number | undefined
     readonly skewMs: number
+    readonly signed: number
   } {
     return {
       link: this.#link,
       heardMs: this.#heardMs,
       position: this.#position,
       skewMs: this.#skewMs,
+      signed: this.#signed,
     }
   }
 
@@ -159,7 +168,13 @@ export class StreamClient {
         if (this.#position !== undefined && hello.resumedAfter !== this.#position)
           return this.#reset()
         this.#position = hello.resumedAfter
-        this.#world.tell({ kind: 'joined', position: hello.resumedAfter, skewMs: this.#skewMs })
+        this.#signed = hello.checkpoint
+        this.#world.tell({
+          kind: 'joined',
+          position: hello.resumedAfter,
+          skewMs: this.#skewMs,
+          signed: this.#signed,
+        })
         const behind = hello.position - hello.resumedAfter
         this.#setLink(behind > 0 ? { kind: 'catching-up', behind } : { kind: 'live' })
         return true
@@ -175,6 +190,7 @@ export class StreamClient {
         return true
       }
       case 'checkpoint':
+        this.#signed = message.checkpoint.size
         this.#world.tell(message)
         return true
       case 'feeds':

@@ -44,7 +44,6 @@ export const logMessages = {
   'log.state.signed': { fr: 'signée', ar: 'موقّع', en: 'signed' },
   'log.state.struck': { fr: 'rayée', ar: 'مشطوب', en: 'struck' },
   'log.discard': { fr: 'Retirer', ar: 'إزالة', en: 'Discard' },
-  'log.author.system': { fr: 'Vigie', ar: 'Vigie', en: 'Vigie' },
   'log.detail': { fr: 'Inscription {id}', ar: 'القيد {id}', en: 'Entry {id}' },
   'log.detail.position': { fr: 'Position', ar: 'الموضع', en: 'Position' },
   'log.detail.author': { fr: 'Auteur', ar: 'الكاتب', en: 'Author' },

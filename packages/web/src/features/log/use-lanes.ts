@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { LANES } from './log-rows.ts'
+import type { Lane } from './log-rows.ts'
+
+const KEY = 'vigie.lanes'
+
+/** The lanes that this browser shows; all at first. */
+export function useLanes(): {
+  readonly lanes: ReadonlySet<Lane>
+  readonly toggle: (lane: Lane) => void
+} {
+  const [lanes, setLanes] = useState(readLanes)
+  return {
+    lanes,
+    toggle: (lane) => {
+      const next = new Set(
+        lanes.has(lane) ? [...lanes].filter((other) => other !== lane) : [...lanes, lane],
+      )
+      setLanes(next)
+      localStorage.setItem(KEY, [...next].join(','))
+    },
+  }
+}
+
+function readLanes(): ReadonlySet<Lane> {
+  const stored = localStorage.getItem(KEY)
+  return new Set(stored === null ? LANES : LANES.filter((lane) => stored.split(',').includes(lane)))
+}
