@@ -37,6 +37,8 @@ export interface HttpOptions {
   readonly webDirectory: string
   readonly tls?: Tls
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info'
+  /** Where the log goes; standard error when absent. */
+  readonly log?: { write(line: string): void }
   readonly spool?: () => { readonly queued: number }
 }
 
@@ -71,7 +73,7 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
     ...(tls === undefined ? {} : { https: { key: tls.key, cert: tls.certificate } }),
     logger: {
       level: options.logLevel ?? 'warn',
-      stream: process.stderr,
+      stream: options.log ?? process.stderr,
       // Paths and queries can carry invitations and names: only the route's pattern is logged.
       serializers: {
         req: (request) => ({ method: request.method, route: request.routeOptions.url }),

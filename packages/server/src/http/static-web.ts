@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import { sendRefusal } from './problem.ts'
 
 const HASHED_ASSET = /\/assets\/[^/]+-[\w-]{6,}\.\w+$/
+/** The compiler writes its declarations beside the build. */
+const COMPILER_OUTPUT = '/types/'
 const ONE_YEAR_S = 31_536_000
 
 /**
@@ -18,6 +20,8 @@ export async function serveWeb(app: FastifyInstance, directory: string): Promise
     await app.register(fastifyStatic, {
       root: directory,
       cacheControl: false,
+      dotfiles: 'ignore',
+      allowedPath: (path) => !path.startsWith(COMPILER_OUTPUT),
       setHeaders(reply, path) {
         const isHashed = HASHED_ASSET.test(path.replaceAll('\\', '/'))
         reply.header(
