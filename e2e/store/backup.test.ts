@@ -128,6 +128,10 @@ describe('a purge', () => {
     expect(holds(join(root, 'near'), 'quelconque')).toBe(false)
     expect(vigie('restore', join(root, 'near'), '--drill')).toMatchObject({ status: 0 })
     expect(proof?.split('\n')[1]).toBe(record.proof('RBT-0006')?.split('\n')[1])
+    expect(vigie('purge', '--backups', '--data', data)).toMatchObject({
+      status: 3,
+      err: `OUTSTANDING backup ${join(root, 'far')}\n`,
+    })
     await record.close()
     vigie('export', join(root, 'export'), '--data', data)
     expect(vigie('verify', join(root, 'export'))).toMatchObject({ status: 0, err: '' })

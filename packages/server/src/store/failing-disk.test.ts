@@ -18,6 +18,9 @@ const tally: Projection<{ readonly n: number }> = {
   evolve: (state) => ({ n: (state?.n ?? 0) + 1 }),
 }
 
+const MOUNT = '/bin/mount'
+const UMOUNT = '/bin/umount'
+
 let commands = 0
 
 function note(text: string): Submission {
@@ -125,7 +128,7 @@ describe.skipIf(mountPoint === undefined)('a real small disk (needs root to moun
   test('[ST42] a directory that cannot be written is named when Vigie starts', async () => {
     const disk = mounted()
     await open(join(disk, 'data')).close()
-    execFileSync('mount', ['-o', 'remount,ro', disk])
+    execFileSync(MOUNT, ['-o', 'remount,ro', disk])
     expect(() => open(join(disk, 'data'))).toThrow(/data.*cannot be written/)
     expect(() => open(join(disk, 'other'))).toThrow(/other.*cannot be written/)
   })
@@ -133,9 +136,9 @@ describe.skipIf(mountPoint === undefined)('a real small disk (needs root to moun
 
 function mounted(): string {
   const disk = mkdtempSync(join(tmpdir(), 'vigie-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk])
+  execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk])
   onTestFinished(() => {
-    execFileSync('umount', ['-l', disk])
+    execFileSync(UMOUNT, ['-l', disk])
     rmSync(disk, { recursive: true })
   })
   return disk
@@ -144,8 +147,8 @@ function mounted(): string {
 function tmpfs(): true | undefined {
   const disk = mkdtempSync(join(tmpdir(), 'vigie-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
-    execFileSync('umount', [disk])
+    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
+    execFileSync(UMOUNT, [disk])
     return true
   } catch {
     return undefined

@@ -11,7 +11,7 @@ import type { Tables } from './tables.ts'
 export interface KeyRotation {
   readonly task: Pick<Task, 'decide' | 'effect'>
   commandId(head: Head): string
-  /** Removes the private half of whichever key signs no more, once the outcome is known. */
+  /** Removes the private half of the old key once the rotation is on disk. */
   around(outcome: Promise<Outcome>): Promise<Outcome>
 }
 
@@ -20,7 +20,7 @@ export interface KeyRotation {
  * tree of that very entry is signed by the new key.
  */
 export function keyRotation(directory: string, tables: Tables, nowMs: number): KeyRotation {
-  let made: { readonly old: KeyPlace; readonly fresh: KeyPlace; readonly key: NodeKey } | undefined
+  let made: { readonly old: KeyPlace; readonly key: NodeKey } | undefined
 
   return {
     commandId: (head) => `key-rotation ${head.node} ${head.key.generation + 1}`,
@@ -30,7 +30,7 @@ export function keyRotation(directory: string, tables: Tables, nowMs: number): K
         const old = { directory, node, origin, generation: head.key.generation }
         const fresh = { ...old, generation: old.generation + 1 }
         const key = createNodeKey(fresh)
-        made = { old, fresh, key }
+        made = { old, key }
         const keys = { oldKey: head.key.vkey, newKey: key.vkey }
         const statement = keyRotationStatement(origin, head.seq + 1, keys)
         const signature = toBase64(head.key.sign(statement))
@@ -50,7 +50,9 @@ export function keyRotation(directory: string, tables: Tables, nowMs: number): K
     },
     async around(outcome) {
       const result = await outcome
-      if (made !== undefined) destroyNodeKey(result.ok ? made.old : made.fresh)
+      // A refused rotation leaves the new key's file: after a failed fsync, only a restart tells whether
+      // the commit is on disk after all. The next rotation overwrites it.
+      if (made !== undefined && result.ok) destroyNodeKey(made.old)
       return result
     },
   }

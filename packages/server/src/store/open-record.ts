@@ -10,7 +10,7 @@ import { readHead } from './head.ts'
 import type { Writer } from './head.ts'
 import type { AnyProjection } from './log-record.ts'
 import { makeDataDirectory } from './make-data-directory.ts'
-import { createNodeKey, readNodeKey } from './node-key.ts'
+import { createNodeKey, destroyNodeKey, readNodeKey } from './node-key.ts'
 import { originTable } from './origin-table.ts'
 import { purgeKnownBackups } from './backup/purge-backups.ts'
 import { sealerOf } from './sealer.ts'
@@ -78,6 +78,10 @@ function writerOf(db: DatabaseSync, options: RecordOptions): Writer {
   const { node, origin } = must(origins.all().at(-1), 'origin')
   const { generation, vkey } = must(origins.keys(node).at(-1), 'key of the origin')
   const key = readNodeKey({ directory, node, origin, generation }, vkey)
+  // What a crash right after a rotation left.
+  for (let old = 1; old < generation; old++) {
+    destroyNodeKey({ directory, node, origin, generation: old })
+  }
   return { node, origin, key, exercise: origins.setting('exercise') === 'true' }
 }
 

@@ -146,8 +146,7 @@ export class SqliteRecord implements LogRecord {
     const outcome = await this.#add(task)
     if (!outcome.ok) return outcome
     removeAttachments(this.directory, attachments)
-    // What was overwritten in the database must not survive in its write-ahead log.
-    this.#tables.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#emptyWal()
     const purged = purgedCommitments(this.#tables.entries.ofKind('log.purged'))
     return { ok: true, entries: outcome.entries, ...this.#parts.purgeBackups(purged) }
   }
@@ -206,6 +205,19 @@ export class SqliteRecord implements LogRecord {
     if (!this.#tables.db.isOpen) return
     this.#tables.db.close()
     this.#parts.release()
+  }
+
+  /**
+   * What a purge overwrote in the database must not survive in its write-ahead log. While a backup reads,
+   * the log cannot be emptied: then again in a second, and at the latest when the record closes.
+   */
+  #emptyWal(): void {
+    const { db } = this.#tables
+    if (!db.isOpen) return
+    db.exec('PRAGMA busy_timeout = 0')
+    const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+    db.exec('PRAGMA busy_timeout = 5000')
+    if (busy !== 0) setTimeout(() => this.#emptyWal(), 1_000).unref()
   }
 
   #add(task: Task): Promise<Outcome> {

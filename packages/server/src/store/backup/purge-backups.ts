@@ -6,7 +6,7 @@ import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { StoreFault } from '../store-fault.ts'
 import { backupFile, readBackupManifest, writeBackupManifest } from './backup-manifest.ts'
 import { knownBackups } from './known-backups.ts'
-import { writePurgeLedger } from './purge-ledger.ts'
+import { readPurgeLedger, writePurgeLedger } from './purge-ledger.ts'
 
 /** Which known backups a purge reached. */
 export interface PurgedBackups {
@@ -26,6 +26,14 @@ export function purgeKnownBackups(data: string, commitments: readonly string[]):
     ;(isDone ? rewritten : outstanding).push(directory)
   }
   return { rewritten, outstanding }
+}
+
+/** Does so with everything that a data directory's log says was purged; the directory may be in use. */
+export function purgeBackups(data: string): PurgedBackups {
+  if (!existsSync(join(data, 'log.db'))) {
+    throw new StoreFault('not-a-backup', `${data} is not a data directory: it has no log.db`)
+  }
+  return purgeKnownBackups(data, readPurgeLedger(data))
 }
 
 function purgeBackup(directory: string, id: string, commitments: readonly string[]): boolean {

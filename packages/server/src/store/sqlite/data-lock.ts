@@ -34,14 +34,3 @@ export function lockData(directory: string): DataLock {
   const held = db
   return { release: () => held.close() }
 }
-
-/** Tells whether some process holds the lock of a data directory. */
-export function isLocked(directory: string): boolean {
-  try {
-    lockData(directory).release()
-    return false
-  } catch (error) {
-    if (error instanceof StoreFault && error.code === 'in-use') return true
-    throw error
-  }
-}
