@@ -118,6 +118,7 @@ function runSummary(tally: Tally, inputCount: number, seconds: number): string {
     `${count(tally.matches)} matches`,
     `${seconds.toFixed(1)} s`,
     `${count(Math.round(tally.events / Math.max(seconds, 0.001)))} events/s`,
+    `${count(Math.round(process.resourceUsage().maxRSS / 1024))} MB peak memory`,
   ]
   if (tally.unrecognised > 0) parts.push(`${count(tally.unrecognised)} events of unknown shape`)
   if (tally.problems > 0) parts.push(`${count(tally.problems)} unreadable stretches`)
