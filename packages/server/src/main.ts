@@ -50,31 +50,20 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
       ...(nodeId === undefined ? {} : { nodeId }),
     })
     open.push(() => record.close())
+    const { sealer } = record
+    const place = { record, sealer, directory, clock, random: secureRandom }
     const tls = await obtainTls(config.tls, { host, directory, clock })
     let origin = servedOrigin(config, config.port)
     const access = openAccess({
-      record,
-      sealer: record.sealer,
-      directory,
-      clock,
-      random: secureRandom,
+      ...place,
       origin: () => origin,
-      createEvent: (event) =>
-        createEvent({ record, sealer: record.sealer }, { ...event, timeZone: localZone() }),
+      createEvent: (event) => createEvent(place, { ...event, timeZone: localZone() }),
     })
     open.push(() => access.close())
     const sweep = repeat(() => access.sweep(), { intervalMs: SWEEP_MS, onFault, maximumMs: 2_000 })
     open.push(() => sweep.stop())
-    const presenting = presenter(record, READING, clock)
-    const gestures = { record, sealer: record.sealer, presenter: presenting, clock }
-    const { sealer } = record
-    const attachments = new AttachmentStore({
-      record,
-      sealer,
-      directory,
-      clock,
-      random: secureRandom,
-    })
+    const gestures = { record, sealer, presenter: presenter(record, READING, clock), clock }
+    const attachments = new AttachmentStore(place)
     await attachments.resume()
     const { ruleDirectories } = config
     const cyber = await startCyberLine({ gestures, directory, ruleDirectories, onFault })
@@ -85,26 +74,17 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
       onFault,
     })
     open.push(() => exercise.stop())
-    const { gatekeeper } = access
-    const hub = new StreamHub({
-      record,
-      presenter: presenting,
-      gatekeeper,
-      clock,
-      version: VERSION,
-    })
+    const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
+    const hub = new StreamHub({ ...door, presenter: gestures.presenter })
     hub.start()
     open.push(() => hub.stop())
     open.push(cyber.ingest.onFeeds((feeds) => hub.setFeeds(feeds)))
     const server = await buildHttp({
-      gatekeeper,
-      hub,
-      record,
-      clock,
-      version: VERSION,
-      origin: () => origin,
+      ...door,
       webDirectory: config.webDirectory,
       logLevel: config.logLevel,
+      hub,
+      origin: () => origin,
       spool: () => cyber.spool(),
       ...(tls === undefined ? {} : { tls }),
       routes: [
