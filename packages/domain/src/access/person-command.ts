@@ -30,6 +30,8 @@ export type PersonCommand =
   | { readonly kind: 'person.suspend' }
   | { readonly kind: 'person.reinstate' }
   | { readonly kind: 'person.end-sessions' }
+  /** Somebody guesses at this account's password and is made to wait. */
+  | { readonly kind: 'person.slow-sign-in' }
 
 /** Reference to what proves an identity; the material itself lies outside the log. */
 export type Proof =

@@ -53,6 +53,8 @@ export function decidePerson(
       return person.suspended.value ? accept(fact('person.reinstated', id, {})) : accept()
     case 'person.end-sessions':
       return accept(fact('person.sessions-ended', id, {}))
+    case 'person.slow-sign-in':
+      return accept(fact('person.sign-in-slowed', id, {}))
     default:
       return unreachable(command)
   }

@@ -58,6 +58,8 @@ export function evolvePerson(state: Person | undefined, entry: Entry, id: string
       return { ...state, suspended: write(state.suspended, false, stamp) }
     case 'person.sessions-ended':
       return { ...state, sessionsEnded: later(state.sessionsEnded, stamp) }
+    case 'person.sign-in-slowed':
+      return state
     case 'emergency.approved': {
       const grant = { role: oneOf(data, 'role', ROLES), untilMs: numberOf(data, 'untilMs') }
       return { ...state, emergencies: { ...state.emergencies, [entry.subject.id]: grant } }

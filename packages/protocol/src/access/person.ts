@@ -36,6 +36,9 @@ export type PersonView = Static<typeof PersonView>
 /** `GET /api/people`. */
 export const People = Type.Object({ people: Type.Array(PersonView) })
 
+/** `GET /api/people/names`: names by id, for everybody who reads the log. Purged ones are absent. */
+export const PeopleNames = Type.Object({ names: Type.Record(Type.String(), Type.String()) })
+
 /** `POST /api/people`. */
 export const InvitePerson = Type.Object({
   login: Login,

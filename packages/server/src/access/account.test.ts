@@ -418,3 +418,11 @@ test('[A25] a restored log admits no session that was open when its backup was m
   const body = { login: 'admin', password: PASSWORD, totp: house.nextCode(admin.secret) }
   expect((await house.caller().post('/session/password', body)).status).toBe(201)
 })
+
+test('[A24] who reads the log learns the names behind its ids, and nothing else of people', async () => {
+  const operator = await house.member(admin.caller, 'operator', ['operator'])
+  const answer = await operator.caller.get('/people/names')
+  expect(answer.body).toEqual({
+    names: { [admin.id]: 'Amal Benali', [operator.id]: 'Name of operator' },
+  })
+})

@@ -17,6 +17,7 @@ interface Failures {
  */
 export class Attempts {
   readonly #failures = new Map<string, Failures>()
+  readonly #told = new Map<string, number>()
 
   /** Milliseconds that a key must still wait; 0 when it may try. */
   waitMs(key: string, nowMs: number): number {
@@ -29,7 +30,8 @@ export class Attempts {
     return Math.max(0, failures.lastMs + wait - nowMs)
   }
 
-  failed(key: string, nowMs: number): void {
+  /** Counts a failure. True for the one after which a key first has to wait. */
+  failed(key: string, nowMs: number): boolean {
     const known = this.#failures.get(key)
     const count = known !== undefined && nowMs - known.lastMs < MEMORY_MS ? known.count + 1 : 1
     // Re-inserted, so that the oldest key is the first one.
@@ -39,9 +41,17 @@ export class Attempts {
       const [oldest] = this.#failures.keys()
       if (oldest !== undefined) this.#failures.delete(oldest)
     }
+    return count === FREE_FAILURES
   }
 
   succeeded(key: string): void {
     this.#failures.delete(key)
+  }
+
+  /** Whether it is time to tell the log that somebody's account is being guessed at: once an hour and person. */
+  isNewsOf(person: string, nowMs: number): boolean {
+    if (nowMs - (this.#told.get(person) ?? Number.NEGATIVE_INFINITY) < MEMORY_MS) return false
+    this.#told.set(person, nowMs)
+    return true
   }
 }

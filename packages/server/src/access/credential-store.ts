@@ -11,6 +11,7 @@ import {
 import type { Row } from '../store/sqlite/column.ts'
 import { migrate } from '../store/sqlite/migrate.ts'
 import { openDatabase } from '../store/sqlite/open-database.ts'
+import { storageFaultOf } from '../store/sqlite/storage-fault.ts'
 
 /** Name of the file in the data directory. */
 export const CREDENTIAL_FILE = 'access.db'
@@ -69,12 +70,13 @@ const STEPS = [
  */
 export class CredentialStore {
   readonly #db: DatabaseSync
+  readonly #path: string
 
-  /** Opens or makes the file in a data directory. Throws a `StoreFault` when the disk does not allow it. */
+  /** Opens or makes the file in a data directory. This and every writing throw a `StoreFault` when the disk does not allow it. */
   constructor(directory: string) {
-    const path = join(directory, CREDENTIAL_FILE)
-    this.#db = openDatabase(path)
-    chmodSync(path, 0o600)
+    this.#path = join(directory, CREDENTIAL_FILE)
+    this.#db = openDatabase(this.#path)
+    chmodSync(this.#path, 0o600)
     migrate(this.#db, STEPS)
   }
 
@@ -84,10 +86,8 @@ export class CredentialStore {
 
   /** False when somebody else has that login. */
   addLogin(person: string, login: string): boolean {
-    const added = this.#db
-      .prepare('INSERT INTO login (person, login) VALUES (?, ?) ON CONFLICT DO NOTHING')
-      .run(person, foldLogin(login))
-    return added.changes === 1
+    const sql = 'INSERT INTO login (person, login) VALUES (?, ?) ON CONFLICT DO NOTHING'
+    return this.#run(sql, person, foldLogin(login)) === 1
   }
 
   personOfLogin(login: string): string | undefined {
@@ -260,7 +260,12 @@ export class CredentialStore {
   }
 
   #run(sql: string, ...values: readonly (string | number | Uint8Array | null)[]): number {
-    return Number(this.#db.prepare(sql).run(...values).changes)
+    try {
+      return Number(this.#db.prepare(sql).run(...values).changes)
+    } catch (error) {
+      // A full or read-only disk is then said as such (`http/problem.ts`).
+      throw storageFaultOf(error, this.#path) ?? error
+    }
   }
 }
 

@@ -15,10 +15,9 @@ import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
 import type { AccessContext } from './access-context.ts'
 import { refusal } from './authoriser.ts'
-import { Ceremonies } from './ceremonies.ts'
-import { isStrongEnough } from './passwords.ts'
+import type { PasswordEnrolment } from './password-enrolment.ts'
 import { personProjection } from './projections.ts'
-import { hashSecret, newId } from './secret.ts'
+import { hashSecret } from './secret.ts'
 import { signIn } from './sign-in.ts'
 import { submitPerson } from './submit.ts'
 
@@ -35,11 +34,10 @@ interface Invited {
 }
 
 /** Enrolling from an invitation or a recovery link: make a passkey, or set a password with a code. Either signs in. */
-export function invitationRoutes(context: AccessContext): readonly Route[] {
-  const offers = new Ceremonies<{ readonly invitation: string; readonly totp: string }>(
-    context.clock,
-    context.random,
-  )
+export function invitationRoutes(
+  context: AccessContext,
+  enrolment: PasswordEnrolment,
+): readonly Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -104,11 +102,7 @@ export function invitationRoutes(context: AccessContext): readonly Route[] {
       handle: ({ params }) => {
         const invited = invitedBy(context, params.token)
         if (invited === undefined) return refused(refusal('access.link-expired'))
-        const totp = context.passwords.newTotpSecret()
-        const ceremony = offers.start({ invitation: invited.invitation, totp })
-        const issuer = `Vigie ${context.origin().hostname}`
-        const otpauthUri = context.passwords.otpauthUri(totp, issuer, invited.login)
-        return ok({ ceremony, secret: totp, otpauthUri })
+        return ok(enrolment.offer(invited.person.id, invited.login))
       },
     }),
     defineRoute({
@@ -121,24 +115,9 @@ export function invitationRoutes(context: AccessContext): readonly Route[] {
       handle: async ({ params, body }) => {
         const invited = invitedBy(context, params.token)
         if (invited === undefined) return refused(refusal('access.link-expired'))
-        const offer = offers.peek(body.ceremony)
-        if (offer === undefined || offer.invitation !== invited.invitation) {
-          return refused(refusal('access.link-expired'))
-        }
-        if (!isStrongEnough(body.password, invited.login)) {
-          return refused(refusal('access.password-too-weak', { length: 12 }))
-        }
-        const step = context.passwords.stepOf(offer.totp, body.totp)
-        if (step === undefined) return refused(refusal('access.wrong-credentials'))
-        const secret = newId('pwd', context.random)
-        context.credentials.addPassword({
-          secret,
-          person: invited.person.id,
-          hash: await context.passwords.hash(body.password),
-          totp: offer.totp,
-          lastStep: step,
-        })
-        offers.take(body.ceremony)
+        const made = await enrolment.accept(invited.person.id, invited.login, body)
+        if (!made.ok) return refused(made.refusal)
+        const { secret } = made
         return enrol(context, invited, { kind: 'password', secret })
       },
     }),

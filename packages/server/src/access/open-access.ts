@@ -12,6 +12,8 @@ import { displayRoutes } from './displays.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { Passkeys } from './passkeys.ts'
+import { ownPasswordRoutes } from './own-password-routes.ts'
+import { PasswordEnrolment } from './password-enrolment.ts'
 import { Passwords } from './passwords.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { Presence } from './presence.ts'
@@ -79,6 +81,7 @@ export function openAccess(options: AccessOptions): Access {
   }
   // At start nothing is under way, so an account that the log does not know never came to be.
   credentials.sweep(clock(), (id) => isPurged(context, id) ?? true)
+  const enrolment = new PasswordEnrolment(context)
   let hasPurged = false
   const stopFollowing = record.onCommitted(({ entries }) => {
     if (entries.some(({ entry }) => entry.kind === 'log.purged')) hasPurged = true
@@ -87,7 +90,8 @@ export function openAccess(options: AccessOptions): Access {
     routes: [
       ...setUpRoutes(context),
       ...sessionRoutes(context),
-      ...invitationRoutes(context),
+      ...ownPasswordRoutes(context, enrolment),
+      ...invitationRoutes(context, enrolment),
       ...peopleRoutes(context),
       ...tokenRoutes(context),
       ...displayRoutes(context),

@@ -25,6 +25,9 @@ export interface Challenge {
   readonly options: object
 }
 
+/** COSE: ES256, EdDSA, RS256, which every authenticator of today speaks. */
+const ALGORITHMS = [-7, -8, -257]
+
 interface Expected {
   readonly challenge: string
   /** Whose passkey it must be; undefined at sign-in, where the passkey says who it is. */
@@ -63,6 +66,7 @@ export class Passkeys {
       userID: new TextEncoder().encode(person),
       challenge: bytes(this.#options.random(32)),
       attestationType: 'none',
+      supportedAlgorithmIDs: ALGORITHMS,
       excludeCredentials: known.map((row) => ({
         id: row.credentialId,
         transports: [...row.transports],
@@ -86,6 +90,7 @@ export class Passkeys {
         expectedOrigin: this.#options.origin().origin,
         expectedRPID: this.#options.origin().hostname,
         requireUserVerification: true,
+        supportedAlgorithmIDs: ALGORITHMS,
       }),
     )
     if (checked?.verified !== true) return undefined

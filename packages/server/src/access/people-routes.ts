@@ -6,6 +6,7 @@ import {
   InvitePerson,
   IssueInvitation,
   People,
+  PeopleNames,
   PersonParams,
   PersonRoleParams,
   PersonView,
@@ -16,6 +17,7 @@ import { actorOf } from '../http/gesture.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
 import type { AccessContext } from './access-context.ts'
+import { allDocuments } from './all-documents.ts'
 import { refusal } from './authoriser.ts'
 import { issueLink } from './invitations.ts'
 import { personView } from './person-view.ts'
@@ -34,7 +36,25 @@ export function peopleRoutes(context: AccessContext): readonly Route[] {
       summary: 'Everybody who has an account',
       access: { kind: 'action', action: 'person.read' },
       schema: { answer: { 200: People } },
-      handle: () => ok({ people: everybody(context) }),
+      handle: () => {
+        const people = allDocuments(context.record.view(personProjection))
+        return ok({ people: people.map((person) => personView(context, person)) })
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/people/names',
+      summary: 'Who is behind the ids that stand in the log',
+      access: { kind: 'action', action: 'log.read' },
+      schema: { answer: { 200: PeopleNames } },
+      handle: () => {
+        const names: Record<string, string> = {}
+        for (const person of allDocuments(context.record.view(personProjection))) {
+          const name = context.record.open(person.name.sealed)
+          if (name !== undefined) names[person.id] = name
+        }
+        return ok({ names })
+      },
     }),
     defineRoute({
       method: 'POST',
@@ -138,19 +158,6 @@ async function carryOut(
   if (!outcome.ok) return refused(outcome.refusal)
   const person = must(context.record.view(personProjection).get(id), 'person just changed')
   return ok(personView(context, person))
-}
-
-function everybody(context: AccessContext): PersonView[] {
-  const people: PersonView[] = []
-  let cursor: string | undefined
-  do {
-    const page = context.record
-      .view(personProjection)
-      .list({ limit: 500, ...(cursor === undefined ? {} : { cursor }) })
-    people.push(...page.documents.map(({ state }) => personView(context, state)))
-    cursor = page.next
-  } while (cursor !== undefined)
-  return people
 }
 
 function created(body: object): Answer {

@@ -5,6 +5,7 @@ import type { Attempts } from './attempts.ts'
 import { refusal } from './authoriser.ts'
 import { foldLogin } from './credential-store.ts'
 import { personProjection } from './projections.ts'
+import { submitPerson, SYSTEM } from './submit.ts'
 
 /** The person whose identity was proved, or why it was not. */
 export type Proved =
@@ -35,9 +36,13 @@ export async function provePassword(
     return no('access.too-many-attempts', { seconds: Math.ceil(waitMs / 1000) })
   }
   // Counted before the slow check, so that a burst of parallel guesses counts in full.
-  attempts.failed(key, nowMs)
+  const isSlowedNow = attempts.failed(key, nowMs)
   const id = context.credentials.personOfLogin(proof.login)
   const person = id === undefined ? undefined : context.record.view(personProjection).get(id)
+  if (isSlowedNow && person !== undefined && attempts.isNewsOf(person.id, nowMs)) {
+    // Not waited for: the answer must not take longer for an account that exists.
+    void submitPerson(context, SYSTEM, person.id, { kind: 'person.slow-sign-in' })
+  }
   // The log's state says which password is in force; the table only holds it.
   const secret = person?.suspended.value === true ? null : (person?.password.value ?? null)
   const row = secret === null ? undefined : context.credentials.password(secret)

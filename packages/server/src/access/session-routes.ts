@@ -1,5 +1,5 @@
 import { can, NO_RESOURCE, passkeysOf, verdict } from '@vigie/domain'
-import type { PersonPrincipal, Principal } from '@vigie/domain'
+import type { PersonPrincipal } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import {
   Me,
@@ -22,6 +22,7 @@ import { Attempts } from './attempts.ts'
 import { refusal } from './authoriser.ts'
 import { closeCookie, cookieShape } from './cookie.ts'
 import { personProjection, sessionProjection } from './projections.ts'
+import { personOf } from './person-of.ts'
 import { provePasskey, provePassword } from './prove.ts'
 import { renewedDisplay } from './displays.ts'
 import { meOf, signIn, withFreshCookie } from './sign-in.ts'
@@ -283,9 +284,4 @@ async function endSession(
     { kind: 'session.end', reason: 'revoked' },
   )
   return outcome.ok ? { kind: 'empty', status: 204 } : refused(outcome.refusal)
-}
-
-/** `session.own` is no scope, so a token never gets here. */
-export function personOf(principal: Principal | undefined): PersonPrincipal {
-  return must(principal?.kind === 'person' ? principal : undefined, 'a person behind session.own')
 }

@@ -100,6 +100,9 @@ test('[A9] guessing is slowed down per login and address, right guesses included
   expect((await house.caller().post('/session/password', { ...body, login: 'other' })).code).toBe(
     'access.wrong-credentials',
   )
+  // The log tells it once an hour and person, and nothing of a login that does not exist.
+  const slowed = house.kinds().filter((kind) => kind === 'person.sign-in-slowed')
+  expect(slowed).toHaveLength(1)
   house.nowMs += 60_000
   const later = { ...right, totp: house.nextCode(admin.secret) }
   expect((await house.caller().post('/session/password', later)).status).toBe(201)
@@ -278,4 +281,24 @@ test('[A10] one’s own sessions are listed and ended; those of others need the 
     'request.not-found',
   )
   expect((await operator.caller.remove(`/sessions/${operator.sessionId}`)).status).toBe(204)
+})
+
+test('[A8] a password is changed by its holder after a step-up; the former one stops counting', async () => {
+  const path = '/session/own-password'
+  const offer = await admin.caller.post(`${path}/options`)
+  const secret = offer.text('secret')
+  const password = 'eleven blue kites in march'
+  const body = { ceremony: offer.text('ceremony'), password, totp: house.code(secret) }
+  expect((await admin.caller.post(path, { ...body, password: 'short' })).code).toBe(
+    'access.password-too-weak',
+  )
+  expect((await admin.caller.post(path, body)).status).toBe(201)
+  const old = { login: admin.login, password: PASSWORD, totp: house.nextCode(admin.secret) }
+  expect((await house.caller().post('/session/password', old)).code).toBe(
+    'access.wrong-credentials',
+  )
+  const fresh = { login: admin.login, password, totp: house.nextCode(secret) }
+  expect((await house.caller().post('/session/password', fresh)).status).toBe(201)
+  house.nowMs += 5 * MINUTE_MS
+  expect((await admin.caller.post(`${path}/options`)).code).toBe('access.step-up-needed')
 })

@@ -8,6 +8,7 @@ import { isoTime } from '../http/present.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import type { AccessContext } from './access-context.ts'
+import { allDocuments } from './all-documents.ts'
 import { refusal } from './authoriser.ts'
 import { opened } from './person-view.ts'
 import { personProjection, tokenProjection } from './projections.ts'
@@ -89,8 +90,7 @@ export function tokenRoutes(context: AccessContext): readonly Route[] {
 }
 
 function tokenList(context: AccessContext): object[] {
-  const { documents } = context.record.view(tokenProjection).list({ limit: 500 })
-  return documents.map(({ state }) => {
+  return allDocuments(context.record.view(tokenProjection)).map((state) => {
     const usedAtMs = context.presence.tokenUsedAt(state.id)
     return {
       id: state.id,
