@@ -13,6 +13,13 @@ const COLUMNS = [...ROLES, 'machine'] as const
 const MATRIX: Readonly<Record<string, string>> = {
   // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
   // auditor, administrator, machine.
+  'POST /api/attachments': '+++++-----+',
+  'GET /api/attachments/{id}/progress': '+++++-----+',
+  'PATCH /api/attachments/{id}': '+++++-----+',
+  'GET /api/attachments/{id}': '+++++++-+-+',
+  'POST /api/attachments/{id}/completion': '+++++-----+',
+  'POST /api/exports': '+-------+--',
+  'POST /api/purges': '---------+-',
   'POST /api/displays': '---------+-',
   'POST /api/displays/enrol': 'open',
   'GET /api/emergency': '++++++---+-',
