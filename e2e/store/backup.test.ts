@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { must } from '@vigie/kit'
 import type { SqliteRecord } from '@vigie/server'
@@ -61,6 +69,9 @@ describe('a backup', () => {
   test('[ST61] never holds a private key', async () => {
     const root = scratch()
     const record = await filled(join(root, 'data'), 3)
+    mkdirSync(join(record.directory, 'tls'))
+    writeFileSync(join(record.directory, 'tls', 'authority'), 'BEGIN PRIVATE KEY')
+    expect(holds(record.directory, 'PRIVATE KEY')).toBe(true)
     vigie('backup', join(root, 'backup'), '--data', record.directory)
     expect(existsSync(join(root, 'backup', 'keys'))).toBe(false)
     expect(holds(join(root, 'backup'), 'PRIVATE KEY')).toBe(false)

@@ -31,8 +31,8 @@ export interface BackupOptions {
   readonly random: Random
 }
 
-/** Never copied: private keys, the lock, unfinished uploads, and what says where other backups lie. */
-const LEFT_OUT = ['keys', 'lock', 'backups', 'uploads', 'log.db']
+/** Never copied: private keys (of the log, of TLS), the lock, unfinished uploads, and where other backups lie. */
+const LEFT_OUT = ['keys', 'tls', 'lock', 'backups', 'uploads', 'log.db']
 
 /**
  * Backs a data directory up while it is in use: each database as one consistent snapshot, then the files
@@ -71,7 +71,11 @@ export function backUp(options: BackupOptions): BackupManifest {
 function copyTree(from: string, to: string, below: string): readonly string[] {
   const paths: string[] = []
   for (const entry of readdirSync(join(from, below), { withFileTypes: true })) {
-    if (LEFT_OUT.includes(entry.name) || /-(?:wal|shm|journal)$|\.draft$/.test(entry.name)) continue
+    if (
+      LEFT_OUT.includes(entry.name) ||
+      /-(?:wal|shm|journal)$|\.(?:draft|pem|key)$/.test(entry.name)
+    )
+      continue
     const path = join(below, entry.name)
     if (entry.isDirectory()) {
       mkdirSync(join(to, path), { mode: 0o700 })
