@@ -1,40 +1,31 @@
-// The `vigie` command: a table of commands, nothing else.
-import { backupCommand } from './backup/command.ts'
-import { detectCommand } from './detect/command.ts'
-import { exportCommand } from './export/command.ts'
-import { keysCommand } from './keys/command.ts'
-import { purgeCommand } from './purge/command.ts'
-import { rebuildCommand } from './rebuild/command.ts'
-import { recoverCommand } from './recover/command.ts'
-import { replayCommand } from './replay/command.ts'
-import { restoreCommand } from './restore/command.ts'
+// The `vigie` command: a table of commands, nothing else. A command is loaded when it is called, so that
+// `detect` and `verify` neither wait for the server's modules nor share any with it.
 import type { Command } from './command.ts'
-import { serveCommand } from './serve/command.ts'
-import { verifyCommand } from './verify/command.ts'
 
-const COMMANDS: readonly Command[] = [
-  serveCommand,
-  detectCommand,
-  replayCommand,
-  verifyCommand,
-  backupCommand,
-  restoreCommand,
-  exportCommand,
-  keysCommand,
-  purgeCommand,
-  recoverCommand,
-  rebuildCommand,
+const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])[] = [
+  ['serve', async () => (await import('./serve/command.ts')).serveCommand],
+  ['detect', async () => (await import('./detect/command.ts')).detectCommand],
+  ['replay', async () => (await import('./replay/command.ts')).replayCommand],
+  ['verify', async () => (await import('./verify/command.ts')).verifyCommand],
+  ['backup', async () => (await import('./backup/command.ts')).backupCommand],
+  ['restore', async () => (await import('./restore/command.ts')).restoreCommand],
+  ['export', async () => (await import('./export/command.ts')).exportCommand],
+  ['keys', async () => (await import('./keys/command.ts')).keysCommand],
+  ['purge', async () => (await import('./purge/command.ts')).purgeCommand],
+  ['recover', async () => (await import('./recover/command.ts')).recoverCommand],
+  ['rebuild', async () => (await import('./rebuild/command.ts')).rebuildCommand],
 ]
 
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
-  const command = COMMANDS.find((candidate) => candidate.name === name)
-  if (command !== undefined) return command.run(rest)
+  const load = COMMANDS.find(([known]) => known === name)?.[1]
+  if (load !== undefined) return (await load()).run(rest)
   const isHelp = name === undefined || name === 'help' || name === '--help' || name === '-h'
   if (!isHelp) process.stderr.write(`vigie: there is no command "${name}"\n\n`)
-  const lines = COMMANDS.map(({ name: known, summary }) => `  ${known.padEnd(10)} ${summary}\n`)
+  const commands = await Promise.all(COMMANDS.map(([, loadOne]) => loadOne()))
+  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}\n`)
   const text = `Usage: vigie COMMAND …\n\n${lines.join('')}\nvigie COMMAND --help says more.\n`
   if (isHelp) process.stdout.write(text)
   else process.stderr.write(text)
