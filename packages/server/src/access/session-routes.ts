@@ -30,7 +30,8 @@ import { submitPerson, submitSession } from './submit.ts'
 
 const OWN = { kind: 'action', action: 'session.own' } as const
 const SIGN_IN = { kind: 'open', because: 'signing in is how one stops being a stranger' } as const
-const SIGN_INS_PER_MINUTE = 30
+/** Of one address, behind which a whole shift may come in at once; guessing is slowed down by `Attempts`. */
+const SIGN_INS_PER_MINUTE = 300
 const Nothing = Type.Object({})
 
 /** Signing in and out, proving oneself again, one's own passkeys and sessions. */

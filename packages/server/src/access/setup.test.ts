@@ -62,6 +62,24 @@ test('[A5] a set-up that nobody enrolled from offers a link again at the next st
   expect(answer.status).toBe(201)
 })
 
+test('[A5] the link at a start is for an administrator of today', async () => {
+  const admin = await house.administrator()
+  const ghost = await admin.caller.post('/people', {
+    login: 'ghost',
+    name: 'G',
+    roles: ['administrator'],
+  })
+  await admin.caller.remove(`/people/${ghost.text('personId')}/roles/administrator`)
+  expect(await house.access.startLink()).toBeUndefined()
+  expect((await house.access.recoveryLink('admin')).ok).toBe(true)
+  // The link just given stands; once it has expired a start offers another, to the right person.
+  expect(await house.access.startLink()).toBeUndefined()
+  house.nowMs += 3_600_000
+  const link = await house.access.startLink()
+  const view = await house.caller().get(`/invitations/${link?.url.split('#')[1]}`)
+  expect(view.body).toMatchObject({ personId: admin.id })
+})
+
 test('[A5] a set-up that broke off after its event goes on', async () => {
   const token = (await house.access.startLink())?.url.split('#')[1]
   house.eventRefusal = { code: 'event.exists', values: {} }

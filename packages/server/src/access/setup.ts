@@ -1,4 +1,5 @@
-import { isLastingAdministrator, ROSTER_ID } from '@vigie/domain'
+import { isEnrolled, lastingRoles, ROSTER_ID } from '@vigie/domain'
+import type { Person } from '@vigie/domain'
 import { InvitationLink, SetUp, SetUpState } from '@vigie/protocol'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
@@ -18,19 +19,25 @@ export interface StartLink {
 }
 
 /**
- * The link that whoever started Vigie needs, if any: to set it up, or, when the set-up was carried
- * out but nobody enrolled as administrator, to enrol. Each call voids the links of earlier calls.
+ * The link that whoever started Vigie needs, if any: to set it up, or, when no administrator can sign
+ * in, for one of them to enrol. Each call voids the links of earlier calls; one of `vigie recover` stands.
  */
 export async function startLink(context: AccessContext): Promise<StartLink | undefined> {
-  const administrators = administratorsOf(context)
+  const everAppointed = administratorsOf(context)
+  if (everAppointed.length === 0) return { kind: 'setup', url: newSetupLink(context) }
+  const people = everAppointed.flatMap((id) => context.record.view(personProjection).get(id) ?? [])
+  const administrators = people.filter((person) => lastingRoles(person).includes('administrator'))
+  const isBeingHelped = ({ invitation }: Person) =>
+    invitation.value?.purpose === 'recovery' && context.clock() < invitation.value.untilMs
   const [first] = administrators
-  if (first === undefined) return { kind: 'setup', url: newSetupLink(context) }
-  const isServed = administrators.some((id) => {
-    const person = context.record.view(personProjection).get(id)
-    return person !== undefined && isLastingAdministrator(person)
-  })
-  if (isServed) return undefined
-  const issued = await issueLink(context, SYSTEM, first, 'enrolment')
+  if (
+    first === undefined ||
+    administrators.some(isEnrolled) ||
+    administrators.some(isBeingHelped)
+  ) {
+    return undefined
+  }
+  const issued = await issueLink(context, SYSTEM, first.id, 'enrolment')
   return issued.ok ? { kind: 'enrolment', url: issued.link.link } : undefined
 }
 
