@@ -96,8 +96,22 @@ test('[T50] one NDJSON line per event and rule, and status 10', async () => {
       line: 2,
       entity: 'HOST1',
       logSourceAssumed: false,
+      degraded: false,
     },
   ])
+})
+
+test('[T57] a match that cannot exclude what the rule excludes says so', async () => {
+  const rule = `${RULE.replace('  condition: selection', '  filter:\n    OriginalFileName: x')}  condition: selection and not filter\n`
+  writeFileSync(join(folder, 'excluding.yml'), rule)
+  const audit = { EventID: 4688, Channel: 'Security', NewProcessName: 'C:\\whoami.exe' }
+  const args = ['-', '-r', 'excluding.yml', '-f', 'ndjson']
+  const { stdout } = await detect(args, `${sysmon('C:\\whoami.exe')}${JSON.stringify(audit)}\n`)
+  const degraded = stdout
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { degraded: boolean }).degraded)
+  expect(degraded).toEqual([false, true])
 })
 
 test('[T52] gzip, zstd, pretty JSON, folders and standard input give the same match', async () => {

@@ -15,6 +15,11 @@ export interface EventView {
   readonly sources: readonly LogSource[]
   /** Flat field name → value. A missing field is absent, a null one is `null`; arrays mean "any element". */
   readonly fields: Readonly<Record<string, Json>>
+  /**
+   * Fields that rules for `sources` speak of, but that this kind of record never carries. A rule that
+   * excludes something by one of them cannot exclude it here: its match is degraded, and must say so.
+   */
+  readonly lacks?: readonly string[]
 }
 
 /**

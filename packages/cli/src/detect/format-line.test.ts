@@ -13,6 +13,7 @@ const LINE: MatchLine = {
   line: 4,
   entity: '=HYPERLINK("x")\u001b[31m',
   logSourceAssumed: false,
+  degraded: false,
 }
 
 test('[T54] no control character reaches the terminal', () => {
@@ -24,10 +25,10 @@ test('[T54] no control character reaches the terminal', () => {
 
 test('[T54] CSV is quoted, and no cell is a formula', () => {
   expect(headerOf('csv')).toBe(
-    'ruleId,title,level,file,event,time,author,line,entity,logSourceAssumed\r\n',
+    'ruleId,title,level,file,event,time,author,line,entity,logSourceAssumed,degraded\r\n',
   )
   expect(formatLine({ ...LINE, entity: '=1+1' }, 'csv')).toBe(
-    'r,"A ""title"", with comma",high,x.ndjson,3,,Ana,4,\'=1+1,false\r\n',
+    'r,"A ""title"", with comma",high,x.ndjson,3,,Ana,4,\'=1+1,false,false\r\n',
   )
 })
 
@@ -43,5 +44,6 @@ test('[T50] the names of an NDJSON line and their order are a contract', () => {
     'line',
     'entity',
     'logSourceAssumed',
+    'degraded',
   ])
 })

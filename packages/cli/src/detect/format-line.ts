@@ -13,6 +13,7 @@ const CSV_COLUMNS = [
   'line',
   'entity',
   'logSourceAssumed',
+  'degraded',
 ] as const satisfies readonly (keyof MatchLine)[]
 
 /** What stands above the first line. */
@@ -39,7 +40,7 @@ export function formatLine(line: MatchLine, format: Format): string {
     case 'table':
       return `${tableRow([
         line.time ?? '-',
-        `${line.level ?? '-'}${line.logSourceAssumed ? '?' : ''}`,
+        `${line.level ?? '-'}${line.logSourceAssumed || line.degraded ? '?' : ''}`,
         line.title,
         line.entity ?? '-',
         line.author ?? '-',

@@ -21,8 +21,10 @@ Options:
 NDJSON is a contract: each line has at least
   {"ruleId","title","level","file","event","time"}
 where file is the path as given, event counts from 0 within the file, and time is ISO 8601 or
-null; author, line, entity and logSourceAssumed follow (true: the event's shape is unknown, so
-that the rule was tried regardless of its log source).
+null; author, line, entity, logSourceAssumed and degraded follow. logSourceAssumed: the event's
+shape is unknown, so that the rule was tried regardless of its log source. degraded: the rule
+excludes something by a field that this kind of record never carries (Security 4688, 5156). A
+table marks the level of either with "?".
 
 Exit status:
   ${EXIT.noMatch}   all input was read, no rule matched

@@ -1,3 +1,4 @@
+import { excludedFields } from '@vigie/sigma'
 import type { Match } from '@vigie/sigma'
 import type { FramedObject } from '@vigie/telemetry'
 import type { TelemetryEvent } from '@vigie/kit'
@@ -16,7 +17,10 @@ export interface MatchLine {
   readonly author: string | null
   readonly line: number
   readonly entity: string | null
+  /** The event's shape is unknown: the rule was tried regardless of its log source. */
   readonly logSourceAssumed: boolean
+  /** The rule excludes something by a field that this kind of record never carries. */
+  readonly degraded: boolean
 }
 
 /** Where an event stands in the input. */
@@ -40,7 +44,15 @@ export function matchLine(match: Match, event: TelemetryEvent, place: EventPlace
     line: place.framed.line,
     entity: event.entity ?? null,
     logSourceAssumed: match.logSourceAssumed,
+    degraded: isDegraded(match, event),
   }
+}
+
+function isDegraded({ rule, viewIndex }: Match, event: TelemetryEvent): boolean {
+  const lacks = event.views[viewIndex]?.lacks
+  if (lacks === undefined) return false
+  const excluded = excludedFields(rule)
+  return lacks.some((field) => excluded.has(field))
 }
 
 // `Date` cannot print years beyond ±270,000; an event that claims one has no readable time.

@@ -12,6 +12,15 @@ const INITIATED: Readonly<Record<string, string>> = {
   outbound: 'true',
 }
 
+/** What Sysmon says of a connection, and Security 5156 never does. */
+export const LACKED_BY_5156: readonly string[] = Object.freeze([
+  'CommandLine',
+  'DestinationHostname',
+  'ParentImage',
+  'SourceHostname',
+  'User',
+])
+
 /**
  * Security 5156 (the filtering platform permitted a connection) under the names of a Sysmon network
  * connection. Host names are unknown to 5156 and stay absent.

@@ -19,6 +19,19 @@ const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
   'S-1-5-20': 'NT AUTHORITY\\NETWORK SERVICE',
 }
 
+/** What Sysmon says of a new process, and Security 4688 never does. */
+export const LACKED_BY_4688: readonly string[] = Object.freeze([
+  'Company',
+  'CurrentDirectory',
+  'Description',
+  'FileVersion',
+  'GrandParentImage',
+  'Hashes',
+  'OriginalFileName',
+  'ParentCommandLine',
+  'Product',
+])
+
 /**
  * Security 4688 under the names of a Sysmon process creation. 4688's own `ProcessId` is the creator,
  * hence the parent. The user is the one the process runs as: the target where 4688 names one, else

@@ -342,3 +342,10 @@ test('[T24] classic PowerShell events of flat shippers keep their data in the me
   expect(fieldsOf({ ...json, Data: ['x'] })).toMatchObject({ Data: ['x'] })
   expect(fieldsOf({ ...json, Channel: 'Application' })).not.toHaveProperty('Data')
 })
+
+test('[T25] a view says which fields its kind of record never carries', () => {
+  const lacks = (json: JsonObject): readonly string[] | undefined => readEvent(json).views[1]?.lacks
+  expect(lacks(evtx('Security', 4688, {}))).toContain('OriginalFileName')
+  expect(lacks(evtx('Security', 5156, {}))).toContain('User')
+  expect(readEvent(evtx('Security', 4688, {})).views[0]).not.toHaveProperty('lacks')
+})

@@ -11,8 +11,8 @@ import { serviceOfChannel } from './channels.ts'
 import { readEvtxJson } from './evtx-json.ts'
 import { readFlatWindows } from './flat.ts'
 import { categorySources, windowsSources } from './log-sources.ts'
-import { networkConnectionView } from './network-connection.ts'
-import { processCreationView } from './process-creation.ts'
+import { LACKED_BY_5156, networkConnectionView } from './network-connection.ts'
+import { LACKED_BY_4688, processCreationView } from './process-creation.ts'
 import type { WindowsRecord } from './record.ts'
 import { registryValueView } from './registry-value.ts'
 import { readWinlogbeat } from './winlogbeat.ts'
@@ -56,10 +56,13 @@ function otherView(
   fields: Fields,
 ): EventView | undefined {
   if (service === 'security') {
-    if (eventId === '4688')
-      return { sources: PROCESS_CREATION, fields: processCreationView(fields) }
+    if (eventId === '4688') {
+      const view = processCreationView(fields)
+      return { sources: PROCESS_CREATION, fields: view, lacks: LACKED_BY_4688 }
+    }
     if (eventId === '5156') {
-      return { sources: NETWORK_CONNECTION, fields: networkConnectionView(fields) }
+      const view = networkConnectionView(fields)
+      return { sources: NETWORK_CONNECTION, fields: view, lacks: LACKED_BY_5156 }
     }
     if (eventId === '4657') return registryValueView(fields)
   }
