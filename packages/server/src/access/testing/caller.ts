@@ -38,7 +38,7 @@ export class Caller {
     return new Answered(response.status, text === '' ? {} : JSON.parse(text), setCookie)
   }
 
-  /** Opens the stream; resolves with the milliseconds until the server ended it after `act`. */
+  /** Opens the stream; resolves with the milliseconds from the start of `act` until the server ended it. */
   async followUntilClosed(act: () => Promise<unknown>): Promise<number> {
     const response = await fetch(`${this.#base()}/api/stream`, {
       headers: { accept: 'text/event-stream', cookie: must(this.cookie, 'cookie') },
@@ -49,8 +49,8 @@ export class Caller {
     const closed = (async () => {
       while (!(await reader.read()).done);
     })()
-    await act()
     const startedMs = performance.now()
+    await act()
     await closed
     return performance.now() - startedMs
   }
