@@ -1,5 +1,5 @@
 import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES, GATE_STATES } from '@vigie/domain'
-import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES } from '@vigie/domain'
+import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES, ROLES } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { EntryView } from '@vigie/protocol'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
@@ -45,10 +45,16 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
   const phase = oneOfIn(data, 'phase', PHASES)
   const owner = textIn(data, 'owner')
   const kickOffAt = numberIn(data, 'kickOffAt')
+  const role = oneOfIn(data, 'role', ROLES)
+  const person = subject.kind === 'person' ? subject.id : textIn(data, 'person')
   const link = isRecord(data['link']) ? textIn(data['link'], 'id') : undefined
   const venue = isRecord(data['venue']) ? textIn(data['venue'], 'name') : undefined
   const known = {
     id: subject.id,
+    who: person === undefined ? undefined : nameOf(person),
+    role: role === undefined ? undefined : speech.text(`role.${role}`),
+    tlp: textIn(data, 'tlpCeiling'),
+    speed: numberIn(data, 'speed'),
     entry: textIn(data, 'entry'),
     reason: opened('reason'),
     title: opened('title') ?? textIn(data, 'ruleTitle'),

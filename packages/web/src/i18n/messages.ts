@@ -1,3 +1,4 @@
+import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryMessages } from './messages/entry.ts'
 import { exerciseMessages } from './messages/exercise.ts'
 import { findingMessages } from './messages/finding.ts'
@@ -13,6 +14,7 @@ import { wordMessages } from './messages/words.ts'
 
 /** Every sentence of the web, by key. Each file holds one area, its three languages side by side. */
 export const MESSAGES = {
+  ...entryAdministrationMessages,
   ...entryMessages,
   ...exerciseMessages,
   ...findingMessages,

@@ -16,6 +16,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Facts, ProblemNote, Said } from '../../ui/notes.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
+import { authorOf } from './author-of.ts'
 import { EntryProof } from './entry-proof.tsx'
 import { StrikeDialog } from './strike-dialog.tsx'
 
@@ -58,7 +59,6 @@ function WholeEntry(props: {
   const signed = useLive((state) => state.checkpoint)
   const isSigned = signed !== undefined && entry.position <= signed.size
   const moment = (iso: string) => <time dateTime={iso}>{speech.moment(Date.parse(iso))}</time>
-  const { actor } = entry
   return (
     <>
       <p className={strike === undefined ? 'detail-text' : 'detail-text log-struck'}>
@@ -78,7 +78,7 @@ function WholeEntry(props: {
         facts={[
           {
             name: speech.text('log.detail.author'),
-            value: <bdi>{actor.kind === 'person' ? nameOf(actor.id) : actor.id}</bdi>,
+            value: <bdi>{authorOf(speech, entry, nameOf)}</bdi>,
           },
           { name: speech.text('time.happened'), value: moment(entry.happenedAt) },
           { name: speech.text('time.written'), value: moment(entry.writtenAt) },

@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Moment } from '../../ui/age.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Said } from '../../ui/notes.tsx'
+import { authorOf } from './author-of.ts'
 import type { Lane } from './log-rows.ts'
 
 /** One entry as a line: time, author, what it says, and for one's own its fate. */
@@ -29,7 +30,7 @@ export function EntryRow(props: {
         <Moment atMs={Date.parse(entry.happenedAt)} />
       </span>
       <span className="log-author">
-        <bdi>{authorOf(entry, nameOf)}</bdi>
+        <bdi>{authorOf(speech, entry, nameOf)}</bdi>
       </span>
       <span className="log-text">
         {lane === 'decision' ? <LaneMark /> : null}
@@ -99,7 +100,7 @@ export function LineRow(props: {
 /** A decision is marked by a word, since colour alone says nothing. */
 function LaneMark() {
   const speech = useSpeech()
-  return <span className="log-lane">{speech.text('lane.decision')}</span>
+  return <span className="log-lane">{speech.text('log.decision')}</span>
 }
 
 const MARKS: Readonly<Partial<Record<MessageKey, string>>> = {
@@ -115,8 +116,4 @@ function Fate(props: { readonly word: MessageKey }) {
       <span aria-hidden="true">{MARKS[props.word] ?? '…'}</span> {speech.text(props.word)}
     </span>
   )
-}
-
-function authorOf(entry: EntryView, nameOf: (id: string) => string): string {
-  return entry.actor.kind === 'person' ? nameOf(entry.actor.id) : 'Vigie'
 }

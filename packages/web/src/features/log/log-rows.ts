@@ -1,9 +1,15 @@
 import type { EntryView } from '@vigie/protocol'
 import type { OutboxLine } from '../../data/outbox.ts'
 
-/** Lanes of the log: what people tell, what they decide, what Vigie notes by itself. */
-export const LANES = ['narrative', 'decision', 'system'] as const
+/**
+ * Lanes of the log: what people tell, what they decide, what becomes of incidents, gates and findings,
+ * and the house-keeping of accounts, sessions, sources and exercise, which is hidden at first.
+ */
+export const LANES = ['narrative', 'decision', 'system', 'administration'] as const
 export type Lane = (typeof LANES)[number]
+
+/** What the rooms themselves do; a strike belongs to what it strikes. */
+const ROOM_KINDS = ['incident.', 'finding.', 'gate.', 'event.', 'log.struck', 'notice.'] as const
 
 /** One row of the list: an entry of the log, or an own line that is not on it yet. */
 export type LogRow =
@@ -19,7 +25,9 @@ export function laneOf(entry: EntryView): Lane {
     case 'event.phase-set':
       return 'decision'
     default:
-      return 'system'
+      return ROOM_KINDS.some((prefix) => entry.kind.startsWith(prefix))
+        ? 'system'
+        : 'administration'
   }
 }
 

@@ -4,7 +4,7 @@ import type { Lane } from './log-rows.ts'
 
 const KEY = 'vigie.lanes'
 
-/** The lanes that this browser shows; all at first. */
+/** The lanes that this browser shows; all but house-keeping at first. */
 export function useLanes(): {
   readonly lanes: ReadonlySet<Lane>
   readonly toggle: (lane: Lane) => void
@@ -24,5 +24,9 @@ export function useLanes(): {
 
 function readLanes(): ReadonlySet<Lane> {
   const stored = localStorage.getItem(KEY)
-  return new Set(stored === null ? LANES : LANES.filter((lane) => stored.split(',').includes(lane)))
+  return new Set(
+    LANES.filter((lane) =>
+      stored === null ? lane !== 'administration' : stored.split(',').includes(lane),
+    ),
+  )
 }

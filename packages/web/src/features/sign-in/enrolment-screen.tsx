@@ -54,7 +54,7 @@ export function EnrolmentScreen(props: {
             attempt(() => makePasskey(token))
           }}
         >
-          {speech.text('setup.with-passkey')}
+          {speech.text('invitation.passkey')}
         </Button>
       ) : null}
       {isPassword || !hasPasskeys ? (

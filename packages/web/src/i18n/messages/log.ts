@@ -2,6 +2,7 @@ import type { Sentence } from '../language.ts'
 
 export const logMessages = {
   'log.lanes': { fr: 'Voies affichées', ar: 'المسارات المعروضة', en: 'Lanes shown' },
+  'log.decision': { fr: 'Décision', ar: 'قرار', en: 'Decision' },
   'log.new': {
     fr: '{n, plural, one {# nouvelle} other {# nouvelles}}',
     ar: '{n, plural, zero {لا جديد} one {قيد جديد} two {قيدان جديدان} few {# قيود جديدة} many {# قيداً جديداً} other {# قيد جديد}}',

@@ -116,6 +116,11 @@ export const signInMessages = {
     ar: 'رابط الدعوة هذا غير مكتمل. اطلب رابطاً آخر من مدير النظام.',
     en: 'This invitation link is incomplete. Ask your administrator for another one.',
   },
+  'invitation.passkey': {
+    fr: 'Créer une clé d’accès',
+    ar: 'إنشاء مفتاح مرور',
+    en: 'Make a passkey',
+  },
   'invitation.finish': { fr: 'Enregistrer', ar: 'تسجيل', en: 'Register' },
   'setup.login-rule': {
     fr: 'Court, sans espace : lettres, chiffres, . _ - @',

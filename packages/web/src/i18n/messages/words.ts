@@ -79,5 +79,6 @@ export const wordMessages = {
   'role.administrator': { fr: 'Administrateur', ar: 'مدير النظام', en: 'Administrator' },
   'lane.narrative': { fr: 'Récit', ar: 'السرد', en: 'Narrative' },
   'lane.decision': { fr: 'Décisions', ar: 'القرارات', en: 'Decisions' },
-  'lane.system': { fr: 'Système', ar: 'النظام', en: 'System' },
+  'lane.system': { fr: 'Suivi', ar: 'المتابعة', en: 'Follow-up' },
+  'lane.administration': { fr: 'Administration', ar: 'الإدارة', en: 'Administration' },
 } satisfies Record<string, Sentence>
