@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must } from '@vigie/kit'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { RunningVigie } from './running-vigie.ts'
-import type { Member } from './running-vigie.ts'
+import type { Member } from './enrol.ts'
 import { StreamReader } from './stream-reader.ts'
 
 const MISSED = 10_000

@@ -14,7 +14,8 @@ import {
 } from '@vigie/server'
 import type { Vigie } from '@vigie/server'
 import { Caller } from '../../packages/server/src/access/testing/caller.ts'
-import { SoftAuthenticator } from '../../packages/server/src/access/testing/soft-authenticator.ts'
+import { enrolMember, issueToken, setUpAt } from './enrol.ts'
+import type { Member } from './enrol.ts'
 
 /** A whole Vigie on a free port and a temporary directory, as `vigie serve` starts it. */
 export class RunningVigie {
@@ -84,57 +85,18 @@ export class RunningVigie {
   }
 
   /** Carries out the set-up; the first administrator (and commander), signed in by passkey. */
-  async setUp(): Promise<Member> {
-    const token = this.#vigie?.startLink?.url.split('#')[1]
-    const answer = await this.caller().post('/setup', {
-      token,
-      mode: 'event',
-      eventName: 'Final',
-      administrator: { login: 'first', name: 'Amal Benali' },
-    })
-    return this.#enrol(answer.text('token'))
+  setUp(): Promise<Member> {
+    const secret = this.#vigie?.startLink?.url.split('#')[1]
+    return setUpAt(this.origin, must(secret, 'set-up link'))
   }
 
   /** A person with these roles only, signed in. */
-  async member(by: Caller, roles: readonly Role[], tlpCeiling: Tlp = 'AMBER'): Promise<Member> {
-    if (roles.length === 1 && roles[0] === 'wall-display') return this.#display(by)
-    const login = `p${randomUUID().slice(0, 8)}`
-    const invited = await by.post('/people', { login, name: `Name ${login}`, roles, tlpCeiling })
-    return this.#enrol(invited.text('token'))
+  member(by: Caller, roles: readonly Role[], tlpCeiling: Tlp = 'AMBER'): Promise<Member> {
+    return enrolMember(this.origin, by, roles, tlpCeiling)
   }
 
   /** A token holder. */
-  async machine(by: Caller, scopes: readonly MachineScope[], tlpCeiling: Tlp = 'AMBER') {
-    const expiresAt = new Date(systemClock() + 3_600_000).toISOString()
-    const issued = await by.post('/tokens', { name: 'machine', scopes, tlpCeiling, expiresAt })
-    const caller = this.caller()
-    caller.bearer = issued.text('token')
-    return { caller, id: issued.text('id') }
+  machine(by: Caller, scopes: readonly MachineScope[], tlpCeiling: Tlp = 'AMBER') {
+    return issueToken(this.origin, by, scopes, tlpCeiling)
   }
-
-  async #display(by: Caller): Promise<Member> {
-    const prepared = await by.post('/displays', { name: 'wall', tlpCeiling: 'AMBER' })
-    const caller = this.caller()
-    const answer = await caller.post('/displays/enrol', { code: prepared.text('code') })
-    return { caller, id: answer.text('id'), sessionId: answer.text('sessionId') }
-  }
-
-  async #enrol(token: string): Promise<Member> {
-    const caller = this.caller()
-    const key = new SoftAuthenticator(this.origin.origin)
-    const offer = await caller.post(`/invitations/${token}/passkey/options`)
-    const answer = await caller.post(`/invitations/${token}/passkey`, {
-      ceremony: offer.text('ceremony'),
-      label: 'soft key',
-      credential: key.register(offer.challenge()),
-    })
-    return { caller, id: answer.text('id'), sessionId: answer.text('sessionId') }
-  }
-}
-
-/** A person at their browser. */
-export interface Member {
-  readonly caller: Caller
-  readonly id: string
-  readonly sessionId: string
 }

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { ServedVigie } from './served-vigie.ts'
 import { StreamReader } from './stream-reader.ts'
 
-const MAIN = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 const directory = mkdtempSync(join(tmpdir(), 'vigie-serve-'))
 const children = new Set<ChildProcess>()
 afterAll(() => {
@@ -17,47 +15,16 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-interface Serving {
-  readonly child: ChildProcess
-  readonly out: () => string
-  readonly exit: Promise<number | null>
-}
-
-function serve(env: Readonly<Record<string, string>>, args: readonly string[] = []): Serving {
-  const child = spawn(process.execPath, [MAIN, 'serve', ...args], {
-    env: {
-      ...process.env,
-      VIGIE_PORT: '0',
-      VIGIE_RULES: join(directory, 'no-rules'),
-      ...env,
-    },
-  })
-  children.add(child)
-  let out = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (out += text))
-  const exit = new Promise<number | null>((resolve) => {
-    child.once('exit', (status) => {
-      children.delete(child)
-      resolve(status)
-    })
-  })
-  return { child, out: () => out, exit }
-}
-
-async function originOf(serving: Serving): Promise<URL> {
-  for (let n = 0; n < 1_000; n++) {
-    const found = /https?:\/\/[^\s]+/.exec(serving.out())
-    if (found !== null && serving.out().includes('/setup#')) return new URL(found[0])
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error(`did not start: ${serving.out()}`)
+function serve(env: Readonly<Record<string, string>>, args?: readonly string[]): ServedVigie {
+  const served = new ServedVigie({ VIGIE_RULES: join(directory, 'no-rules'), ...env }, args)
+  children.add(served.child)
+  return served
 }
 
 test('[H19] serve prints its address and the set-up link, and ends with status 0 on SIGTERM', async () => {
   const serving = serve({ VIGIE_DATA: join(directory, 'a') })
-  const origin = await originOf(serving)
-  expect(serving.out()).toContain(`${origin.origin}/setup#`)
+  const { origin } = await serving.announced()
+  expect(serving.output).toContain(`${origin.origin}/setup#`)
   expect((await fetch(new URL('/health', origin))).status).toBe(200)
   // A reader that stays, refused or not, does not keep the server from ending.
   const stranger = new StreamReader(origin, {})
@@ -71,10 +38,10 @@ test('[H19] serve prints its address and the set-up link, and ends with status 0
 test('[H19] a data directory in use has a status and a sentence of its own', async () => {
   const data = { VIGIE_DATA: join(directory, 'b') }
   const first = serve(data)
-  await originOf(first)
+  await first.announced()
   const second = serve(data)
   expect(await second.exit).toBe(3)
-  expect(second.out()).toMatch(/^vigie: .+\n$/)
+  expect(second.output).toMatch(/^vigie: .+\n$/)
   first.child.kill('SIGINT')
   expect(await first.exit).toBe(0)
 })
@@ -85,14 +52,14 @@ test('[H19] a port that is taken has a status and a sentence of its own', async 
   const { port } = other.address() as AddressInfo
   const serving = serve({ VIGIE_DATA: join(directory, 'c'), VIGIE_PORT: String(port) })
   expect(await serving.exit).toBe(4)
-  expect(serving.out()).toContain('VIGIE_PORT')
+  expect(serving.output).toContain('VIGIE_PORT')
   other.close()
 })
 
 test('[H16] a variable that cannot be used stops the start before anything is opened', async () => {
   const serving = serve({ VIGIE_DATA: join(directory, 'd'), VIGIE_PORT: 'many' })
   expect(await serving.exit).toBe(2)
-  expect(serving.out()).toContain('VIGIE_PORT is "many"')
+  expect(serving.output).toContain('VIGIE_PORT is "many"')
 })
 
 test('[H17] a certificate that cannot be read has a status and a sentence of its own', async () => {
@@ -101,13 +68,13 @@ test('[H17] a certificate that cannot be read has a status and a sentence of its
   const env = { VIGIE_DATA: join(directory, 'e'), VIGIE_TLS_CERT: file, VIGIE_TLS_KEY: file }
   const serving = serve(env)
   expect(await serving.exit).toBe(4)
-  expect(serving.out()).toContain(file)
+  expect(serving.output).toContain(file)
 })
 
 test('[H16] help names every variable', async () => {
   const serving = serve({}, ['--help'])
   expect(await serving.exit).toBe(0)
   for (const name of ['VIGIE_DATA', 'VIGIE_HOST', 'VIGIE_PORT', 'VIGIE_TLS_CERT']) {
-    expect(serving.out()).toContain(name)
+    expect(serving.output).toContain(name)
   }
 })
