@@ -10,6 +10,7 @@ import type {
   ItemValue,
   SelectionNode,
 } from '@vigie/sigma'
+import { regexSample } from './regex-sample.ts'
 
 type MatchValue = ItemValue['matches'][number]
 
@@ -26,7 +27,7 @@ export function satisfyingEvent(rule: DetectionRule, variant: number): Telemetry
   const draft: Draft = { fields: new Map(), words: [], fillers: new Set(), variant }
   if (!meet(rule.condition, rule, draft)) return undefined
   for (const field of draft.fillers) {
-    if (!draft.fields.has(field)) draft.fields.set(field, ['filler'])
+    if (!draft.fields.has(field)) draft.fields.set(field, [`filler ${field}`])
   }
   const entries = [...draft.fields].map(([name, values]): [string, Json] => [
     name,
@@ -134,7 +135,7 @@ function valueFor(match: MatchValue): string | number | boolean | undefined {
       return match.parts
         .map((part) => {
           if (part.kind === 'text') return part.text.toUpperCase()
-          return part.kind === 'dash' ? '/' : part.kind === 'one' ? 'x' : ''
+          return part.kind === 'dash' ? '/' : 'x'
         })
         .join('')
     case 'number':
@@ -149,8 +150,9 @@ function valueFor(match: MatchValue): string | number | boolean | undefined {
       return match.order === 'lt' ? match.value - 1 : match.value + (match.order === 'gt' ? 1 : 0)
     case 'field-reference':
       return 'same'
-    case 'null':
     case 'regex':
+      return regexSample(match.pattern)
+    case 'null':
     case 'time-part':
       return undefined
     default:
