@@ -21,6 +21,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/exports': '+-------+--',
   'POST /api/purges': '---------+-',
   'POST /api/displays': '---------+-',
+  'POST /api/displays/{id}/code': '---------+-',
   'POST /api/displays/enrol': 'open',
   'GET /api/emergency': '++++++---+-',
   'POST /api/emergency': '++++++---+-',

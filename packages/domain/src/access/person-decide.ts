@@ -90,6 +90,10 @@ function issueInvitation(
   const { id } = person
   const { invitation, purpose, untilMs } = command
   if (person.suspended.value) return refuse('access.person-suspended', { id })
+  // A display is told a code, a person is handed a link: neither way in opens the other's door.
+  if ((purpose === 'display') !== (person.species === 'display')) {
+    return refuse('access.person-unknown', { id })
+  }
   const issued = fact('person.invitation-issued', id, { invitation, purpose, untilMs })
   if (purpose !== 'recovery') {
     // A second way in beside the first one is added by its holder, not by a link.

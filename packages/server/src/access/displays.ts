@@ -1,10 +1,10 @@
 import { DISPLAY_MS } from '@vigie/domain'
-import type { Refusal } from '@vigie/domain'
-import { DisplayCode, EnrolDisplay, Me, PrepareDisplay } from '@vigie/protocol'
+import type { Actor, Refusal } from '@vigie/domain'
+import { DisplayCode, EnrolDisplay, IdParams, Me, PrepareDisplay } from '@vigie/protocol'
 import type { Random } from '../run/random.ts'
 import { isoTime } from '../http/present.ts'
 import { defineRoute, refused } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import type { Answer, Route } from '../http/route.ts'
 import type { AccessContext } from './access-context.ts'
 import { Attempts } from './attempts.ts'
 import { actorOf } from '../http/gesture.ts'
@@ -41,28 +41,16 @@ export function displayRoutes(context: AccessContext): readonly Route[] {
           roles: ['wall-display'],
         }))
         if (!invited.ok) return refused(invited.refusal)
-        const code = newCode(context.random)
-        const invitation = newId('inv', context.random)
-        const untilMs = context.clock() + CODE_MS
-        context.credentials.addLink('invitation', hashSecret(code), {
-          id: invitation,
-          person: id,
-          untilMs,
-        })
-        const issued = await submitPerson(context, actor, id, {
-          kind: 'person.issue-invitation',
-          invitation,
-          purpose: 'display',
-          untilMs,
-        })
-        if (!issued.ok) return refused(issued.refusal)
-        const shown = code.replace(/(.{4})(?=.)/g, '$1-')
-        return {
-          kind: 'json',
-          status: 201,
-          body: { personId: id, code: shown, until: isoTime(untilMs) },
-        }
+        return issueCode(context, actor, id)
       },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/displays/:id/code',
+      summary: 'Make a fresh one-time code for a wall display that went dark',
+      access: { kind: 'action', action: 'person.manage', stepUp: true },
+      schema: { params: IdParams, answer: { 201: DisplayCode } },
+      handle: ({ principal, params }) => issueCode(context, actorOf(principal), params.id),
     }),
     defineRoute({
       method: 'POST',
@@ -93,6 +81,31 @@ export function displayRoutes(context: AccessContext): readonly Route[] {
       },
     }),
   ]
+}
+
+/** Issues the code of a display; an earlier one is void. Refused for a person, who gets a link. */
+async function issueCode(context: AccessContext, actor: Actor, id: string): Promise<Answer> {
+  const code = newCode(context.random)
+  const invitation = newId('inv', context.random)
+  const untilMs = context.clock() + CODE_MS
+  context.credentials.addLink('invitation', hashSecret(code), {
+    id: invitation,
+    person: id,
+    untilMs,
+  })
+  const issued = await submitPerson(context, actor, id, {
+    kind: 'person.issue-invitation',
+    invitation,
+    purpose: 'display',
+    untilMs,
+  })
+  if (!issued.ok) return refused(issued.refusal)
+  const shown = code.replace(/(.{4})(?=.)/g, '$1-')
+  return {
+    kind: 'json',
+    status: 201,
+    body: { personId: id, code: shown, until: isoTime(untilMs) },
+  }
 }
 
 /** Gives a display that is heard from a new day, at most once an hour; a refusal only when the disk fails. */

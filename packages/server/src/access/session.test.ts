@@ -263,6 +263,22 @@ test('[A11] a heartbeat renews a display for a day; silence ends it', async () =
   expect((await wall.get('/session')).status).toBe(401)
 })
 
+test('[A11] a display that went dark gets a fresh code; people get none, displays no link', async () => {
+  const made = await admin.caller.post('/displays', { name: 'Wall' })
+  const id = made.text('personId')
+  const again = await admin.caller.post(`/displays/${id}/code`)
+  expect((await house.caller().post('/displays/enrol', { code: made.text('code') })).code).toBe(
+    'access.link-expired',
+  )
+  const wall = house.caller()
+  expect((await wall.post('/displays/enrol', { code: again.text('code') })).body).toMatchObject({
+    id,
+  })
+  expect((await admin.caller.post(`/displays/${admin.id}/code`)).code).toBe('access.person-unknown')
+  const link = await admin.caller.post(`/people/${id}/invitations`, { purpose: 'recovery' })
+  expect(link.code).toBe('access.person-unknown')
+})
+
 test('[A11] a display code lasts a quarter of an hour', async () => {
   const made = await admin.caller.post('/displays', { name: 'Wall' })
   house.nowMs += 15 * MINUTE_MS
