@@ -1,4 +1,4 @@
-import { readAttachment } from '../store/attachments/attachment-store.ts'
+import { readAttachment } from '../store/attachments/read-attachment.ts'
 import type { AttachmentStore } from '../store/attachments/attachment-store.ts'
 import type { SqliteRecord } from '../store/sqlite-record.ts'
 import type { Route } from '../http/route.ts'

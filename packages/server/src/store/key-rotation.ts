@@ -4,7 +4,7 @@ import type { Head } from './head.ts'
 import type { Outcome } from './log-record.ts'
 import { createNodeKey, destroyNodeKey } from './node-key.ts'
 import type { KeyPlace, NodeKey } from './node-key.ts'
-import type { Task } from './sqlite-record.ts'
+import type { Task } from './log-writer.ts'
 import type { Tables } from './tables.ts'
 
 /** One change of key: the task that records it, and what happens to the files around it. */

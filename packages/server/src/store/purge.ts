@@ -1,6 +1,6 @@
 import { accept, refuse } from '@vigie/domain'
 import type { PurgeRequest, Sealer } from './log-record.ts'
-import type { Task } from './sqlite-record.ts'
+import type { Task } from './log-writer.ts'
 import { destroyContents } from './destroy-contents.ts'
 import type { Tables } from './tables.ts'
 

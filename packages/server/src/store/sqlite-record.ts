@@ -1,14 +1,10 @@
-import { formatTlogProof, inclusionProof, isOpeningOf } from '@vigie/domain'
-import type { Actor, Decision, Opening, Refusal, StoredEntry } from '@vigie/domain'
+import { formatTlogProof, inclusionProof } from '@vigie/domain'
+import type { Actor, Opening, Refusal, StoredEntry } from '@vigie/domain'
 import { must } from '@vigie/kit'
-import type { Clock } from '../run/clock.ts'
+import type { PurgedBackups } from './backup/purge-backups.ts'
 import { purgedCommitments } from './backup/purge-ledger.ts'
-import { appendFacts } from './append-facts.ts'
-import { actorText } from './command-table.ts'
 import { removeAttachments } from './destroy-contents.ts'
 import { searchEntries } from './entry-search.ts'
-import { GroupCommit } from './group-commit.ts'
-import type { BatchResult } from './group-commit.ts'
 import type { Head } from './head.ts'
 import { keyRotation } from './key-rotation.ts'
 import type {
@@ -23,127 +19,85 @@ import type {
   PurgeOutcome,
   PurgeRequest,
   Sealer,
-  StateReader,
   Submission,
   View,
-  ViewChange,
 } from './log-record.ts'
+import { LogWriter } from './log-writer.ts'
+import type { WriterParts } from './log-writer.ts'
 import { parseEntryId } from './parse-entry-id.ts'
 import { purgeTask } from './purge.ts'
-import { signHead } from './sign-head.ts'
-import { storageFaultOf } from './sqlite/storage-fault.ts'
-import type { StoreFault } from './store-fault.ts'
 import type { Tables } from './tables.ts'
-import { liveReader } from './view-table.ts'
 import { viewOf } from './view-query.ts'
 
-/** A submission, or one of the store's own gestures: those see the head and may change it. */
-export interface Task extends Omit<Submission, 'decide'> {
-  readonly decide: (read: StateReader, head: Head) => Decision
-  /** Runs in the same transaction, after the facts were written. */
-  readonly effect?: (head: Head) => Head
-}
-
 /** What the record is made of; `open-record.ts` puts it together. */
-export interface RecordParts {
-  readonly directory: string
-  readonly tables: Tables
-  readonly head: Head
-  readonly clock: Clock
+export interface RecordParts extends WriterParts {
   readonly sealer: Sealer
   /** Destroys purged content in known backups. */
-  readonly purgeBackups: (commitments: readonly string[]) => {
-    readonly rewritten: readonly string[]
-    readonly outstanding: readonly string[]
-  }
+  readonly purgeBackups: (commitments: readonly string[]) => PurgedBackups
   /** Gives the data directory free. */
   readonly release: () => void
 }
 
-interface Received {
-  readonly task: Task
-  readonly receivedAt: number
-}
-
-interface Written {
-  readonly outcome: Outcome
-  readonly head: Head
-  readonly changes: readonly ViewChange[]
-}
-
-/**
- * The log record on SQLite. Everything is synchronous within a batch, so nothing is ever read
- * between a batch's first write and its commit but by the batch itself.
- */
+/** The log record on SQLite: reads by itself, writes through its `LogWriter`. */
 export class SqliteRecord implements LogRecord {
   readonly directory: string
   readonly sealer: Sealer
   readonly #parts: RecordParts
   readonly #tables: Tables
-  readonly #read: StateReader
-  readonly #writes: GroupCommit<Received, Outcome>
-  readonly #committed = new Set<(committed: Committed) => void>()
-  readonly #checkpoints = new Set<(state: CheckpointState) => void>()
-  #head: Head
+  readonly #writer: LogWriter
 
   constructor(parts: RecordParts) {
-    this.#parts = parts
-    this.#tables = parts.tables
-    this.#head = parts.head
     this.directory = parts.directory
     this.sealer = parts.sealer
-    this.#read = liveReader(parts.tables.db)
-    this.#writes = new GroupCommit((batch) => this.#commit(batch))
+    this.#parts = parts
+    this.#tables = parts.tables
+    this.#writer = new LogWriter(parts)
   }
 
   get node(): NodeIdentity {
-    const { node, origin, exercise } = this.#head
+    const { node, origin, exercise } = this.#writer.head
     return { id: node, origin, exercise }
   }
 
-  /** Tables and head as of now: for exports and backups, which read and never write. */
+  /** Tables and head as of now: for exports, which read and never write. */
   get inside(): { readonly tables: Tables; readonly head: Head } {
-    return { tables: this.#tables, head: this.#head }
+    return { tables: this.#tables, head: this.#writer.head }
   }
 
   position(): number {
-    return this.#head.position
+    return this.#writer.head.position
   }
 
   checkpoint(): CheckpointState {
-    return { size: this.#head.position, signedAtMs: this.#head.signedAtMs }
+    const { position, signedAtMs } = this.#writer.head
+    return { size: position, signedAtMs }
   }
 
   signedCheckpoint(): string | undefined {
-    return this.#tables.tree.latestCheckpoint(this.#head.node)?.note
+    return this.#tables.tree.latestCheckpoint(this.#writer.head.node)?.note
   }
 
   declareExercise(exercise: boolean): Refusal | undefined {
-    if (exercise === this.#head.exercise) return undefined
-    if (this.#head.position > 0) return { code: 'setup.already-done', values: {} }
-    try {
-      this.#tables.origins.set('exercise', String(exercise))
-    } catch (error) {
-      return refusalOf(this.#faultOf(error))
-    }
-    this.#head = { ...this.#head, exercise }
-    return undefined
+    const { head } = this.#writer
+    if (exercise === head.exercise) return undefined
+    if (head.position > 0) return { code: 'setup.already-done', values: {} }
+    return this.#writer.setExercise(exercise)
   }
 
   submit(submission: Submission): Promise<Outcome> {
-    return this.#add(submission)
+    return this.#writer.add(submission)
   }
 
   rotateKey(actor: Actor): Promise<Outcome> {
     const rotation = keyRotation(this.directory, this.#tables, this.#parts.clock())
-    const commandId = rotation.commandId(this.#head)
-    return rotation.around(this.#add({ commandId, actor, ...rotation.task }))
+    const commandId = rotation.commandId(this.#writer.head)
+    return rotation.around(this.#writer.add({ commandId, actor, ...rotation.task }))
   }
 
   async purge(request: PurgeRequest): Promise<PurgeOutcome> {
     let attachments: readonly string[] = []
     const task = purgeTask(this.#tables, this.sealer, request, (hashes) => (attachments = hashes))
-    const outcome = await this.#add(task)
+    const outcome = await this.#writer.add(task)
     if (!outcome.ok) return outcome
     removeAttachments(this.directory, attachments)
     this.#emptyWal()
@@ -152,7 +106,7 @@ export class SqliteRecord implements LogRecord {
   }
 
   read(range: { from: number; to?: number; limit: number }): readonly StoredEntry[] {
-    return this.#tables.entries.range(range.from, range.to ?? this.#head.position, range.limit)
+    return this.#tables.entries.range(range.from, range.to ?? this.position(), range.limit)
   }
 
   search(query: EntryQuery): EntryPage {
@@ -187,21 +141,19 @@ export class SqliteRecord implements LogRecord {
     const { db, views } = this.#tables
     const table = views.find((view) => view.projection.name === projection.name)
     const { columns } = must(table, `projection ${projection.name} among those registered`)
-    return viewOf({ db, columns, position: () => this.#head.position }, projection)
+    return viewOf({ db, columns, position: () => this.position() }, projection)
   }
 
   onCommitted(listener: (committed: Committed) => void): () => void {
-    this.#committed.add(listener)
-    return () => this.#committed.delete(listener)
+    return this.#writer.onCommitted(listener)
   }
 
   onCheckpoint(listener: (state: CheckpointState) => void): () => void {
-    this.#checkpoints.add(listener)
-    return () => this.#checkpoints.delete(listener)
+    return this.#writer.onCheckpoint(listener)
   }
 
   async close(): Promise<void> {
-    await this.#writes.close()
+    await this.#writer.close()
     if (!this.#tables.db.isOpen) return
     this.#tables.db.close()
     this.#parts.release()
@@ -218,124 +170,5 @@ export class SqliteRecord implements LogRecord {
     const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
     db.exec('PRAGMA busy_timeout = 5000')
     if (busy !== 0) setTimeout(() => this.#emptyWal(), 1_000).unref()
-  }
-
-  #add(task: Task): Promise<Outcome> {
-    return this.#writes.add({ task, receivedAt: this.#parts.clock() })
-  }
-
-  /** One transaction for a batch. A failing disk refuses all of it and leaves the head where it was. */
-  #commit(batch: readonly Received[]): BatchResult<Outcome> {
-    const { db } = this.#tables
-    const results: (Outcome | Error)[] = []
-    const changes: ViewChange[] = []
-    let head = this.#head
-    try {
-      db.exec('BEGIN IMMEDIATE')
-      for (const received of batch) {
-        const written = this.#guarded(head, received)
-        results.push(written instanceof Error ? written : written.outcome)
-        if (written instanceof Error) continue
-        head = written.head
-        changes.push(...written.changes)
-      }
-      head = this.#seal(head)
-      db.exec('COMMIT')
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK')
-      const refusal = refusalOf(this.#faultOf(error))
-      return batch.map(() => ({ ok: false, refusal }))
-    }
-    const from = this.#head.position + 1
-    this.#head = head
-    if (head.position >= from) this.#announce(from, changes)
-    return results
-  }
-
-  #seal(head: Head): Head {
-    if (head.position === this.#head.position) return head
-    for (const view of this.#tables.views) view.reached(head.position)
-    return signHead(this.#tables.tree, head, this.#parts.clock())
-  }
-
-  /** Runs one task in a savepoint: what it throws is its own affair, unless the disk failed. */
-  #guarded(head: Head, received: Received): Written | Error {
-    const { db } = this.#tables
-    db.exec('SAVEPOINT task')
-    try {
-      const written = this.#write(head, received)
-      db.exec(written.outcome.ok ? 'RELEASE task' : 'ROLLBACK TO task; RELEASE task')
-      return written
-    } catch (error) {
-      if (!db.isTransaction || storageFaultOf(error, this.directory) !== undefined) throw error
-      db.exec('ROLLBACK TO task; RELEASE task')
-      return error instanceof Error ? error : new Error(String(error), { cause: error })
-    }
-  }
-
-  #write(head: Head, { task, receivedAt }: Received): Written {
-    const done = this.#tables.commands.get(task.commandId)
-    if (done !== undefined) {
-      const entries =
-        done.span === undefined
-          ? []
-          : this.#tables.entries.range(done.span.first, done.span.last, -1)
-      return done.actor === actorText(task.actor)
-        ? unchanged(head, { ok: true, entries, replayed: true })
-        : unchanged(head, CONFLICT)
-    }
-    const decision = task.decide(this.#read, head)
-    if (!decision.ok) return unchanged(head, decision)
-    for (const opening of task.openings ?? []) {
-      if (!isOpeningOf(opening)) throw new Error(`not an opening of ${opening.commitment}`)
-    }
-    const appended = appendFacts(this.#tables, head, decision.facts, {
-      ...task,
-      receivedAt,
-      nowMs: this.#parts.clock(),
-    })
-    if (!appended.ok) return unchanged(head, appended)
-    const { entries, changes } = appended
-    const first = head.position + 1
-    const span = entries.length === 0 ? undefined : { first, last: appended.head.position }
-    this.#tables.commands.done(task.commandId, task.actor, span)
-    const next = task.effect?.(appended.head) ?? appended.head
-    return { outcome: { ok: true, entries, replayed: false }, head: next, changes }
-  }
-
-  #announce(from: number, changes: readonly ViewChange[]): void {
-    const to = this.#head.position
-    const state = this.checkpoint()
-    for (const listener of this.#checkpoints) loudly(() => listener(state))
-    if (this.#committed.size === 0) return
-    const entries = this.#tables.entries.range(from, to, -1)
-    for (const listener of this.#committed) loudly(() => listener({ from, to, entries, changes }))
-  }
-
-  #faultOf(error: unknown): StoreFault {
-    const fault = storageFaultOf(error, this.directory)
-    if (fault === undefined || fault.code === 'damaged') throw error
-    return fault
-  }
-}
-
-const CONFLICT: Outcome = { ok: false, refusal: { code: 'request.conflict', values: {} } }
-
-function unchanged(head: Head, outcome: Outcome): Written {
-  return { outcome, head, changes: [] }
-}
-
-function refusalOf(fault: StoreFault): Refusal {
-  return { code: fault.code === 'disk-full' ? 'store.disk-full' : 'store.read-only', values: {} }
-}
-
-/** A listener that throws is a bug: it must crash, but not undo what is on disk. */
-function loudly(call: () => void): void {
-  try {
-    call()
-  } catch (bug) {
-    setImmediate(() => {
-      throw bug
-    })
   }
 }

@@ -1,6 +1,7 @@
 import { canonicalText } from '@vigie/domain'
-import type { Entry, Sealed, Tlp } from '@vigie/domain'
+import type { Entry, Fact, Sealed, Tlp } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
+import type { JsonObject } from '@vigie/kit'
 
 /** What the opening of an attachment's sealed reference says. */
 export interface AttachmentContent {
@@ -43,4 +44,9 @@ export function attachmentOf(
   const { name, sha256 } = value
   if (typeof name !== 'string' || typeof sha256 !== 'string') return undefined
   return { name, sha256 }
+}
+
+/** A fact about one attachment. */
+export function attachmentFact(kind: string, id: string, data: JsonObject): Fact {
+  return { kind, kindVersion: 1, subject: { kind: 'attachment', id }, data }
 }

@@ -8,9 +8,10 @@ import { secureRandom } from '../../run/random.ts'
 import { exportLog } from '../export/export-log.ts'
 import { openRecord } from '../open-record.ts'
 import type { SqliteRecord } from '../sqlite-record.ts'
-import { AttachmentStore, readAttachment } from './attachment-store.ts'
+import { AttachmentStore } from './attachment-store.ts'
 import { attachmentView } from './attachment-view.ts'
 import { parseMediaType, sniffMediaType } from './media-type.ts'
+import { readAttachment } from './read-attachment.ts'
 
 const ME: Actor = { kind: 'person', id: 'p1' }
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(5_000, 7)])

@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accept, refuse } from '@vigie/domain'
-import type { Actor, Fact, Refusal } from '@vigie/domain'
-import { isRecord, toHex } from '@vigie/kit'
+import type { Actor, Refusal } from '@vigie/domain'
+import { toHex } from '@vigie/kit'
 import type { Clock } from '../../run/clock.ts'
 import type { Random } from '../../run/random.ts'
 import type { LogRecord, Outcome, Sealer } from '../log-record.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
-import { syncDirectory } from '../write-durably.ts'
-import {
-  attachmentContentText,
-  attachmentOf,
-  CLEARED,
-  RECEIVED,
-  REFUSED,
-} from './attachment-facts.ts'
+import { attachmentContentText, attachmentFact, RECEIVED } from './attachment-facts.ts'
 import type { Attachment } from './attachment-facts.ts'
 import { attachmentView } from './attachment-view.ts'
-import { parseMediaType, sniffMediaType } from './media-type.ts'
+import { parseMediaType } from './media-type.ts'
+import { contentOf, hashOf, Quarantine } from './quarantine.ts'
+import { readAttachment } from './read-attachment.ts'
 import { uploadFiles } from './upload-file.ts'
 import type { Upload, UploadFiles } from './upload-file.ts'
 
@@ -74,16 +68,13 @@ const UPLOAD_LIFE_MS = 24 * 3_600_000
 export class AttachmentStore {
   readonly #options: AttachmentStoreOptions
   readonly #uploads: UploadFiles
-  readonly #cleared: string
-  readonly #quarantine: string
+  readonly #quarantine: Quarantine
 
   /** Makes the directories and gives up uploads that nobody continued. */
   constructor(options: AttachmentStoreOptions) {
     this.#options = options
-    this.#cleared = join(options.directory, 'attachments')
-    this.#quarantine = join(this.#cleared, 'quarantine')
-    mkdirSync(this.#quarantine, { recursive: true, mode: 0o700 })
-    this.#uploads = uploadFiles(join(this.#cleared, 'uploads'))
+    this.#quarantine = new Quarantine(options.record, options.directory)
+    this.#uploads = uploadFiles(join(options.directory, 'attachments', 'uploads'))
     const oldest = options.clock() - UPLOAD_LIFE_MS
     for (const { id, begunAtMs } of this.#uploads.all()) {
       if (begunAtMs < oldest) this.#uploads.remove(id)
@@ -165,33 +156,27 @@ export class AttachmentStore {
     const found = hashOf(readFileSync(this.#uploads.path(id)))
     if (found !== sha256.toLowerCase()) return no('attachment.hash-mismatch', { sha256: found })
     const linked = this.#onDisk(() => {
-      this.#link(this.#uploads.path(id), join(this.#quarantine, found))
+      this.#quarantine.take(this.#uploads.path(id), found)
       return { ok: true }
     })
     if (!linked.ok) return linked
     const outcome = await this.#receive(upload, found, commandId)
     if (!outcome.ok) return outcome
     this.#uploads.remove(id)
-    await this.#check(id)
+    await this.#quarantine.check(id)
     return outcome
   }
 
   /** Checks what a crash left in quarantine; to be called once after start. */
-  async resume(): Promise<void> {
-    const view = this.#options.record.view(attachmentView)
-    let left = view.list({ where: { state: ['quarantined'] } }).documents
-    while (left.length > 0) {
-      for (const { id } of left) await this.#check(id)
-      const next = view.list({ where: { state: ['quarantined'] } }).documents
-      if (next.length >= left.length) return
-      left = next
-    }
+  resume(): Promise<void> {
+    return this.#quarantine.checkAll()
   }
 
   /** Reads one. Refusals: `attachment.unknown` (or purged), `attachment.quarantined`, `attachment.kind-refused`. */
   open(id: string): Result<OpenedAttachment> {
     const attachment = this.#options.record.view(attachmentView).get(id)
-    const content = attachment === undefined ? undefined : this.#content(attachment)
+    const content =
+      attachment === undefined ? undefined : contentOf(this.#options.record, attachment)
     if (attachment === undefined || content === undefined) return no('attachment.unknown')
     if (attachment.state === 'quarantined') return no('attachment.quarantined')
     if (attachment.state === 'refused') {
@@ -228,86 +213,25 @@ export class AttachmentStore {
       decide: (read) =>
         read(attachmentView, id) === undefined
           ? accept(
-              fact(RECEIVED, id, { content: { sealed: reference.sealed }, mediaType, sizeBytes }),
+              attachmentFact(RECEIVED, id, {
+                content: { sealed: reference.sealed },
+                mediaType,
+                sizeBytes,
+              }),
             )
           : refuse('request.conflict'),
     })
-  }
-
-  async #check(id: string): Promise<void> {
-    const attachment = this.#options.record.view(attachmentView).get(id)
-    const content = attachment === undefined ? undefined : this.#content(attachment)
-    if (attachment?.state !== 'quarantined' || content === undefined) return
-    const waiting = join(this.#quarantine, content.sha256)
-    const place = join(this.#cleared, content.sha256)
-    const bytes = existsSync(waiting)
-      ? readFileSync(waiting)
-      : readAttachment(this.#options.directory, content.sha256)
-    const problem = problemOf(bytes, attachment, content.sha256)
-    if (problem === undefined && existsSync(waiting)) {
-      renameSync(waiting, place)
-      syncDirectory(this.#cleared)
-    }
-    const outcome = await this.#options.record.submit({
-      commandId: `attachment-check ${id}`,
-      actor: { kind: 'system', id: 'attachment-check' },
-      decide: (read) =>
-        read(attachmentView, id)?.state === 'quarantined'
-          ? accept(problem === undefined ? fact(CLEARED, id, {}) : fact(REFUSED, id, { problem }))
-          : accept(),
-    })
-    if (outcome.ok && problem !== undefined) rmSync(waiting, { force: true })
-  }
-
-  #content(attachment: Attachment) {
-    const opened = this.#options.record.open(attachment.content.sealed)
-    return opened === undefined ? undefined : attachmentOf({ kind: RECEIVED }, opened)
-  }
-
-  #link(from: string, to: string): void {
-    try {
-      linkSync(from, to)
-    } catch (error) {
-      // The same content is there already: from an earlier try, or from somebody else.
-      if (!isRecord(error) || error['code'] !== 'EEXIST') throw error
-    }
-    syncDirectory(this.#quarantine)
   }
 
   #onDisk<T>(work: () => Result<T>): Result<T> {
     try {
       return work()
     } catch (error) {
-      const fault = storageFaultOf(error, this.#cleared)
+      const fault = storageFaultOf(error, join(this.#options.directory, 'attachments'))
       if (fault === undefined) throw error
       return no(fault.code === 'disk-full' ? 'store.disk-full' : 'store.read-only')
     }
   }
-}
-
-/** Bytes of a cleared attachment by SHA-256; undefined when there are none. */
-export function readAttachment(directory: string, sha256: string): Uint8Array | undefined {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
-  const path = join(directory, 'attachments', sha256)
-  return existsSync(path) ? new Uint8Array(readFileSync(path)) : undefined
-}
-
-function problemOf(
-  bytes: Uint8Array | undefined,
-  attachment: Attachment,
-  sha256: string,
-): 'missing' | 'damaged' | 'not-what-it-says' | undefined {
-  if (bytes === undefined) return 'missing'
-  if (hashOf(bytes) !== sha256) return 'damaged'
-  return sniffMediaType(bytes) === attachment.mediaType ? undefined : 'not-what-it-says'
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
-function fact(kind: string, id: string, data: Fact['data']): Fact {
-  return { kind, kindVersion: 1, subject: { kind: 'attachment', id }, data }
 }
 
 function no(
