@@ -1,0 +1,53 @@
+import type { EntryView } from '@vigie/protocol'
+import { expect, test } from 'vitest'
+import { entrySentence } from './entry-sentence.ts'
+import { createSpeech } from './speech.ts'
+
+const french = createSpeech('fr', 'latn', 'UTC')
+const nameOf = (id: string) => (id === 'per-1' ? 'Amina' : id)
+
+function entry(kind: string, subject: EntryView['subject'], data: EntryView['data']): EntryView {
+  return {
+    id: 'RBT-0001',
+    position: 1,
+    at: '',
+    happenedAt: '',
+    writtenAt: '',
+    receivedAt: '',
+    actor: { kind: 'person', id: 'per-1' },
+    kind,
+    kindVersion: 1,
+    subject,
+    tlp: 'AMBER',
+    exercise: false,
+    data,
+    texts: { c1: 'File bloquée' },
+  }
+}
+
+function said(kind: string, subject: EntryView['subject'], data: EntryView['data']): string | null {
+  return (
+    entrySentence(french, entry(kind, subject, data), nameOf)?.replaceAll(/[\u2068\u2069]/g, '') ??
+    null
+  )
+}
+
+const I1 = { kind: 'incident', id: 'RBT-I1' }
+
+test.each([
+  ['note.written', { kind: 'note', id: 'n' }, { text: { sealed: 'c1' } }, 'File bloquée'],
+  ['incident.opened', I1, { title: { sealed: 'c1' } }, 'Incident RBT-I1 ouvert : File bloquée'],
+  ['incident.assigned', I1, { owner: 'per-1' }, 'Incident RBT-I1 confié à Amina'],
+  ['incident.state-set', I1, { state: 'on-hold' }, 'Incident RBT-I1 : En attente'],
+  ['gate.confirmed', { kind: 'gate', id: 'C4' }, { state: 'closed' }, 'Porte C4 : Fermée'],
+  ['kind.unheard-of', I1, {}, 'kind.unheard-of · RBT-I1'],
+] as const)('[W22] %s is said in words', (kind, subject, data, sentence) => {
+  expect(said(kind, subject, data)).toBe(sentence)
+})
+
+test('[W22] a purged text is said to be purged, never left out', () => {
+  expect(said('note.written', { kind: 'note', id: 'n' }, { text: { sealed: 'gone' } })).toBeNull()
+  expect(said('incident.opened', I1, { title: { sealed: 'gone' } })).toBe(
+    'Incident RBT-I1 ouvert : texte purgé ou non destiné à vous',
+  )
+})
