@@ -6,6 +6,7 @@ import { readBitbucketAudit } from './bitbucket/bitbucket-audit.ts'
 import { readDeclared } from './declared/declared.ts'
 import { readAdvancedHunting } from './defender/advanced-hunting.ts'
 import { readDuo } from './duo/duo.ts'
+import { readEcs } from './ecs/ecs.ts'
 import { readFortigate } from './fortigate/fortigate.ts'
 import { readGcpAudit } from './gcp/gcp-audit.ts'
 import { readGithubAudit } from './github/github-audit.ts'
@@ -41,6 +42,7 @@ const READERS: readonly Reader[] = [
   readAdvancedHunting,
   readSentinelSyslog,
   readAzure,
+  readEcs,
   readBitbucketAudit,
   readOneLogin,
   readOpenCanary,

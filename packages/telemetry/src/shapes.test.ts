@@ -265,6 +265,31 @@ test('[T34] Sysmon for Linux, in the Syslog table or bare, is Linux', () => {
   ])
 })
 
+test.each<[string, Json, Json, string]>([
+  ['linux', ['process'], ['start'], 'linux/process_creation/'],
+  ['macos', 'process', 'start', 'macos/process_creation/'],
+  ['darwin', ['file'], ['creation'], 'macos/file_event/'],
+  ['debian', ['file'], ['deletion'], 'linux/file_delete/'],
+  ['windows', ['network'], ['connection', 'start'], 'windows/network_connection/'],
+  ['linux', ['process'], ['end'], 'linux//'],
+])('[T27] Elastic Common Schema: %s %j %j is %s', (type, category, kind, expected) => {
+  const json = {
+    '@timestamp': '2026-07-19T20:15:00Z',
+    event: { category, type: kind },
+    host: { name: 'n', os: { type } },
+    process: { executable: '/bin/sh', args: ['sh', '-c', 'x'], parent: { executable: '/bin/a' } },
+    file: { path: '/etc/x' },
+  }
+  expect(sources(json)).toEqual([expected])
+  expect(readEvent(json)).toMatchObject({ timeMs: 1784492100000, entity: 'n' })
+  expect(fieldsOf(json)).toMatchObject({
+    Image: '/bin/sh',
+    CommandLine: 'sh -c x',
+    ParentImage: '/bin/a',
+    TargetFilename: '/etc/x',
+  })
+})
+
 test('[T35] Defender’s hunting tables get Sysmon’s names', () => {
   const process = {
     ActionType: 'ProcessCreated',

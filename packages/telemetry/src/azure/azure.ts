@@ -6,7 +6,7 @@ import { firstInstant } from '../view/instant.ts'
 import { isObject } from '../view/object.ts'
 import { recognised } from '../view/recognised.ts'
 import { textOf } from '../view/text.ts'
-import { parsedText } from './parsed-text.ts'
+import { parsedText } from '../view/parsed-text.ts'
 
 const PRODUCT = freezeSources({ product: 'azure' })
 const ACTIVITY = freezeSources({ product: 'azure', service: 'activitylogs' })

@@ -9,15 +9,16 @@ import type { WindowsRecord } from './record.ts'
 
 /**
  * Reads `{"Event": {"System": …, "EventData" | "UserData": …}}`: the shape of the Rust evtx crate
- * (`#attributes`, `#text`), of python-evtx and xmltodict (`@Name`, `#text`), and of our own XML reader.
+ * (`#attributes`, `#text`), of python-evtx and xmltodict (`@Name`, `#text`), and of our own XML reader;
+ * Velociraptor leaves `Event` out and writes `EventID` as `{"Value": 1}`.
  * undefined when the object has another shape.
  */
 export function readEvtxJson(json: JsonObject): WindowsRecord | undefined {
-  const event = json['Event']
+  const event = json['Event'] ?? (isObject(json['System']) ? json : undefined)
   if (!isObject(event)) return undefined
   const system = event['System']
   if (!isObject(system)) return undefined
-  const eventId = eventIdOf(contentOf(system['EventID']))
+  const eventId = eventIdOf(eventNumber(system['EventID']))
   if (eventId === undefined) return undefined
 
   const fields: Fields = {}
@@ -45,13 +46,17 @@ function readSystem(system: JsonObject, fields: Fields): void {
       else if (value !== null) addField(fields, name, value)
       continue
     }
-    const content = contentOf(value)
+    const content = name === 'EventID' ? eventNumber(value) : contentOf(value)
     if (content !== undefined && name === 'EventID') setField(fields, name, content)
     else if (content !== undefined) addField(fields, name, content)
     for (const [attribute, text] of attributesOf(value)) {
       addField(fields, `${name}_${attribute}`, text)
     }
   }
+}
+
+function eventNumber(value: Json | undefined): Json | undefined {
+  return isObject(value) && value['Value'] !== undefined ? value['Value'] : contentOf(value)
 }
 
 function readEventData(data: Json | undefined, fields: Fields): void {

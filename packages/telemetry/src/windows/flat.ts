@@ -7,17 +7,25 @@ import { textOf } from '../view/text.ts'
 import { readEvtxJson } from './evtx-json.ts'
 import { eventIdOf } from './record.ts'
 import type { WindowsRecord } from './record.ts'
+import { parsedText } from '../view/parsed-text.ts'
 import { xmlToJson } from './xml-to-json.ts'
 
-const PROVIDER_KEYS = ['Provider_Name', 'SourceName', 'ProviderName', 'EventSourceName', 'Source']
+const PROVIDER_KEYS = [
+  'Provider_Name',
+  'SourceName',
+  'ProviderName',
+  'EventSourceName',
+  'Provider',
+  'Source',
+]
 const COMPUTER_KEYS = ['Computer', 'Hostname', 'HostName', 'ComputerName', 'MachineName']
 const CHANNEL_KEYS = ['Channel', 'EventLog', 'LogName']
-const NESTED_KEYS = ['EventData', 'ExtraEventData', 'UserData']
+const NESTED_KEYS = ['EventData', 'ExtraEventData', 'UserData', 'Payload']
 
 /**
  * Reads events whose fields lie side by side at the top: NXLog (`SourceName`, `Hostname`), OTRF,
- * Microsoft Sentinel (`EventSourceName`, `EventData` as XML text), and flat exports with a nested
- * `EventData`. An event without a channel counts only when it bears Sysmon's own fields.
+ * Microsoft Sentinel (`EventSourceName`, `EventData` as XML text), EvtxECmd (`Payload` as JSON text), and
+ * flat exports with a nested `EventData`. An event without a channel counts only when it bears Sysmon's own fields.
  * undefined when the object has another shape.
  */
 export function readFlatWindows(json: JsonObject): WindowsRecord | undefined {
@@ -56,19 +64,27 @@ function topFields(json: JsonObject): Fields {
   return fields
 }
 
+// The reader of whole events reads what is nested; the identity of the event is already known here.
 function readNested(value: Json | undefined, fields: Fields): void {
-  if (isObject(value)) {
-    for (const [name, inner] of Object.entries(value)) {
-      setField(fields, name.replaceAll(' ', ''), inner)
-    }
-  } else if (typeof value === 'string' && value.trimStart().startsWith('<')) {
-    const data = xmlToJson(value)
-    // The reader of whole events does the work; the identity of the event is already known here.
-    const inner = data && readEvtxJson({ Event: { System: { EventID: 0 }, ...data } })
-    for (const [name, content] of Object.entries(inner?.fields ?? {})) {
-      if (name !== 'EventID') setField(fields, name, content)
-    }
+  const data = isObject(value) ? nestedObject(value) : nestedText(value)
+  if (data === undefined) return
+  const inner = readEvtxJson({ Event: { System: { EventID: 0 }, ...data } })
+  for (const [name, content] of Object.entries(inner?.fields ?? {})) {
+    if (name !== 'EventID') setField(fields, name, content)
   }
+}
+
+function nestedObject(value: JsonObject): JsonObject {
+  const isWrapped = Object.values(value).length > 0 && Object.values(value).every(isObject)
+  return isWrapped ? { UserData: value } : { EventData: value }
+}
+
+function nestedText(value: Json | undefined): JsonObject | undefined {
+  if (typeof value !== 'string') return undefined
+  if (value.startsWith('<')) return xmlToJson(value)
+  if (!value.startsWith('{"EventData"') && !value.startsWith('{"UserData"')) return undefined
+  const parsed = parsedText(value)
+  return isObject(parsed) ? parsed : undefined
 }
 
 // Sysmon writes its own fields into every event; nothing else has the two together.

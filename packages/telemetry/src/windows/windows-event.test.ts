@@ -111,6 +111,57 @@ test.each<[string, JsonObject]>([
     { EventID: '1', Computer: 'HOST1', ProcessGuid: 'g', ...DATA },
   ],
   [
+    'Velociraptor',
+    {
+      System: {
+        Provider: { Name: SYSMON },
+        EventID: { Value: 1 },
+        Channel: `${SYSMON}/Operational`,
+        Computer: 'HOST1',
+      },
+      EventData: DATA,
+    },
+  ],
+  [
+    'EvtxECmd',
+    {
+      EventId: 1,
+      Provider: SYSMON,
+      Channel: `${SYSMON}/Operational`,
+      Computer: 'HOST1',
+      Payload: JSON.stringify({
+        EventData: {
+          Data: Object.entries(DATA).map(([name, value]) => ({ '@Name': name, '#text': value })),
+        },
+      }),
+    },
+  ],
+  [
+    'Wazuh',
+    {
+      data: {
+        win: {
+          system: {
+            providerName: SYSMON,
+            eventID: '1',
+            channel: `${SYSMON}/Operational`,
+            computer: 'HOST1',
+          },
+          eventdata: { utcTime: DATA.UtcTime, image: DATA.Image, processId: DATA.ProcessId },
+        },
+      },
+    },
+  ],
+  [
+    'XML in a text field',
+    {
+      _raw:
+        `<Event xmlns='x'><System><Provider Name='${SYSMON}'/><EventID>1</EventID>` +
+        `<Channel>${SYSMON}/Operational</Channel><Computer>HOST1</Computer></System>` +
+        `<EventData>${XML_DATA}</EventData></Event>`,
+    },
+  ],
+  [
     'Sentinel, with XML',
     {
       Type: 'SecurityEvent',
@@ -348,4 +399,17 @@ test('[T25] a view says which fields its kind of record never carries', () => {
   expect(lacks(evtx('Security', 4688, {}))).toContain('OriginalFileName')
   expect(lacks(evtx('Security', 5156, {}))).toContain('User')
   expect(readEvent(evtx('Security', 4688, {})).views[0]).not.toHaveProperty('lacks')
+})
+
+test('[T12] data nested in a flat event is hoisted, but never over its event number', () => {
+  const flat = { EventID: 4624, Channel: 'Security', Computer: 'HOST1' }
+  const data = { EventID: 1, 'Target User': 'ana', Data: ['x'] }
+  expect(fieldsOf({ ...flat, EventData: data })).toMatchObject({
+    EventID: 4624,
+    TargetUser: 'ana',
+    Data: ['x'],
+  })
+  expect(fieldsOf({ ...flat, UserData: { Cleared: { SubjectUserName: 'ana' } } })).toMatchObject({
+    SubjectUserName: 'ana',
+  })
 })

@@ -15,6 +15,8 @@ import { LACKED_BY_5156, networkConnectionView } from './network-connection.ts'
 import { LACKED_BY_4688, processCreationView } from './process-creation.ts'
 import type { WindowsRecord } from './record.ts'
 import { registryValueView } from './registry-value.ts'
+import { readWazuh } from './wazuh.ts'
+import { readXmlAsText } from './xml-as-text.ts'
 import { readWinlogbeat } from './winlogbeat.ts'
 
 const PROCESS_CREATION = categorySources('process_creation')
@@ -25,7 +27,12 @@ const REGISTRY_TYPES: ReadonlySet<string> = new Set(['createkey', 'deletekey', '
 
 /** Reads a Windows event of any JSON shape; undefined when it is none. */
 export function readWindows(json: JsonObject): TelemetryEvent | undefined {
-  const record = readEvtxJson(json) ?? readWinlogbeat(json) ?? readFlatWindows(json)
+  const record =
+    readEvtxJson(json) ??
+    readWinlogbeat(json) ??
+    readFlatWindows(json) ??
+    readWazuh(json) ??
+    readXmlAsText(json)
   if (record === undefined) return undefined
   if (isLinuxSysmon(record.channel)) return linuxSysmonEvent(record, json)
   if (record.channel === 'RPCFW') return rpcFirewallEvent(record, json)
