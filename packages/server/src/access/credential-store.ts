@@ -10,6 +10,7 @@ import {
 } from '../store/sqlite/column.ts'
 import type { Row } from '../store/sqlite/column.ts'
 import { migrate } from '../store/sqlite/migrate.ts'
+import type { DatabaseOptions } from '../store/sqlite/open-database.ts'
 import { openDatabase } from '../store/sqlite/open-database.ts'
 import { storageFaultOf } from '../store/sqlite/storage-fault.ts'
 
@@ -73,9 +74,9 @@ export class CredentialStore {
   readonly #path: string
 
   /** Opens or makes the file in a data directory. This and every writing throw a `StoreFault` when the disk does not allow it. */
-  constructor(directory: string) {
+  constructor(directory: string, options: DatabaseOptions = {}) {
     this.#path = join(directory, CREDENTIAL_FILE)
-    this.#db = openDatabase(this.#path)
+    this.#db = openDatabase(this.#path, options)
     chmodSync(this.#path, 0o600)
     migrate(this.#db, STEPS)
   }
