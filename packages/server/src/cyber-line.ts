@@ -37,9 +37,10 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
   const { gestures, directory, onFault } = options
   const { record, sealer, clock } = gestures
   const detector = await startDetector({ ruleDirectories: options.ruleDirectories, onFault })
-  const events = await openSegmentStore({ directory })
-  const matches = openMatchStore(directory)
-  const book = openFeedBook(join(directory, 'feeds.json'), clock)
+  const place = join(directory, 'events')
+  const events = await openSegmentStore({ directory: place })
+  const matches = openMatchStore(place)
+  const book = openFeedBook(join(place, 'feeds.json'), clock)
   const ingest = startIngest({ events, record, book, clock, onFault })
   const loop = startDetectionLoop({
     events,
