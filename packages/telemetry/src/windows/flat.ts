@@ -37,7 +37,7 @@ export function readFlatWindows(json: JsonObject): WindowsRecord | undefined {
   if (channel === undefined && provider === undefined) return undefined
 
   const fields = topFields(json)
-  for (const key of NESTED_KEYS) readNested(json[key], fields)
+  for (const key of NESTED_KEYS) readNested(json[key], fields, key === 'UserData')
   if (isObject(rawId) || json['EventID'] === undefined) fields['EventID'] = eventId
   // Flat shippers drop the nameless data of classic PowerShell events, and keep it in the message only.
   if (channel === 'Windows PowerShell') addField(fields, 'Data', json['Message'])
@@ -65,8 +65,8 @@ function topFields(json: JsonObject): Fields {
 }
 
 // The reader of whole events reads what is nested; the identity of the event is already known here.
-function readNested(value: Json | undefined, fields: Fields): void {
-  const data = isObject(value) ? nestedObject(value) : nestedText(value)
+function readNested(value: Json | undefined, fields: Fields, isUserData: boolean): void {
+  const data = isObject(value) ? nestedObject(value, isUserData) : nestedText(value)
   if (data === undefined) return
   const inner = readEvtxJson({ Event: { System: { EventID: 0 }, ...data } })
   for (const [name, content] of Object.entries(inner?.fields ?? {})) {
@@ -74,8 +74,9 @@ function readNested(value: Json | undefined, fields: Fields): void {
   }
 }
 
-function nestedObject(value: JsonObject): JsonObject {
-  const isWrapped = Object.values(value).length > 0 && Object.values(value).every(isObject)
+// Some exports hoist the element inside UserData themselves.
+function nestedObject(value: JsonObject, isUserData: boolean): JsonObject {
+  const isWrapped = isUserData && Object.values(value).some(isObject)
   return isWrapped ? { UserData: value } : { EventData: value }
 }
 

@@ -407,7 +407,7 @@ test('[T12] data nested in a flat event is hoisted, but never over its event num
   expect(fieldsOf({ ...flat, EventData: data })).toMatchObject({
     EventID: 4624,
     TargetUser: 'ana',
-    Data: ['x'],
+    Data: 'x',
   })
   expect(fieldsOf({ ...flat, UserData: { Cleared: { SubjectUserName: 'ana' } } })).toMatchObject({
     SubjectUserName: 'ana',
