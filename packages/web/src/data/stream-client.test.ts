@@ -58,7 +58,7 @@ function world(status = 200) {
 
 /** Lets everything that is ready happen. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
 }
 
 function hello(position: number, resumedAfter = position): string {
