@@ -52,3 +52,13 @@ test('[H17] a certificate that is given is used, whatever the host', () => {
     key: resolve('key.pem'),
   })
 })
+
+test('[A10] a session may be made shorter than a shift, never longer', () => {
+  const read = (hours: string) => readConfig({ VIGIE_SESSION_HOURS: hours })
+  expect(readConfig({})).toMatchObject({ sessionMs: 43_200_000, idleMs: 1_800_000 })
+  expect(read('8').sessionMs).toBe(28_800_000)
+  for (const wrong of ['12.5', '0', '-1', 'x'])
+    expect(() => read(wrong), wrong).toThrow(ConfigFault)
+  expect(readConfig({ VIGIE_IDLE_MINUTES: '10' }).idleMs).toBe(600_000)
+  expect(() => readConfig({ VIGIE_IDLE_MINUTES: '0' })).toThrow('VIGIE_IDLE_MINUTES is "0"')
+})

@@ -18,6 +18,10 @@ export interface Config {
   readonly ruleDirectories: readonly string[]
   readonly webDirectory: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+  /** Life of a session, at most one shift. */
+  readonly sessionMs: number
+  /** A desk session without requests ends after this long. */
+  readonly idleMs: number
 }
 
 /** One or more variables hold something that cannot be used. The message names each, and its value. */
@@ -38,6 +42,8 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_TLS_KEY', 'its private key, PEM file'],
   ['VIGIE_NODE', 'three capital letters that begin every id of a new log (VIG)'],
   ['VIGIE_RULES', 'directories of Sigma rules, separated by : (the rules that ship)'],
+  ['VIGIE_SESSION_HOURS', 'life of a session in hours, at most one shift (12)'],
+  ['VIGIE_IDLE_MINUTES', 'a desk session without requests ends after so many minutes (30)'],
   ['VIGIE_LOG', 'silent, error, warn or info, on standard error (warn)'],
 ]
 
@@ -58,6 +64,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const nodeId = value('VIGIE_NODE')
   if (nodeId !== undefined && !/^[A-Z]{3}$/.test(nodeId))
     refuse('VIGIE_NODE', 'three capital letters are needed')
+  const sessionHours = Number(value('VIGIE_SESSION_HOURS') ?? 12)
+  if (!(sessionHours > 0 && sessionHours <= 12))
+    refuse('VIGIE_SESSION_HOURS', 'a number above 0, at most 12, is needed')
+  const idleMinutes = Number(value('VIGIE_IDLE_MINUTES') ?? 30)
+  if (!(idleMinutes >= 1 && idleMinutes <= 720))
+    refuse('VIGIE_IDLE_MINUTES', 'a number from 1 to 720 is needed')
   const logLevel = LOG_LEVELS.find((level) => level === (value('VIGIE_LOG') ?? 'warn'))
   if (logLevel === undefined) refuse('VIGIE_LOG', `one of ${LOG_LEVELS.join(', ')} is needed`)
   const certificate = value('VIGIE_TLS_CERT')
@@ -77,6 +89,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ruleDirectories: rules.map((directory) => resolve(directory)),
     webDirectory: fromRepository('packages/web/dist'),
     logLevel: logLevel ?? 'warn',
+    sessionMs: sessionHours * 3_600_000,
+    idleMs: idleMinutes * 60_000,
   })
 }
 

@@ -57,6 +57,8 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
     const access = openAccess({
       ...place,
       origin: () => origin,
+      sessionMs: config.sessionMs,
+      idleMs: config.idleMs,
       createEvent: (event) => createEvent(place, { ...event, timeZone: localZone() }),
     })
     open.push(() => access.close())
