@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { accept } from '@vigie/domain'
 import { secureRandom } from '../run/random.ts'
 import type { Outcome, Projection, Submission } from './log-record.ts'
 import { openRecord } from './open-record.ts'
+import { canMount, makeReadOnly, smallDisk } from './small-disk.ts'
 import type { SqliteRecord } from './sqlite-record.ts'
 import type { DatabaseOptions } from './sqlite/open-database.ts'
 
@@ -17,9 +18,6 @@ const tally: Projection<{ readonly n: number }> = {
   idsOf: () => ['all'],
   evolve: (state) => ({ n: (state?.n ?? 0) + 1 }),
 }
-
-const MOUNT = '/bin/mount'
-const UMOUNT = '/bin/umount'
 
 let commands = 0
 
@@ -93,6 +91,44 @@ describe('a database that may not grow', () => {
   })
 })
 
+test('[ST43] whatever the disk takes and refuses, what was acknowledged is exactly what is on it', async () => {
+  const batches = fc.array(
+    fc.record({
+      texts: fc.array(fc.integer({ min: 0, max: 9_000 }), { minLength: 1, maxLength: 5 }),
+      morePages: fc.integer({ min: 0, max: 6 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  await fc.assert(
+    fc.asyncProperty(batches, async (planned) => {
+      const directory = mkdtempSync(join(tmpdir(), 'vigie-full-'))
+      const options = { directory, projections: [tally], clock: Date.now, random: secureRandom }
+      const record = openRecord(options)
+      const { db } = record.inside.tables
+      const acknowledged: string[] = []
+      for (const { texts, morePages } of planned) {
+        const pages = Number(db.prepare('PRAGMA page_count').get()?.['page_count'])
+        db.exec(`PRAGMA max_page_count = ${pages + morePages}`)
+        const submitted = texts.map((size) => note('x'.repeat(size)))
+        const outcomes = await Promise.all(submitted.map((one) => record.submit(one)))
+        expect(new Set(outcomes.map(({ ok }) => ok)).size).toBe(1)
+        if (outcomes[0]?.ok === true) acknowledged.push(...submitted.map((one) => one.commandId))
+        expect(record.position()).toBe(acknowledged.length)
+      }
+      await record.close()
+      const again = openRecord(options)
+      expect(again.position()).toBe(acknowledged.length)
+      expect(again.view(tally).get('all')?.n ?? 0).toBe(acknowledged.length)
+      for (const commandId of acknowledged) {
+        expect(await again.submit({ ...note(''), commandId })).toMatchObject({ replayed: true })
+      }
+      await again.close()
+      rmSync(directory, { recursive: true })
+    }),
+    { numRuns: process.env['VIGIE_DEEP'] === '1' ? 500 : 25 },
+  )
+})
+
 test('[ST41] a database that became read-only refuses, stays readable, and goes on when it is back', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'vigie-full-'))
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
@@ -107,11 +143,9 @@ test('[ST41] a database that became read-only refuses, stays readable, and goes 
   await expectSound(record)
 })
 
-const mountPoint = tmpfs()
-
-describe.skipIf(mountPoint === undefined)('a real small disk (needs root to mount one)', () => {
+describe.skipIf(!canMount)('a real small disk (needs root to mount one)', () => {
   test('[ST40] a full disk refuses, and space that returns is enough to go on', async () => {
-    const disk = mounted()
+    const disk = smallDisk()
     const record = open(join(disk, 'data'))
     await record.submit(note('first'))
     const filler = join(disk, 'filler')
@@ -126,33 +160,10 @@ describe.skipIf(mountPoint === undefined)('a real small disk (needs root to moun
   })
 
   test('[ST42] a directory that cannot be written is named when Vigie starts', async () => {
-    const disk = mounted()
+    const disk = smallDisk()
     await open(join(disk, 'data')).close()
-    execFileSync(MOUNT, ['-o', 'remount,ro', disk])
+    makeReadOnly(disk)
     expect(() => open(join(disk, 'data'))).toThrow(/data.*cannot be written/)
     expect(() => open(join(disk, 'other'))).toThrow(/other.*cannot be written/)
   })
 })
-
-function mounted(): string {
-  const disk = mkdtempSync(join(tmpdir(), 'vigie-disk-'))
-  execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk])
-  onTestFinished(() => {
-    execFileSync(UMOUNT, ['-l', disk])
-    rmSync(disk, { recursive: true })
-  })
-  return disk
-}
-
-function tmpfs(): true | undefined {
-  const disk = mkdtempSync(join(tmpdir(), 'vigie-disk-'))
-  try {
-    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
-    execFileSync(UMOUNT, [disk])
-    return true
-  } catch {
-    return undefined
-  } finally {
-    rmSync(disk, { recursive: true })
-  }
-}

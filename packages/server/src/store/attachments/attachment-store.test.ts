@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Actor } from '@vigie/domain'
 import { secureRandom } from '../../run/random.ts'
 import { exportLog } from '../export/export-log.ts'
 import { openRecord } from '../open-record.ts'
+import { canMount, smallDisk } from '../small-disk.ts'
 import type { SqliteRecord } from '../sqlite-record.ts'
 import { AttachmentStore } from './attachment-store.ts'
 import { attachmentView } from './attachment-view.ts'
@@ -130,6 +131,41 @@ describe('an upload', () => {
     expect(store.state(id, ME)).toMatchObject({ ok: false })
   })
 })
+
+test.skipIf(!canMount)(
+  '[ST76] an upload on a full disk is refused, keeps nothing of the chunk, and goes on with room',
+  async () => {
+    const disk = smallDisk()
+    const clock = () => nowMs
+    const onDisk = openRecord({
+      directory: join(disk, 'data'),
+      projections: [attachmentView],
+      clock,
+      random: secureRandom,
+    })
+    onTestFinished(() => onDisk.close())
+    const { sealer } = record
+    const options = { record, sealer, directory: join(disk, 'data'), clock, random: secureRandom }
+    const attachments = new AttachmentStore(options)
+    const bytes = Buffer.concat([PNG, Buffer.alloc(3_000_000, 9)])
+    const begun = attachments.begin({
+      actor: ME,
+      name: 'x',
+      mediaType: 'image/png',
+      sizeBytes: bytes.length,
+    })
+    const id = begun.ok ? begun.id : ''
+    writeFileSync(join(disk, 'filler'), Buffer.alloc(6_500_000))
+    expect(attachments.append(id, ME, 0, bytes)).toMatchObject({
+      refusal: { code: 'store.disk-full' },
+    })
+    expect(attachments.state(id, ME)).toMatchObject({ ok: true, offset: 0 })
+    rmSync(join(disk, 'filler'))
+    expect(attachments.append(id, ME, 0, bytes)).toMatchObject({ ok: true, offset: bytes.length })
+    const end = { id, actor: ME, commandId: 'c', sha256: hash(bytes) }
+    expect(await attachments.finish(end)).toMatchObject({ ok: true })
+  },
+)
 
 describe('a check', () => {
   test('[ST73] refuses bytes that are not what they were declared as, and removes them', async () => {

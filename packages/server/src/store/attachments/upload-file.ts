@@ -1,7 +1,9 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -33,7 +35,7 @@ export interface UploadFiles {
   get(id: string): Upload | undefined
   /** Bytes that are on disk. */
   offset(id: string): number
-  /** Adds bytes at the end; they are on disk when this returns. */
+  /** Adds bytes at the end, all or none; they are on disk when this returns. */
   append(id: string, bytes: Uint8Array): void
   path(id: string): string
   remove(id: string): void
@@ -58,9 +60,14 @@ export function uploadFiles(directory: string): UploadFiles {
     offset: (id) => statSync(part(id)).size,
     append(id, bytes) {
       const file = openSync(part(id), 'a')
+      const { size } = fstatSync(file)
       try {
         for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
         fsyncSync(file)
+      } catch (error) {
+        // A full disk may have taken some: what was not acknowledged is not kept.
+        ftruncateSync(file, size)
+        throw error
       } finally {
         closeSync(file)
       }
