@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
 import { FindingsScreen } from '../features/findings/findings-screen.tsx'
+import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
 import { PeopleScreen } from '../features/people/people-screen.tsx'
@@ -48,11 +49,13 @@ const incidents = createRoute({
   getParentRoute: () => shell,
   path: '/incidents',
   component: IncidentsScreen,
+  validateSearch: incidentSearch,
 })
 const incident = createRoute({
   getParentRoute: () => shell,
   path: '/incidents/$id',
   component: IncidentsScreen,
+  validateSearch: incidentSearch,
 })
 const findings = createRoute({
   getParentRoute: () => shell,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { People } from '@vigie/protocol'
+import { People, PeopleNames } from '@vigie/protocol'
 import type { PersonView } from '@vigie/protocol'
 import { useCallback } from 'react'
 import { useMe } from './me.tsx'
@@ -8,6 +8,7 @@ import { request } from './request.ts'
 import { may } from './session.ts'
 
 const NOBODY: readonly PersonView[] = []
+const NO_NAMES: Readonly<Record<string, string>> = {}
 
 /** The people whom this reader may see; empty for who may not. */
 export function usePeople() {
@@ -25,16 +26,34 @@ export function usePeople() {
   })
 }
 
+/** Names by id, for everybody who reads the log; empty for who may not. Purged names are absent. */
+export function useNames(): Readonly<Record<string, string>> {
+  const me = useMe()
+  const query = useQuery({
+    queryKey: ['names'],
+    enabled: may(me, 'log.read'),
+    staleTime: 30_000,
+    retry: false,
+    queryFn: async () => {
+      const reply = await request(PeopleNames, '/api/people/names')
+      if (!reply.ok) throw new ProblemError(reply.problem)
+      return reply.value.names
+    },
+  })
+  return query.data ?? NO_NAMES
+}
+
 /** How a person is called on screen: their name where this reader may know it, else their call-sign (the id). */
 export function usePersonName(): (id: string) => string {
   const me = useMe()
   const people = usePeople().data ?? NOBODY
+  const names = useNames()
   return useCallback(
     (id) => {
       if (id === me.id) return me.name ?? id
       const person = people.find((candidate) => candidate.id === id)
-      return person?.name ?? person?.login ?? id
+      return names[id] ?? person?.name ?? person?.login ?? id
     },
-    [me, people],
+    [me, people, names],
   )
 }

@@ -2,7 +2,8 @@
 export const TONES = ['critical', 'high', 'medium', 'low', 'info'] as const
 export type Tone = (typeof TONES)[number]
 
-const SHAPES: Readonly<Record<Tone, string>> = {
+/** Shapes by urgency, for drawings that place shape and word themselves. */
+export const SHAPES: Readonly<Record<Tone, string>> = {
   critical: '◆',
   high: '▲',
   medium: '●',

@@ -3,10 +3,16 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { Button } from './button.tsx'
 
-const KEY = 'vigie.pane'
 const LEAST = 300
-const MOST = 900
+const MOST = 1_100
+const USUAL: Memory = { key: 'vigie.pane', initialPx: 420 }
 const STEP = 24
+
+/** Where the width of a pane is remembered, and what it is at first. */
+interface Memory {
+  readonly key: string
+  readonly initialPx: number
+}
 
 /** A list with its detail beside it, at the end side; the width is remembered in this browser. */
 export function Split(props: {
@@ -16,14 +22,18 @@ export function Split(props: {
     readonly body: ReactNode
     readonly onClose: () => void
   }
+  /** For rooms whose detail needs another width than usual. */
+  readonly memory?: Memory
 }) {
-  const { children, detail } = props
+  const { children, detail, memory = USUAL } = props
   const speech = useSpeech()
-  const [width, setWidth] = useState(() => within(Number(localStorage.getItem(KEY) ?? 420)))
+  const [width, setWidth] = useState(() =>
+    within(Number(localStorage.getItem(memory.key) ?? memory.initialPx)),
+  )
 
   function resize(next: number): void {
     setWidth(within(next))
-    localStorage.setItem(KEY, String(within(next)))
+    localStorage.setItem(memory.key, String(within(next)))
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -85,7 +95,7 @@ function stepOf(key: string): number {
 }
 
 function within(width: number): number {
-  return Number.isFinite(width) ? Math.min(MOST, Math.max(LEAST, width)) : 420
+  return Number.isFinite(width) ? Math.min(MOST, Math.max(LEAST, width)) : USUAL.initialPx
 }
 
 function isRightToLeft(): boolean {
