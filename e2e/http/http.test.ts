@@ -184,10 +184,19 @@ test('[H11] our own page may change things', async () => {
   expect(answer.status).toBe(201)
 })
 
-test('[H12] a request for another host name is refused', async () => {
-  const answer = await raw('/health', { headers: { host: `evil.example:${vigie.origin.port}` } })
-  expect(answer.status).toBe(404)
-  expect((await raw('/health', { headers: { host: vigie.origin.host } })).status).toBe(200)
+test('[H12] a request for another host name is refused; loopback names are ours, health is anybody’s', async () => {
+  const { port, host } = vigie.origin
+  const status = async (path: string, name: string) =>
+    (await raw(path, { headers: { host: name } })).status
+  expect(await status('/api/setup', `evil.example:${port}`)).toBe(404)
+  expect(await status('/api/setup', `localhost.evil.example:${port}`)).toBe(404)
+  expect(await status('/api/setup', host)).toBe(200)
+  expect(await status('/api/setup', `127.0.0.1:${port}`)).toBe(200)
+  expect(await status('/health', `10.1.2.3:${port}`)).toBe(200)
+})
+
+test('[H11] nothing is asked for with HEAD', async () => {
+  expect((await raw('/api/stream', { method: 'HEAD', headers: asMachine() })).status).toBe(404)
 })
 
 test('[H13] health answers JSON to strangers', async () => {

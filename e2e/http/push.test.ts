@@ -166,6 +166,39 @@ test('[P6] what is not for a reader is covered by the range and absent', async (
   for (const reader of [high, low, again]) reader.leave()
 })
 
+test('[P16] a document that a reader may see no longer is taken back, live and when catching up', async () => {
+  const lower = await vigie.member(first.caller, ['observer'], 'AMBER')
+  const opened = await first.caller.post('/incidents', {
+    commandId: crypto.randomUUID(),
+    type: 'cyber',
+    priority: 2,
+    title: 'seen by many at first',
+    tlp: 'AMBER',
+  })
+  const { id, position } = (opened.body['changes'] as { id: string; position: number }[])[0]!
+  const live = follow(lower.caller, { after: position - 1 })
+  const changesOf = (reader: StreamReader) =>
+    reader.frames.flatMap(({ changes }) => changes).filter((change) => change.id === id)
+  await live.until(() => changesOf(live).length === 1)
+  expect(changesOf(live)[0]?.state).not.toBeNull()
+  const noted = await first.caller.post(`/incidents/${id}/gestures`, {
+    commandId: crypto.randomUUID(),
+    tlp: 'RED',
+    gesture: { kind: 'note', text: 'now for few' },
+  })
+  expect(noted.status).toBe(201)
+  await live.until(() => changesOf(live).length === 2)
+  expect(changesOf(live)[1]?.state).toBeNull()
+  const late = follow(lower.caller, { after: position })
+  await late.until(() => changesOf(late).length > 0)
+  expect(changesOf(late)[0]?.state).toBeNull()
+  const never = await vigie.member(first.caller, ['observer'], 'GREEN')
+  const newcomer = follow(never.caller, { after: position - 1 })
+  await newcomer.until(() => newcomer.frames.at(-1)?.behind === 0)
+  expect(changesOf(newcomer)).toEqual([])
+  for (const reader of [live, late, newcomer]) reader.leave()
+})
+
 test('[P6] administration does not read the log, on the stream either', async () => {
   const administrator = await vigie.member(first.caller, ['administrator'])
   const reader = follow(administrator.caller, { after: 0 })

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from '../run/clock.ts'
 import type { LogRecord } from '../store/log-record.ts'
 import { DOCS_STYLE, docsPage } from './docs-page.ts'
@@ -15,7 +15,7 @@ import { acceptRawBodies } from './raw-bodies.ts'
 import { Refused } from './refused.ts'
 import { registerRoute } from './register-route.ts'
 import type { Route } from './route.ts'
-import { hostRefusal } from './same-origin.ts'
+import { isOurHost } from './same-origin.ts'
 import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
 import type { StreamHub } from './stream/stream-hub.ts'
@@ -31,8 +31,6 @@ export interface HttpOptions {
   readonly version: string
   /** Scheme, name and port that browsers see, e.g. `http://localhost:8460`. */
   readonly origin: () => URL
-  /** Other names that requests may be addressed to. */
-  readonly hostnames?: readonly string[]
   /** The built web. */
   readonly webDirectory: string
   readonly tls?: Tls
@@ -42,8 +40,9 @@ export interface HttpOptions {
   readonly spool?: () => { readonly queued: number }
 }
 
+const HEALTH = '/health'
 /** A request's head must have come within this, and the whole of it within the next. */
-const HEAD_MS = 10_000
+const TIMEOUTS = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 }
 const REQUEST_MS = 120_000
 /** A connection on which nothing moves is closed; a stream has a beat every second. */
 const IDLE_MS = 75_000
@@ -70,7 +69,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
 async function newServer(options: HttpOptions): Promise<FastifyInstance> {
   const { tls } = options
   const app: FastifyInstance = Fastify({
-    ...(tls === undefined ? {} : { https: { key: tls.key, cert: tls.certificate } }),
+    ...(tls === undefined
+      ? { http: TIMEOUTS }
+      : { https: { ...TIMEOUTS, key: tls.key, cert: tls.certificate } }),
     logger: {
       level: options.logLevel ?? 'warn',
       stream: options.log ?? process.stderr,
@@ -79,6 +80,8 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
         req: (request) => ({ method: request.method, route: request.routeOptions.url }),
       },
     },
+    // A stream that is asked for with HEAD would stay open and say nothing.
+    exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     connectionTimeout: IDLE_MS,
     requestTimeout: REQUEST_MS,
@@ -86,15 +89,16 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   })
-  app.server.headersTimeout = HEAD_MS
   app.server.maxHeadersCount = 64
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((thrown, request, reply) => sendThrown(thrown, request, reply))
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', PERMISSIONS_POLICY)
-    const refusal = hostRefusal(request, [options.origin().hostname, ...(options.hostnames ?? [])])
-    if (refusal !== undefined) throw new Refused(refusal)
+    // Monitors ask for the health of a machine, by whatever name.
+    if (request.routeOptions.url !== HEALTH && !isOurHost(hostOf(request), options.origin())) {
+      throw new Refused({ code: 'request.not-found', values: {} })
+    }
   })
   acceptRawBodies(app)
   await app.register(helmet, securityHeaders(tls !== undefined))
@@ -112,7 +116,7 @@ function addOwnPages(app: FastifyInstance, options: HttpOptions, routes: readonl
   const { tls, hub, version } = options
   const docs = docsPage(routes, version)
   const hidden = { schema: { hide: true } }
-  app.get('/health', hidden, async (_request, reply) => {
+  app.get(HEALTH, hidden, async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     return healthOf({ ...options, streams: () => hub.size })
   })
@@ -126,4 +130,8 @@ function addOwnPages(app: FastifyInstance, options: HttpOptions, routes: readonl
   app.get('/vigie-authority.crt', hidden, async (_request, reply) =>
     reply.type('application/x-x509-ca-cert').send(authority.certificate),
   )
+}
+
+function hostOf({ headers }: FastifyRequest): string | undefined {
+  return headers.host ?? headers[':authority']?.toString()
 }

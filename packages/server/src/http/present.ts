@@ -27,6 +27,8 @@ export interface Presenter {
   /** For the push, which renders once for many readers. Undefined: for nobody. */
   shareEntry(stored: StoredEntry): Shared<EntryView> | undefined
   shareDocument(change: ViewChange): Shared<DocumentView> | undefined
+  /** What a document was at a position; undefined when it was not there, or is for nobody. */
+  resourceAt(change: Pick<ViewChange, 'view' | 'id'>, asOf: number): Resource | undefined
 }
 
 /** Something shown alike to everybody who may see it. */
@@ -92,6 +94,11 @@ export function presenter(
     },
     shareEntry,
     shareDocument,
+    resourceAt(change, asOf) {
+      const rule = documentRules.get(change.view)
+      const state = rule?.read(record, change.id, asOf)
+      return state === undefined ? undefined : rule?.resource(state)
+    },
   }
 }
 

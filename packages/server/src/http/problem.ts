@@ -102,6 +102,8 @@ function send(
     ...problem,
     requestId: request.id,
   }
+  // RFC 9110 §15.5.2 wants it; browsers that have a session page do not act on this scheme.
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -21,20 +21,18 @@ export function crossSiteRefusal(request: FastifyRequest, origin: string): Refus
 
 /**
  * Against DNS rebinding: a page elsewhere that makes its own name point to this machine. Only names
- * that this installation answers to may stand in `Host`.
+ * that this installation answers to may stand in `Host`; an installation on the loopback answers to
+ * all names of the loopback, which nobody can rebind.
  */
-export function hostRefusal(
-  request: FastifyRequest,
-  hostnames: readonly string[],
-): Refusal | undefined {
-  const host = hostnameOf(request.headers.host ?? request.headers[':authority']?.toString() ?? '')
-  return hostnames.includes(host)
-    ? undefined
-    : { code: 'request.not-found', values: { host: host.slice(0, 100) } }
+export function isOurHost(host: string | undefined, origin: URL): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+  return name === origin.hostname || (isLoopback(origin.hostname) && isLoopback(name))
 }
 
-function hostnameOf(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase()
+function isLoopback(name: string): boolean {
+  return LOOPBACK.includes(name)
 }
+
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 const NOT_FROM_US: Refusal = { code: 'access.not-permitted', values: { reason: 'cross-site' } }

@@ -1,5 +1,6 @@
 import { can } from '@vigie/domain'
 import type { Action, Principal, Resource, StoredEntry } from '@vigie/domain'
+import type { DocumentView } from '@vigie/protocol'
 import type { ViewChange } from '../../store/log-record.ts'
 import type { Presenter } from '../present.ts'
 import { readerClass } from './reader-class.ts'
@@ -29,6 +30,8 @@ interface Rendered {
   readonly resource: Resource
   /** JSON, made once, for everybody who may see it. */
   readonly json: string
+  /** Of a document: what stands in its place for a reader who may see it no longer. */
+  readonly gone?: { readonly was: () => Resource | undefined; readonly json: string }
 }
 
 /** Renders entries and documents once. What no reading rule names is dropped here. */
@@ -47,8 +50,13 @@ export function sliceOf(
   const documents = latest(changes).flatMap((change): Rendered[] => {
     const shared = presenter.shareDocument(change)
     if (shared === undefined) return []
+    const { view, id, position } = change
     const { action, resource } = shared
-    return [{ position: change.position, action, resource, json: JSON.stringify(shared.view()) }]
+    const gone = {
+      was: once(() => presenter.resourceAt({ view, id }, range.after)),
+      json: JSON.stringify({ view, id, position, state: null, texts: {} } satisfies DocumentView),
+    }
+    return [{ position, action, resource, json: JSON.stringify(shared.view()), gone }]
   })
   const all = [...rendered, ...documents]
   return {
@@ -117,13 +125,16 @@ function render(
   reader: Principal,
   at: { readonly after: number; readonly behind: number; readonly nowMs: number },
 ): string {
+  const shown = ({ action, resource, json, gone }: Rendered) => {
+    if (can(reader, action, resource, at.nowMs)) return json
+    const was = gone?.was()
+    return was !== undefined && can(reader, action, was, at.nowMs) ? gone?.json : undefined
+  }
   const visible = (items: readonly Rendered[]) =>
     items
-      .filter(
-        ({ position, action, resource }) =>
-          position > at.after && can(reader, action, resource, at.nowMs),
-      )
-      .map(({ json }) => json)
+      .filter(({ position }) => position > at.after)
+      .map(shown)
+      .filter((json) => json !== undefined)
       .join(',')
   const { to } = slice
   return (
@@ -131,6 +142,12 @@ function render(
     `data: {"after":${at.after},"to":${to},"entries":[${visible(slice.entries)}],` +
     `"changes":[${visible(slice.changes)}],"behind":${at.behind}}\n\n`
   )
+}
+
+/** Remembers the answer: most readers may see most documents, and then nobody asks. */
+function once<T>(ask: () => T): () => T {
+  let known: { readonly answer: T } | undefined
+  return () => (known ??= { answer: ask() }).answer
 }
 
 /** Of several changes of one document, the last. */

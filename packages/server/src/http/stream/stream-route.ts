@@ -39,7 +39,9 @@ export function streamRoute(hub: StreamHub): Route {
       }
       sendHead(reply)
       const leave = hub.follow(reply.raw, reader, after)
-      reply.raw.once('close', leave)
+      // Who left while we were asking who it is has said so before we listened.
+      if (reply.raw.destroyed) leave()
+      else reply.raw.once('close', leave)
       return { kind: 'hijacked' }
     },
   })
