@@ -20,7 +20,7 @@ function recover(...args: readonly string[]) {
 }
 
 test('[A26] vigie recover refuses beside a running Vigie, then lets the last administrator in', async () => {
-  const first = await vigie.setUp()
+  await vigie.setUp()
   const busy = recover('first')
   expect(busy.status).toBe(1)
   expect(busy.stderr).toContain('in use')
@@ -32,7 +32,6 @@ test('[A26] vigie recover refuses beside a running Vigie, then lets the last adm
   expect(given.stdout).toMatch(/^http:\/\/localhost:9999\/enrol#[\w-]{43}\n$/)
 
   await vigie.start()
-  expect((await first.caller.get('/session')).status).toBe(401)
   const token = given.stdout.trim().split('#')[1]
   const caller = vigie.caller()
   const key = new SoftAuthenticator(vigie.origin.origin)
