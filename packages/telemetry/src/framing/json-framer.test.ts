@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { JsonFramer } from './json-framer.ts'
-import type { FramerOptions } from './json-framer.ts'
+import type { FramerOptions } from './framed.ts'
 
 // Tests of pure packages have no TextEncoder either: UTF-8 through the language's own escapes.
 function bytesOf(text: string): Uint8Array {

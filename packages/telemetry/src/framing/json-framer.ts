@@ -1,40 +1,15 @@
 import { unreachable } from '@vigie/kit'
-import type { Json, JsonObject } from '@vigie/kit'
-import { isObject } from '../view/object.ts'
 import { ASCII, isBlank } from './ascii.ts'
 import { ByteWindow } from './byte-window.ts'
+import { countNewlines } from './count-newlines.ts'
 import { excerptOf } from './frame-problem.ts'
-import type { FrameProblem, FrameProblemCode } from './frame-problem.ts'
-import { isDeeperThan } from './is-deeper-than.ts'
+import type { FrameProblemCode } from './frame-problem.ts'
+import type { Framed, FramerOptions } from './framed.ts'
+import { scalarEnd } from './scalar-end.ts'
+import { ValueReader } from './value-reader.ts'
+import type { ReadValue } from './value-reader.ts'
 import { ValueScanner } from './value-scanner.ts'
 import { WRAPPER_LOOKAHEAD, wrapperPrefix } from './wrapper-prefix.ts'
-
-/** One JSON object of the input. `text` is its exact text: the evidence (see `readEvent`). */
-export interface FramedObject {
-  readonly kind: 'object'
-  readonly value: JsonObject
-  readonly text: string
-  readonly line: number
-  readonly offset: number
-}
-
-/** What a framer yields, in input order. */
-export type Framed = FramedObject | { readonly kind: 'problem'; readonly problem: FrameProblem }
-
-/** How to read, and how much. */
-export interface FramerOptions {
-  /** UTF-8 → text, undefined for invalid bytes: `TextDecoder` is not part of the language. */
-  readonly decode: (bytes: Uint8Array) => string | undefined
-  /** Longest single event, in bytes; longer ones are named and skipped. */
-  readonly maxBytes?: number
-  /** Deepest nesting of arrays and objects. */
-  readonly maxDepth?: number
-}
-
-/** Default of `maxBytes`. */
-export const MAX_EVENT_BYTES = 16 * 1024 * 1024
-/** Default of `maxDepth`. */
-export const MAX_EVENT_DEPTH = 128
 
 // Longer lines are scanned for depth before they are parsed: 16 MB of `[` would cost a gigabyte.
 const FAST_LINE_BYTES = 64 * 1024
@@ -47,9 +22,7 @@ type Mode = 'value' | 'scan' | 'skip-line' | 'tail' | 'stopped'
  * problem and reading goes on at the next line. Memory stays bounded by `maxBytes` and one chunk.
  */
 export class JsonFramer {
-  readonly #decode: FramerOptions['decode']
-  readonly #maxBytes: number
-  readonly #maxDepth: number
+  readonly #reader: ValueReader
   readonly #window = new ByteWindow()
   #mode: Mode = 'value'
   #inArray = false
@@ -65,10 +38,8 @@ export class JsonFramer {
   #out: Framed[] = []
 
   constructor(options: FramerOptions) {
-    this.#decode = options.decode
-    this.#maxBytes = options.maxBytes ?? MAX_EVENT_BYTES
-    this.#maxDepth = options.maxDepth ?? MAX_EVENT_DEPTH
-    this.#scanner = new ValueScanner(this.#maxDepth)
+    this.#reader = new ValueReader(options)
+    this.#scanner = new ValueScanner(this.#reader.maxDepth)
   }
 
   /** Reads a chunk, which the caller must not write to afterwards; returns what became complete. */
@@ -90,7 +61,7 @@ export class JsonFramer {
     }
     if (this.#isLast && this.#inArray && this.#mode !== 'stopped') {
       this.#inArray = false
-      this.#report('truncated', 0, 'the input ends inside an array')
+      this.#report('truncated', this.#window.bytes, 'the input ends inside an array')
     }
     return this.#out
   }
@@ -139,7 +110,11 @@ export class JsonFramer {
     if (a === 0xef && b === 0xbb && c === 0xbf) this.#window.consume(3)
     const isMarked = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
     if (isMarked || (bytes.length > 1 && (a === 0 || b === 0))) {
-      this.#report('utf16', 0, 'the input is UTF-16, not UTF-8: convert it first; nothing was read')
+      this.#report(
+        'utf16',
+        bytes,
+        'the input is UTF-16, not UTF-8: convert it first; nothing was read',
+      )
       this.#mode = 'stopped'
     }
     return true
@@ -163,7 +138,7 @@ export class JsonFramer {
     if (this.#inWrapper) {
       this.#inWrapper = false
       this.#mode = 'tail'
-      this.#scanner = new ValueScanner(this.#maxDepth, true)
+      this.#scanner = new ValueScanner(this.#reader.maxDepth, true)
       this.#scanned = 0
     }
     return true
@@ -186,13 +161,13 @@ export class JsonFramer {
     const end = newline < 0 ? bytes.length : newline
     if (end > FAST_LINE_BYTES) return this.#startScan()
     const line = bytes.subarray(0, bytes[end - 1] === ASCII.return ? end - 1 : end)
-    const text = this.#decode(line)
-    const value = text === undefined ? undefined : parseJson(text)
-    if (text === undefined || !isObject(value)) {
+    const read = this.#reader.read(line, false)
+    if (!read.ok && read.code !== 'too-deep' && read.code !== 'too-long') {
+      // It may be the first line of a longer value, or hold several: the scanner tells.
       const isTooShort = bytes.length < WRAPPER_LOOKAHEAD && !this.#isLast
       return isTooShort ? false : this.#startScan()
     }
-    this.#emit(value, text, line)
+    this.#yield(read, line)
     this.#consume(newline < 0 ? end : end + 1)
     return true
   }
@@ -205,7 +180,7 @@ export class JsonFramer {
 
   #startScan(): boolean {
     this.#mode = 'scan'
-    this.#scanner = new ValueScanner(this.#maxDepth)
+    this.#scanner = new ValueScanner(this.#reader.maxDepth)
     this.#scanned = 0
     this.#isDiscarding = false
     return true
@@ -229,29 +204,11 @@ export class JsonFramer {
   }
 
   #closed(bytes: Uint8Array): void {
-    if (this.#mode === 'scan' && !this.#isDiscarding) this.#parse(bytes)
+    if (this.#mode === 'scan' && !this.#isDiscarding) {
+      this.#yield(this.#reader.read(bytes, this.#scanner.isTooDeep), bytes)
+    }
     this.#consume(bytes.length)
     this.#mode = 'value'
-  }
-
-  #parse(bytes: Uint8Array): void {
-    if (bytes.length > this.#maxBytes) {
-      this.#reportTooLong(bytes)
-      return
-    }
-    if (this.#scanner.isTooDeep) {
-      this.#report('too-deep', bytes, `the value nests deeper than ${this.#maxDepth} levels`)
-      return
-    }
-    const text = this.#decode(bytes)
-    if (text === undefined) {
-      this.#report('invalid-utf8', bytes, `the value of ${bytes.length} bytes is not valid UTF-8`)
-      return
-    }
-    const value = parseJson(text)
-    if (value === undefined) this.#report('not-json', bytes, 'the value is not valid JSON')
-    else if (isObject(value)) this.#emit(value, text, bytes)
-    else this.#report('not-an-object', bytes, 'an event is a JSON object; this is an array')
   }
 
   #broken(bytes: Uint8Array, at: number): void {
@@ -277,8 +234,8 @@ export class JsonFramer {
       this.#mode = 'value'
       return false
     }
-    if (bytes.length > this.#maxBytes && !this.#isDiscarding && this.#mode === 'scan') {
-      this.#reportTooLong(bytes)
+    if (bytes.length > this.#reader.maxBytes && !this.#isDiscarding && this.#mode === 'scan') {
+      this.#yield(this.#reader.tooLong(), bytes)
       this.#isDiscarding = true
     }
     if (this.#isDiscarding || this.#mode === 'tail') {
@@ -286,11 +243,6 @@ export class JsonFramer {
       this.#scanned = 0
     }
     return false
-  }
-
-  #reportTooLong(bytes: Uint8Array): void {
-    const message = `the value is longer than the limit of ${this.#maxBytes} bytes; skipped`
-    this.#report('too-long', bytes, message)
   }
 
   #scalarElement(bytes: Uint8Array): boolean {
@@ -305,14 +257,7 @@ export class JsonFramer {
     const newline = this.#newline(bytes)
     if (newline < 0 && !this.#isLast && bytes.length <= FAST_LINE_BYTES) return false
     const line = bytes.subarray(0, newline < 0 ? bytes.length : newline)
-    const text = this.#decode(line)
-    if (text === undefined) {
-      this.#report('invalid-utf8', line, 'the line is neither JSON nor valid UTF-8')
-    } else if (newline >= 0 && parseJson(text) !== undefined) {
-      this.#report('not-an-object', line, 'an event is a JSON object; this line holds a scalar')
-    } else {
-      this.#report('not-json', line, 'the line is not JSON')
-    }
+    this.#yield(this.#reader.refuseLine(line), line)
     this.#mode = 'skip-line'
     return true
   }
@@ -329,20 +274,21 @@ export class JsonFramer {
     return true
   }
 
-  #emit(value: JsonObject, text: string, bytes: Uint8Array): void {
-    if (bytes.length > this.#maxBytes) {
-      this.#reportTooLong(bytes)
-    } else if (isDeeperThan(value, this.#maxDepth)) {
-      this.#report('too-deep', bytes, `the value nests deeper than ${this.#maxDepth} levels`)
-    } else {
+  #yield(read: ReadValue, bytes: Uint8Array): void {
+    if (read.ok) {
+      const { value, text } = read
       this.#out.push({ kind: 'object', value, text, line: this.#line, offset: this.#window.offset })
+    } else {
+      this.#report(read.code, bytes, read.message)
     }
   }
 
-  #report(code: FrameProblemCode, bytes: Uint8Array | 0, message: string): void {
-    const excerpt = excerptOf(bytes === 0 ? this.#window.bytes : bytes)
-    const problem = { code, line: this.#line, offset: this.#window.offset, message, excerpt }
-    this.#out.push({ kind: 'problem', problem })
+  #report(code: FrameProblemCode, bytes: Uint8Array, message: string): void {
+    const place = { line: this.#line, offset: this.#window.offset }
+    this.#out.push({
+      kind: 'problem',
+      problem: { code, ...place, message, excerpt: excerptOf(bytes) },
+    })
   }
 
   #consume(count: number): void {
@@ -350,39 +296,4 @@ export class JsonFramer {
     this.#window.consume(count)
     this.#searched = 0
   }
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text)
-    return value
-  } catch {
-    return undefined
-  }
-}
-
-function countNewlines(bytes: Uint8Array): number {
-  let count = 0
-  for (let at = bytes.indexOf(ASCII.newline); at >= 0; at = bytes.indexOf(ASCII.newline, at + 1)) {
-    count++
-  }
-  return count
-}
-
-/** End of a scalar inside an array: the next comma, bracket or line break outside a string. */
-function scalarEnd(bytes: Uint8Array): number {
-  let at = 0
-  if (bytes[0] === ASCII.quote) {
-    at = 1
-    while (at < bytes.length && bytes[at] !== ASCII.quote) {
-      at += bytes[at] === ASCII.backslash ? 2 : 1
-    }
-    return Math.min(at + 1, bytes.length)
-  }
-  while (at < bytes.length) {
-    const byte = bytes[at]
-    if (byte === ASCII.comma || byte === ASCII.closeBracket || byte === ASCII.newline) return at
-    at++
-  }
-  return at
 }

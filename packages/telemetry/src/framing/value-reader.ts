@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '@vigie/kit'
+import { isObject } from '../view/object.ts'
+import type { FrameProblemCode } from './frame-problem.ts'
+import { MAX_EVENT_BYTES, MAX_EVENT_DEPTH } from './framed.ts'
+import type { FramerOptions } from './framed.ts'
+import { isDeeperThan } from './is-deeper-than.ts'
+
+/** An object with its text, or why the bytes are none. */
+export type ReadValue =
+  | { readonly ok: true; readonly value: JsonObject; readonly text: string }
+  | { readonly ok: false; readonly code: FrameProblemCode; readonly message: string }
+
+/** Turns the bytes of one value into an object, within the limits. */
+export class ValueReader {
+  readonly maxBytes: number
+  readonly maxDepth: number
+  readonly #decode: FramerOptions['decode']
+
+  constructor({ decode, maxBytes, maxDepth }: FramerOptions) {
+    this.#decode = decode
+    this.maxBytes = maxBytes ?? MAX_EVENT_BYTES
+    this.maxDepth = maxDepth ?? MAX_EVENT_DEPTH
+  }
+
+  /** `isTooDeep` says that a scan has found so already: such bytes are never parsed. */
+  read(bytes: Uint8Array, isTooDeep: boolean): ReadValue {
+    if (bytes.length > this.maxBytes) return this.tooLong()
+    if (isTooDeep) return this.#tooDeep()
+    const text = this.#decode(bytes)
+    if (text === undefined) {
+      return refused('invalid-utf8', `the value of ${bytes.length} bytes is not valid UTF-8`)
+    }
+    const value = parseJson(text)
+    if (value === undefined) return refused('not-json', 'the value is not valid JSON')
+    if (!isObject(value)) return refused('not-an-object', 'an event is a JSON object')
+    return isDeeperThan(value, this.maxDepth) ? this.#tooDeep() : { ok: true, value, text }
+  }
+
+  /** Why a line that begins like no object is not an event. */
+  refuseLine(line: Uint8Array): ReadValue {
+    const text = this.#decode(line)
+    if (text === undefined) {
+      return refused('invalid-utf8', 'the line is neither JSON nor valid UTF-8')
+    }
+    return parseJson(text) === undefined
+      ? refused('not-json', 'the line is not JSON')
+      : refused('not-an-object', 'an event is a JSON object; this line holds a scalar')
+  }
+
+  tooLong(): ReadValue {
+    return refused(
+      'too-long',
+      `the value is longer than the limit of ${this.maxBytes} bytes; skipped`,
+    )
+  }
+
+  #tooDeep(): ReadValue {
+    return refused('too-deep', `the value nests deeper than ${this.maxDepth} levels`)
+  }
+}
+
+function refused(code: FrameProblemCode, message: string): ReadValue {
+  return { ok: false, code, message }
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text)
+    return value
+  } catch {
+    return undefined
+  }
+}
