@@ -46,10 +46,10 @@ export function Frame(props: {
           }}
         />
       </header>
-      <div className="banners">
+      <section className="banners" aria-label={speech.text('shell.banners')}>
         <LostBar />
         {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}
-      </div>
+      </section>
       <main id="room" className="room" tabIndex={-1}>
         {children}
       </main>
@@ -80,7 +80,9 @@ function LostBar() {
   const heardMs = link.sinceMs + skewMs
   return (
     <div className="lost-bar">
-      <span role="alert">{speech.text('link.lost')}</span>
+      <span className="visually-hidden" role="alert">
+        {speech.text('link.lost')}
+      </span>
       <span>
         {speech.text('link.lost-long', {
           age: speech.duration(now - heardMs),

@@ -59,7 +59,7 @@ function GoalList(props: { readonly onDone: () => void }) {
         className="field-input"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialogue moves the focus into itself.
         autoFocus
-        dir="auto"
+        {...(typed === '' ? {} : { dir: 'auto' })}
         role="combobox"
         aria-label={speech.text('palette.title')}
         aria-expanded

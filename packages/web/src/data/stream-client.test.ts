@@ -12,6 +12,7 @@ interface Line {
 
 /** A world with its own time, in which each connection is answered by hand. */
 function world(status = 200) {
+  let isDown = false
   const lines: Line[] = []
   const news: StreamNews[] = []
   let now = 1_000_000
@@ -20,6 +21,7 @@ function world(status = 200) {
     chance: () => 0,
     tell: (message) => news.push(message),
     open: async (after, signal) => {
+      if (isDown) throw new TypeError('connection refused')
       let control: ReadableStreamDefaultController<Uint8Array> | undefined
       const body = new ReadableStream<Uint8Array>({ start: (given) => void (control = given) })
       signal.addEventListener('abort', () => control?.error(signal.reason))
@@ -49,6 +51,9 @@ function world(status = 200) {
         client.watch()
         await settled()
       }
+    },
+    takeDown: () => {
+      isDown = true
     },
     sleep: (ms: number) => {
       now += ms
@@ -136,6 +141,17 @@ test('[W7] a connection that leads nowhere is given up and tried again', async (
   client.connect()
   await pass(20_000)
   expect(lines.length).toBeGreaterThan(2)
+  expect(client.state.link.kind).toBe('lost')
+})
+
+test('[W7] a server that nobody can reach is a lost link at once', async () => {
+  const { client, last, pass, takeDown } = world()
+  client.connect()
+  await settled()
+  await last().send(hello(5))
+  takeDown()
+  await last().end()
+  await pass(800)
   expect(client.state.link.kind).toBe('lost')
 })
 

@@ -121,8 +121,10 @@ export class StreamClient {
   }
 
   async #run(attempt: AbortController): Promise<void> {
+    let isAnswered = false
     try {
       const answer = await this.#world.open(this.#position, attempt.signal)
+      isAnswered = true
       if (attempt !== this.#attempt) return
       if (answer.status === 401 || answer.status === 403) {
         this.stop()
@@ -133,7 +135,10 @@ export class StreamClient {
     } catch {
       // Every way in which a connection can fail ends the same: later again, by position.
     }
-    if (attempt === this.#attempt) this.#retryLater()
+    if (attempt !== this.#attempt) return
+    // Nobody answers at all: the link is lost without waiting for the silence to grow long.
+    if (!isAnswered) this.#setLink({ kind: 'lost', sinceMs: this.#heardMs })
+    this.#retryLater()
   }
 
   async #follow(body: ReadableStream<Uint8Array>, attempt: AbortController): Promise<void> {

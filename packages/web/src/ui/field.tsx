@@ -28,7 +28,7 @@ export function TextField(
         id={id}
         className="field-input"
         type={type}
-        dir={direction}
+        {...directionOf(value, direction)}
         value={value}
         autoComplete={autoComplete}
         required={props.isRequired ?? false}
@@ -53,7 +53,7 @@ export function TextArea(props: FieldProps) {
       <textarea
         id={id}
         className="field-input"
-        dir="auto"
+        {...directionOf(value, 'auto')}
         value={value}
         required={props.isRequired ?? false}
         aria-invalid={props.error !== undefined}
@@ -118,4 +118,9 @@ function Labelled(props: {
       </div>
     </div>
   )
+}
+
+/** An empty text has no direction of its own; it follows the page. */
+function directionOf(value: string, direction: 'ltr' | 'auto'): { readonly dir?: 'ltr' | 'auto' } {
+  return value === '' && direction === 'auto' ? {} : { dir: direction }
 }

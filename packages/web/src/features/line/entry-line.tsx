@@ -90,7 +90,7 @@ export function EntryLine(props: {
   }
 
   return (
-    <div className="line">
+    <section className="line" aria-label={speech.text('line.region')}>
       <OptionList
         id={listId}
         label={speech.text('line.completions')}
@@ -112,7 +112,8 @@ export function EntryLine(props: {
         <input
           id="entry-line"
           className="line-input"
-          dir="auto"
+          // An empty text has no direction of its own; the placeholder follows the page.
+          {...(line === '' ? {} : { dir: 'auto' })}
           autoComplete="off"
           spellCheck
           role="combobox"
@@ -121,7 +122,7 @@ export function EntryLine(props: {
           aria-expanded={completions.length > 0}
           aria-controls={listId}
           {...(chosen === -1 ? {} : { 'aria-activedescendant': optionId(listId, chosen) })}
-          placeholder={speech.text('line.placeholder')}
+          placeholder={speech.text(isPast ? 'past.cannot-write' : 'line.placeholder')}
           value={line}
           maxLength={8_000}
           onChange={(event) => {
@@ -131,7 +132,7 @@ export function EntryLine(props: {
         />
         <Button type="submit">{speech.text('line.send')}</Button>
       </form>
-    </div>
+    </section>
   )
 }
 

@@ -53,10 +53,10 @@ export function EntryRow(props: {
         )}
       </span>
       <span className="log-state">
-        <bdi className="mono quiet">{entry.id}</bdi>
         {isMine ? (
           <Fate word={entry.position <= signedUpTo ? 'log.state.signed' : 'log.state.committed'} />
         ) : null}
+        <bdi className="mono quiet">{entry.id}</bdi>
       </span>
     </>
   )

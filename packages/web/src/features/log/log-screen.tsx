@@ -15,6 +15,7 @@ import { LogList } from './log-list.tsx'
 import { EntryRow, LineRow } from './log-row.tsx'
 import { countNewer, LANES, logRows } from './log-rows.ts'
 import { SearchNote } from './search-note.tsx'
+import { TravelLink } from './travel-link.tsx'
 import { useCursor } from './use-cursor.ts'
 import { useLanes } from './use-lanes.ts'
 import { useLogSource } from './use-log-source.ts'
@@ -106,6 +107,7 @@ function LogPanel(props: {
           ))}
         </fieldset>
         <SearchNote q={q} />
+        {source.isLive ? <TravelLink /> : null}
         <output className={newer > 0 ? 'log-newer' : 'visually-hidden'}>
           {newer > 0 ? (
             <Button

@@ -6,6 +6,7 @@ export const lineMessages = {
     ar: 'سطر الكتابة: نص حر، أو / لأمر',
     en: 'Entry line: free text, or / for a command',
   },
+  'line.region': { fr: 'Saisie', ar: 'الكتابة', en: 'Writing' },
   'line.placeholder': {
     fr: 'Écrire dans la main courante… ( / commandes )',
     ar: 'اكتب في السجل… ( / للأوامر )',

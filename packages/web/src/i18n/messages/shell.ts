@@ -20,6 +20,7 @@ export const shellMessages = {
     en: 'kick-off {time} ago',
   },
   'shell.phase-since': { fr: 'depuis {age}', ar: 'منذ {age}', en: 'for {age}' },
+  'shell.banners': { fr: 'Avertissements', ar: 'تنبيهات', en: 'Warnings' },
   'shell.skip': { fr: 'Aller au contenu', ar: 'انتقل إلى المحتوى', en: 'Skip to content' },
   'shell.account': { fr: 'Compte et affichage', ar: 'الحساب والعرض', en: 'Account and display' },
   'shell.language': { fr: 'Langue', ar: 'اللغة', en: 'Language' },
