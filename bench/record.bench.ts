@@ -51,8 +51,9 @@ export const bench: Bench = {
       const rebuild = seconds(() => rebuildViews({ directory, projections: [matters] }))
       report(plain('record.rebuild', rebuild, 's'))
       const backup = { data: directory, target: join(work, 'backup') }
-      const copy = seconds(() => backUp({ ...backup, clock: systemClock, random: secureRandom }))
-      report(plain('record.backup', copy, 's'))
+      const start = performance.now()
+      await backUp({ ...backup, clock: systemClock, random: secureRandom })
+      report(plain('record.backup', (performance.now() - start) / 1000, 's'))
     } finally {
       rmSync(work, { recursive: true })
     }

@@ -18,6 +18,8 @@ export interface ServingOptions {
   /** Rules to load; none when absent. */
   readonly rules?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** As `npm start` does: builds the screens first when their sources have changed. */
+  readonly buildWeb?: boolean
 }
 
 /**
@@ -57,10 +59,11 @@ export class ServingVigie {
   /** Starts the process; resolves to the milliseconds from the spawn until `/health` answered. */
   async start(): Promise<number> {
     if (this.#port === 0) this.#port = await freePort()
-    const { rules = [join(this.directory, 'no-rules')], env } = this.#options
+    const { rules = [join(this.directory, 'no-rules')], env, buildWeb = false } = this.#options
     const startedMs = performance.now()
     this.#out = ''
-    const child = spawn(process.execPath, [MAIN, 'serve'], {
+    const args = [MAIN, 'serve', ...(buildWeb ? ['--build-web'] : [])]
+    const child = spawn(process.execPath, args, {
       env: {
         ...process.env,
         VIGIE_DATA: this.directory,
