@@ -12,10 +12,16 @@ import { vigie } from './vigie.ts'
 const golden = fileURLToPath(new URL('golden', import.meta.url))
 const RELEASES = readdirSync(golden).filter((name) => /^v\d+$/.test(name))
 
-function upgraded(release: string): string {
+async function upgraded(release: string): Promise<string> {
   const data = join(scratch(), 'data')
   const actor = { kind: 'system', id: 'golden' } as const
-  restore({ backup: join(golden, release, 'backup'), data, actor, purges: [], clock: Date.now })
+  await restore({
+    backup: join(golden, release, 'backup'),
+    data,
+    actor,
+    purges: [],
+    clock: Date.now,
+  })
   return data
 }
 
@@ -35,7 +41,7 @@ test('[ST81] there is a golden log for every release', () => {
 test.each(RELEASES)(
   '[ST81] the log of %s is upgraded, folds to its recorded documents, and verifies',
   async (release) => {
-    const directory = upgraded(release)
+    const directory = await upgraded(release)
     const record = openRecord({
       directory,
       projections: PROJECTIONS,
@@ -59,8 +65,8 @@ test.each(RELEASES)(
   },
 )
 
-test('[ST81] a database of a later release is left alone and named', () => {
-  const directory = upgraded('v1')
+test('[ST81] a database of a later release is left alone and named', async () => {
+  const directory = await upgraded('v1')
   const db = new DatabaseSync(join(directory, 'log.db'))
   db.exec('PRAGMA user_version = 999')
   db.close()

@@ -29,6 +29,6 @@ export async function recordGolden(folder: string, data: string): Promise<void> 
   await playGoldenEvening(record)
   const lines = documentLines(record, PROJECTIONS)
   await record.close()
-  backUp({ data, target: join(folder, 'backup'), clock, random })
+  await backUp({ data, target: join(folder, 'backup'), clock, random })
   writeFileSync(join(folder, 'documents.ndjson'), lines.map((line) => `${line}\n`).join(''))
 }

@@ -24,7 +24,7 @@ async function run(args: readonly string[]): Promise<number> {
   })
   const [target, ...more] = positionals
   if (target === undefined || more.length > 0) throw new UsageFault('one directory is needed')
-  const manifest = backUp({
+  const manifest = await backUp({
     data: dataDirectory(values.data),
     target: resolve(target),
     clock: systemClock,

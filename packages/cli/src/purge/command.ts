@@ -37,7 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
     },
   })
   const directory = dataDirectory(values.data)
-  if (values.backups) return told(purgeBackups(directory))
+  if (values.backups) return told(await purgeBackups(directory))
   if (positionals.length === 0) throw new UsageFault('at least one commitment is needed')
   if (values.reason === undefined) throw new UsageFault('--reason is needed')
   readOrigins(directory)

@@ -40,13 +40,13 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (values.drill) return drill(options)
   if (values.to === undefined) throw new UsageFault('--to DATA or --drill is needed')
-  const { node, purged } = restore({ ...options, data: resolve(values.to) })
+  const { node, purged } = await restore({ ...options, data: resolve(values.to) })
   process.stdout.write(`${values.to}: goes on as ${node}; ${purged} purged contents stay purged\n`)
   return 0
 }
 
-function drill(options: Omit<RestoreOptions, 'data'>): number {
-  const { restored, entries, problems } = drillRestore(options)
+async function drill(options: Omit<RestoreOptions, 'data'>): Promise<number> {
+  const { restored, entries, problems } = await drillRestore(options)
   for (const problem of problems) process.stderr.write(`vigie restore: ${problem}\n`)
   if (problems.length > 0) return 1
   process.stdout.write(

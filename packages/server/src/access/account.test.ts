@@ -403,9 +403,9 @@ test('[A25] a restored log admits no session that was open when its backup was m
   const { restore } = await import('../store/backup/restore.ts')
   const clock = () => house.nowMs
   const backup = `${house.directory}-backup`
-  backUp({ data: house.directory, target: backup, clock, random: secureRandom })
+  await backUp({ data: house.directory, target: backup, clock, random: secureRandom })
   await house.destroy()
-  restore({
+  await restore({
     backup,
     data: house.directory,
     actor: { kind: 'system', id: 'terminal' },

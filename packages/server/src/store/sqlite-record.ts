@@ -33,7 +33,7 @@ import { viewOf } from './view-query.ts'
 export interface RecordParts extends WriterParts {
   readonly sealer: Sealer
   /** Destroys purged content in known backups. */
-  readonly purgeBackups: (commitments: readonly string[]) => PurgedBackups
+  readonly purgeBackups: (commitments: readonly string[]) => Promise<PurgedBackups>
   /** Gives the data directory free. */
   readonly release: () => void
 }
@@ -102,7 +102,8 @@ export class SqliteRecord implements LogRecord {
     removeAttachments(this.directory, attachments)
     this.#emptyWal()
     const purged = purgedCommitments(this.#tables.entries.ofKind('log.purged'))
-    return { ok: true, entries: outcome.entries, ...this.#parts.purgeBackups(purged) }
+    const backups = await this.#parts.purgeBackups(purged)
+    return { ok: true, entries: outcome.entries, ...backups }
   }
 
   read(range: { from: number; to?: number; limit: number }): readonly StoredEntry[] {

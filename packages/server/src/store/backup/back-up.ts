@@ -18,7 +18,7 @@ import { originTable } from '../origin-table.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { StoreFault } from '../store-fault.ts'
 import { syncDirectory } from '../write-durably.ts'
-import { backupFile, writeBackupManifest } from './backup-manifest.ts'
+import { backupFiles, writeBackupManifest } from './backup-manifest.ts'
 import type { BackupManifest } from './backup-manifest.ts'
 import { rememberBackup } from './known-backups.ts'
 
@@ -39,7 +39,7 @@ const LEFT_OUT = ['keys', 'tls', 'lock', 'backups', 'uploads', 'log.db']
  * that only ever grow. The log is taken first, so that an attachment it names is there. Private keys
  * are not: a restored log goes on as a new origin with a key of its own, and a stolen backup signs nothing.
  */
-export function backUp(options: BackupOptions): BackupManifest {
+export async function backUp(options: BackupOptions): Promise<BackupManifest> {
   const { data, target } = options
   if (!existsSync(join(data, 'log.db'))) {
     throw new StoreFault('not-a-backup', `${data} is not a data directory: it has no log.db`)
@@ -59,7 +59,7 @@ export function backUp(options: BackupOptions): BackupManifest {
       id,
       createdAt: new Date(options.clock()).toISOString(),
       ...whereItStands(join(target, 'log.db')),
-      files: paths.map((path) => backupFile(target, path)),
+      files: await backupFiles(target, paths),
     }
     writeBackupManifest(target, manifest)
     return manifest

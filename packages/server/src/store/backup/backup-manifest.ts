@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRecord } from '@vigie/kit'
 import { StoreFault } from '../store-fault.ts'
@@ -39,21 +39,39 @@ export function readBackupManifest(directory: string): BackupManifest {
   throw new StoreFault('not-a-backup', `${directory} is not a whole backup: no readable ${NAME}`)
 }
 
-/** Size and hash of one file of a backup. */
-export function backupFile(directory: string, path: string): BackupFile {
-  const bytes = readFileSync(join(directory, path))
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { path, sizeBytes: bytes.length, sha256 }
+/** Size and hash of one file of a backup, read piece by piece: a log may be larger than memory. */
+export async function backupFile(directory: string, path: string): Promise<BackupFile> {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  for await (const piece of createReadStream(join(directory, path))) {
+    const bytes = Buffer.from(piece)
+    hash.update(bytes)
+    sizeBytes += bytes.length
+  }
+  return { path, sizeBytes, sha256: hash.digest('hex') }
+}
+
+/** Sizes and hashes of several, in their order. */
+export async function backupFiles(
+  directory: string,
+  paths: readonly string[],
+): Promise<readonly BackupFile[]> {
+  const files: BackupFile[] = []
+  for (const path of paths) files.push(await backupFile(directory, path))
+  return files
 }
 
 /** Paths of files that are missing or not what the manifest says. */
-export function damagedFiles(directory: string, manifest: BackupManifest): readonly string[] {
-  return manifest.files
-    .filter((file) => {
-      if (!existsSync(join(directory, file.path))) return true
-      return backupFile(directory, file.path).sha256 !== file.sha256
-    })
-    .map(({ path }) => path)
+export async function damagedFiles(
+  directory: string,
+  manifest: BackupManifest,
+): Promise<readonly string[]> {
+  const damaged: string[] = []
+  for (const { path, sha256 } of manifest.files) {
+    const isThere = existsSync(join(directory, path))
+    if (!isThere || (await backupFile(directory, path)).sha256 !== sha256) damaged.push(path)
+  }
+  return damaged
 }
 
 function parseManifest(text: string): BackupManifest | undefined {

@@ -33,11 +33,11 @@ export interface Drill {
  * integrity, every entry against its tree, each tree against its signed checkpoint, each attachment
  * against its name. Nothing of it stays.
  */
-export function drillRestore(options: Omit<RestoreOptions, 'data'>): Drill {
+export async function drillRestore(options: Omit<RestoreOptions, 'data'>): Promise<Drill> {
   const scratch = mkdtempSync(join(tmpdir(), 'vigie-drill-'))
   try {
     const data = join(scratch, 'data')
-    const restored = restore({ ...options, data })
+    const restored = await restore({ ...options, data })
     const db = openDatabase(join(data, 'log.db'))
     try {
       return { restored, ...checkData(db, data) }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { destroyContents, removeAttachments } from '../destroy-contents.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { StoreFault } from '../store-fault.ts'
-import { backupFile, readBackupManifest, writeBackupManifest } from './backup-manifest.ts'
+import { backupFiles, readBackupManifest, writeBackupManifest } from './backup-manifest.ts'
 import { knownBackups } from './known-backups.ts'
 import { readPurgeLedger, writePurgeLedger } from './purge-ledger.ts'
 
@@ -18,33 +18,42 @@ export interface PurgedBackups {
  * Destroys contents in every known backup of a data directory that can be reached. `commitments` are all
  * that were ever purged, so that a backup which was out of reach last time is caught up.
  */
-export function purgeKnownBackups(data: string, commitments: readonly string[]): PurgedBackups {
+export async function purgeKnownBackups(
+  data: string,
+  commitments: readonly string[],
+): Promise<PurgedBackups> {
   const rewritten: string[] = []
   const outstanding: string[] = []
   for (const { id, directory } of knownBackups(data)) {
-    const isDone = purgeBackup(directory, id, commitments)
+    const isDone = await purgeBackup(directory, id, commitments)
     ;(isDone ? rewritten : outstanding).push(directory)
   }
   return { rewritten, outstanding }
 }
 
 /** Does so with everything that a data directory's log says was purged; the directory may be in use. */
-export function purgeBackups(data: string): PurgedBackups {
+export async function purgeBackups(data: string): Promise<PurgedBackups> {
   if (!existsSync(join(data, 'log.db'))) {
     throw new StoreFault('not-a-backup', `${data} is not a data directory: it has no log.db`)
   }
   return purgeKnownBackups(data, readPurgeLedger(data))
 }
 
-function purgeBackup(directory: string, id: string, commitments: readonly string[]): boolean {
+async function purgeBackup(
+  directory: string,
+  id: string,
+  commitments: readonly string[],
+): Promise<boolean> {
   try {
     const manifest = readBackupManifest(directory)
     if (manifest.id !== id) return false
     destroyInDirectory(directory, commitments)
     writePurgeLedger(directory, commitments)
-    const files = manifest.files
-      .filter(({ path }) => existsSync(join(directory, path)))
-      .map(({ path }) => backupFile(directory, path))
+    const left = manifest.files.filter(({ path }) => existsSync(join(directory, path)))
+    const files = await backupFiles(
+      directory,
+      left.map(({ path }) => path),
+    )
     writeBackupManifest(directory, { ...manifest, files })
     return true
   } catch (error) {

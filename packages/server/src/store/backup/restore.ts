@@ -29,10 +29,10 @@ export interface Restored extends Origin {
  * Makes a data directory from a backup: checks every file against the manifest, destroys what was
  * purged since, and goes on as a new origin. A failed restore leaves no data directory behind.
  */
-export function restore(options: RestoreOptions): Restored {
+export async function restore(options: RestoreOptions): Promise<Restored> {
   const { backup, data, actor, clock } = options
   const manifest = readBackupManifest(backup)
-  const damaged = damagedFiles(backup, manifest)
+  const damaged = await damagedFiles(backup, manifest)
   if (damaged.length > 0) {
     throw new StoreFault('damaged', `the backup ${backup} is damaged: ${damaged.join(', ')}`)
   }

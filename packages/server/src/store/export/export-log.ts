@@ -83,44 +83,48 @@ async function* files(
   const { tables, head } = record.inside
   const nodes = exportedNodes(tables, head, position)
   const listed: ExportedFile[] = []
-  const attachments = new Set<string>()
-  for (const file of everything(record, { nodes, position, request, attachments })) {
+  for await (const file of everything(record, { nodes, position, request })) {
     listed.push({
       path: file.path,
       sizeBytes: file.bytes.length,
       sha256: createHash('sha256').update(file.bytes).digest('hex'),
     })
     yield file
-    // Lets requests be answered while a long log is read.
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersWork()
   }
   yield { path: 'manifest', bytes: manifest(head, { nodes, request, listed }) }
 }
 
-function* everything(
+async function* everything(
   record: SqliteRecord,
   what: {
     readonly nodes: readonly NodeExport[]
     readonly position: number
     readonly request: ExportRequest
-    readonly attachments: Set<string>
   },
-): Generator<ExportFile> {
+): AsyncGenerator<ExportFile> {
   const { tables } = record.inside
-  const { request, position, attachments } = what
+  const { request, position } = what
   for (const node of what.nodes) yield* nodeFiles(tables, node, request.proofs ?? [])
   if (request.openings === 'none') return
-  const lines: string[] = []
+  const attachments = new Set<string>()
+  const pieces: Buffer[] = []
   const allowed = request.openings === 'all' ? () => true : request.openings
-  for (const { line, attachment } of openingLines(tables, position, allowed)) {
-    lines.push(line)
-    if (attachment !== undefined) attachments.add(attachment)
+  for (const lines of openingLines(tables, position, allowed)) {
+    pieces.push(Buffer.from(lines.map(({ line }) => line).join(''), 'utf8'))
+    for (const { attachment } of lines) if (attachment !== undefined) attachments.add(attachment)
+    await othersWork()
   }
-  yield { path: 'sealed.ndjson', bytes: new Uint8Array(Buffer.from(lines.join(''), 'utf8')) }
+  yield { path: 'sealed.ndjson', bytes: new Uint8Array(Buffer.concat(pieces)) }
   for (const sha256 of attachments) {
     const bytes = request.attachment?.(sha256)
     if (bytes !== undefined) yield { path: `attachments/${sha256}`, bytes }
   }
+}
+
+/** Lets requests be answered while a long log is read. */
+function othersWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function manifest(

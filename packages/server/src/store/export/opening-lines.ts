@@ -12,14 +12,18 @@ export interface OpeningLine {
 
 const CHUNK = 1_000
 
-/** Openings of the entries up to a position that the recipient may have, each once, in order of first use. */
+/**
+ * Openings of the entries up to a position that the recipient may have, each once, in order of first
+ * use; one piece for each thousand entries, so that the caller can let others work in between.
+ */
 export function* openingLines(
   tables: Tables,
   position: number,
   allowed: (entry: Entry) => boolean,
-): Generator<OpeningLine> {
+): Generator<readonly OpeningLine[]> {
   const seen = new Set<string>()
   for (let from = 1; from <= position; from += CHUNK) {
+    const lines: OpeningLine[] = []
     for (const { entry } of tables.entries.range(
       from,
       Math.min(position, from + CHUNK - 1),
@@ -33,8 +37,9 @@ export function* openingLines(
         if (opening === undefined) continue
         const { salt, content } = opening
         const line = `${canonicalText({ commitment, content, salt })}\n`
-        yield { line, attachment: attachmentOf(entry, content)?.sha256 }
+        lines.push({ line, attachment: attachmentOf(entry, content)?.sha256 })
       }
     }
+    yield lines
   }
 }
