@@ -25,7 +25,7 @@ import { personProjection, sessionProjection } from './projections.ts'
 import { personOf } from './person-of.ts'
 import { provePasskey, provePassword } from './prove.ts'
 import { renewedDisplay } from './displays.ts'
-import { meOf, signIn, withFreshCookie } from './sign-in.ts'
+import { signIn, whoAmI, withFreshCookie } from './sign-in.ts'
 import { submitPerson, submitSession } from './submit.ts'
 
 const OWN = { kind: 'action', action: 'session.own' } as const
@@ -110,7 +110,7 @@ function ownRoutes(context: AccessContext, attempts: Attempts): readonly Route[]
         const { sessionId } = personOf(principal)
         const renewal = await renewedDisplay(context, sessionId)
         if (renewal !== undefined) return refused(renewal)
-        return ok(meOf(context, must(context.presence.session(sessionId), 'session')))
+        return whoAmI(context, sessionId, { status: 200 })
       },
     }),
     defineRoute({

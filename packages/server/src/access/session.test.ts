@@ -318,3 +318,20 @@ test('[A8] a password is changed by its holder after a step-up; the former one s
   house.nowMs += 5 * MINUTE_MS
   expect((await admin.caller.post(`${path}/options`)).code).toBe('access.step-up-needed')
 })
+
+test('[A13] a sign-in that races with a suspension opens nothing', async () => {
+  const member = await house.member(admin.caller, 'member', ['operator'])
+  for (let round = 0; round < 5; round++) {
+    const caller = house.caller()
+    const body = { login: 'member', password: PASSWORD, totp: house.nextCode(member.secret) }
+    const path = `/people/${member.id}/suspension`
+    const [signedIn, suspended] = await Promise.all([
+      caller.post('/session/password', body),
+      admin.caller.post(path, { suspended: true }),
+    ])
+    expect(suspended.status).toBe(200)
+    expect([201, 401, 403]).toContain(signedIn.status)
+    expect((await caller.get('/session')).status).toBe(401)
+    await admin.caller.post(path, { suspended: false })
+  }
+})

@@ -1,5 +1,5 @@
 import { permittedActions, rolesAt } from '@vigie/domain'
-import type { Person, Session, SessionMethod } from '@vigie/domain'
+import type { Person, Principal, Session, SessionMethod } from '@vigie/domain'
 import type { Me } from '@vigie/protocol'
 import { must } from '@vigie/kit'
 import { isoTime } from '../http/present.ts'
@@ -38,20 +38,27 @@ export async function signIn(
 export function withFreshCookie(context: AccessContext, sessionId: string, status: number): Answer {
   const secret = newSecret(context.random)
   context.presence.admit(hashSecret(secret), sessionId)
-  const session = must(context.presence.session(sessionId), 'session just opened')
-  return {
-    kind: 'json',
-    status,
-    body: meOf(context, session),
-    headers: { 'set-cookie': openCookie(cookieShape(context.origin()), secret) },
-  }
+  const cookie = openCookie(cookieShape(context.origin()), secret)
+  return whoAmI(context, sessionId, { status, headers: { 'set-cookie': cookie } })
 }
 
-/** Who a session belongs to and what it may do. */
-export function meOf(context: AccessContext, session: Session): Me {
+/** Answers with a session, or refuses when it ended while the request was under way. */
+export function whoAmI(
+  context: AccessContext,
+  sessionId: string,
+  head: { readonly status: number; readonly headers?: Readonly<Record<string, string>> },
+): Answer {
+  const principal = context.presence.current(sessionId)
+  const session = context.presence.session(sessionId)
+  if (principal === undefined || session === undefined) {
+    return refused(refusal('access.not-signed-in'))
+  }
+  return { kind: 'json', ...head, body: meOf(context, principal, session) }
+}
+
+function meOf(context: AccessContext, principal: Principal, session: Session): Me {
   const person = must(context.record.view(personProjection).get(session.person), 'person')
   const name = context.record.open(person.name.sealed)
-  const principal = must(context.presence.current(session.id), 'living session')
   const isProved = context.clock() < session.provedUntilMs
   return {
     id: person.id,
