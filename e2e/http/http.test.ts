@@ -32,8 +32,14 @@ function raw(path: string, { method = 'GET', headers = {}, body }: Raw = {}) {
     text: string
   }>((resolve, reject) => {
     const call = request(
-      new URL(path, vigie.origin),
-      { method, headers, agent: false },
+      {
+        hostname: vigie.origin.hostname,
+        port: vigie.origin.port,
+        path,
+        method,
+        headers,
+        agent: false,
+      },
       (answer) => {
         let text = ''
         answer.setEncoding('utf8')
@@ -193,6 +199,14 @@ test('[H12] a request for another host name is refused; loopback names are ours,
   expect(await status('/api/setup', host)).toBe(200)
   expect(await status('/api/setup', `127.0.0.1:${port}`)).toBe(200)
   expect(await status('/health', `10.1.2.3:${port}`)).toBe(200)
+})
+
+test('[H12] who opens a page by another name of the loopback is shown the right one', async () => {
+  const { port, origin } = vigie.origin
+  const headers = { host: `127.0.0.1:${port}`, accept: 'text/html' }
+  const answer = await raw('//evil.example/incidents', { headers })
+  expect(answer.status).toBe(307)
+  expect(answer.headers['location']).toBe(`${origin}//evil.example/incidents`)
 })
 
 test('[H11] nothing is asked for with HEAD', async () => {

@@ -17,7 +17,7 @@ import { registerRoute } from './register-route.ts'
 import type { Route } from './route.ts'
 import { isOurHost } from './same-origin.ts'
 import { PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts'
-import { serveWeb } from './static-web.ts'
+import { serveWeb, wantsPage } from './static-web.ts'
 import type { StreamHub } from './stream/stream-hub.ts'
 import { streamRoute } from './stream/stream-route.ts'
 import type { Tls } from './tls/tls-choice.ts'
@@ -99,6 +99,13 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
     if (request.routeOptions.url !== HEALTH && !isOurHost(hostOf(request), options.origin())) {
       throw new Refused({ code: 'request.not-found', values: {} })
     }
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    // Passkeys and cookies belong to one name: who comes by another of ours is shown the right one.
+    const { origin, hostname } = options.origin()
+    if (wantsPage(request) && request.hostname !== hostname) {
+      void reply.redirect(origin + request.url, 307)
+    } else done()
   })
   acceptRawBodies(app)
   await app.register(helmet, securityHeaders(tls !== undefined))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sendRefusal } from './problem.ts'
 
 const HASHED_ASSET = /\/assets\/[^/]+-[\w-]{6,}\.\w+$/
@@ -32,14 +32,17 @@ export async function serveWeb(app: FastifyInstance, directory: string): Promise
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage =
-      request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
-      (request.headers.accept ?? '').includes('text/html')
-    if (!wantsPage) return sendRefusal(request, reply, { code: 'request.not-found', values: {} })
+    if (!wantsPage(request))
+      return sendRefusal(request, reply, { code: 'request.not-found', values: {} })
     if (existsSync(page)) return reply.sendFile('index.html')
     return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
   })
+}
+
+/** Whether somebody opens a page of ours in a browser. */
+export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  const accept = headers.accept ?? ''
+  return method === 'GET' && !url.startsWith('/api/') && accept.includes('text/html')
 }
 
 const NOT_BUILT = `<!doctype html>
