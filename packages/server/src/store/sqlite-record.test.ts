@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -189,7 +189,11 @@ describe('opening', () => {
     expect(outcome).toMatchObject({ entries: [{ position: 2, entry: { seq: 2 } }] })
   })
 
-  test('[ST8] the private key is readable by its owner only', () => {
+  test('[ST8] private key and log are readable by their owner only', async () => {
+    await record.submit(add('a', 1))
+    for (const name of readdirSync(directory).filter((file) => file.startsWith('log.db'))) {
+      expect(statSync(join(directory, name)).mode & 0o777).toBe(0o600)
+    }
     expect(statSync(join(directory, 'keys', 'RBT.1.pem')).mode & 0o777).toBe(0o600)
   })
 

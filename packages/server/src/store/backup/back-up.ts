@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   fsyncSync,
@@ -99,6 +100,7 @@ function snapshot(from: string, to: string): void {
   } finally {
     db.close()
   }
+  chmodSync(to, 0o600)
   syncFile(to)
 }
 

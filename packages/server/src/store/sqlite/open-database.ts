@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { storageFaultOf } from './storage-fault.ts'
 
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
 export function openDatabase(path: string, options: DatabaseOptions = {}): DatabaseSync {
   let db: DatabaseSync | undefined
   try {
+    // Made by us, since SQLite would let everybody read it; the files beside it take over its mode.
+    if (options.readOnly !== true) closeSync(openSync(path, 'a', 0o600))
     db = new DatabaseSync(path, { timeout: 5_000, readOnly: options.readOnly === true })
     if (options.readOnly !== true) {
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
