@@ -17,6 +17,8 @@ import { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { enrolMember, issueToken, setUpAt } from './enrol.ts'
 import type { Member } from './enrol.ts'
 
+export type { Member }
+
 /** A whole Vigie on a free port and a temporary directory, as `vigie serve` starts it. */
 export class RunningVigie {
   readonly directory = mkdtempSync(join(tmpdir(), 'vigie-http-'))
