@@ -23,12 +23,12 @@ export interface FrameProblem {
 
 /** The first bytes of something unreadable, safe to print. */
 export function excerptOf(bytes: Uint8Array): string {
-  let out = ''
-  for (const byte of bytes.subarray(0, 80)) {
-    out +=
-      byte >= 0x20 && byte < 0x7f
-        ? String.fromCharCode(byte)
-        : `\\x${byte.toString(16).padStart(2, '0')}`
-  }
-  return out
+  const head = bytes.subarray(0, 80)
+  const isPrintable = head.every((byte) => byte >= 0x20 && byte < 0x7f)
+  if (isPrintable) return String.fromCharCode(...head)
+  return Array.from(head, (byte) =>
+    byte >= 0x20 && byte < 0x7f
+      ? String.fromCharCode(byte)
+      : `\\x${byte.toString(16).padStart(2, '0')}`,
+  ).join('')
 }

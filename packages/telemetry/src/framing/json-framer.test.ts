@@ -176,3 +176,15 @@ test('[T1] the way a text is cut into chunks changes nothing', () => {
     }),
   )
 })
+
+test.each([
+  ['objects without line breaks', '{"a":1}', 100_000],
+  ['garbage lines', 'x\n', 100_000],
+  ['lines cut off', '{"a":1\n', 50_000],
+  ['scalars in an array', '1,', 100_000],
+])('[T3] many %s are each told once, whatever their number', (_name, piece, times) => {
+  const framer = new JsonFramer({ decode })
+  const start = piece === '1,' ? '[' : ''
+  const out = [...framer.push(bytesOf(start + piece.repeat(times))), ...framer.end()]
+  expect(out.length).toBeGreaterThanOrEqual(times)
+})

@@ -29,8 +29,10 @@ export class JsonFramer {
   #inWrapper = false
   #isLast = false
   #line = 1
-  /** Bytes of the window in which no line break was found. */
+  /** How many bytes at the start of the window are known to hold no line break. */
   #searched = 0
+  /** Offset up to which values are scanned, since a whole line there was no single object. */
+  #scannedUntil = 0
   #scanner: ValueScanner
   #scanned = 0
   /** Set while a value beyond the limit is scanned to its end without being kept. */
@@ -159,13 +161,15 @@ export class JsonFramer {
       return bytes.length > FAST_LINE_BYTES ? this.#startScan() : false
     }
     const end = newline < 0 ? bytes.length : newline
-    if (end > FAST_LINE_BYTES) return this.#startScan()
-    const line = bytes.subarray(0, bytes[end - 1] === ASCII.return ? end - 1 : end)
-    const read = this.#reader.read(line, false)
-    if (!read.ok && read.code !== 'too-deep' && read.code !== 'too-long') {
+    const line = withoutTrailingBlanks(bytes.subarray(0, end))
+    const isScanned = this.#window.offset < this.#scannedUntil
+    if (isScanned || end > FAST_LINE_BYTES) return this.#startScan()
+    const read = line.at(-1) === ASCII.closeBrace ? this.#reader.read(line, false) : undefined
+    if (read === undefined || (!read.ok && read.code !== 'too-deep' && read.code !== 'too-long')) {
       // It may be the first line of a longer value, or hold several: the scanner tells.
-      const isTooShort = bytes.length < WRAPPER_LOOKAHEAD && !this.#isLast
-      return isTooShort ? false : this.#startScan()
+      if (bytes.length < WRAPPER_LOOKAHEAD && !this.#isLast) return false
+      this.#scannedUntil = this.#window.offset + end
+      return this.#startScan()
     }
     this.#yield(read, line)
     this.#consume(newline < 0 ? end : end + 1)
@@ -174,7 +178,7 @@ export class JsonFramer {
 
   #newline(bytes: Uint8Array): number {
     const found = bytes.indexOf(ASCII.newline, this.#searched)
-    this.#searched = found < 0 ? bytes.length : 0
+    this.#searched = found < 0 ? bytes.length : found
     return found
   }
 
@@ -248,7 +252,11 @@ export class JsonFramer {
   #scalarElement(bytes: Uint8Array): boolean {
     const end = scalarEnd(bytes)
     if (end === bytes.length && !this.#isLast && bytes.length <= FAST_LINE_BYTES) return false
-    this.#report('not-an-object', bytes, 'an element of the array is not a JSON object')
+    this.#report(
+      'not-an-object',
+      bytes.subarray(0, end),
+      'an element of the array is not a JSON object',
+    )
     this.#consume(Math.max(end, 1))
     return true
   }
@@ -294,6 +302,12 @@ export class JsonFramer {
   #consume(count: number): void {
     this.#line += countNewlines(this.#window.bytes.subarray(0, count))
     this.#window.consume(count)
-    this.#searched = 0
+    this.#searched = Math.max(0, this.#searched - count)
   }
+}
+
+function withoutTrailingBlanks(line: Uint8Array): Uint8Array {
+  let end = line.length
+  while (end > 0 && isBlank(line[end - 1])) end--
+  return end === line.length ? line : line.subarray(0, end)
 }

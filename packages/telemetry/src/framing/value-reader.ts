@@ -42,7 +42,8 @@ export class ValueReader {
     if (text === undefined) {
       return refused('invalid-utf8', 'the line is neither JSON nor valid UTF-8')
     }
-    return parseJson(text) === undefined
+    // Throwing is dear: what cannot begin a scalar is not tried.
+    return !/^["\d\-tfn]/.test(text) || parseJson(text) === undefined
       ? refused('not-json', 'the line is not JSON')
       : refused('not-an-object', 'an event is a JSON object; this line holds a scalar')
   }
