@@ -24,3 +24,7 @@ test.each([
 ])('refuses %j', (text) => {
   expect(parseInstant(text)).toBeUndefined()
 })
+
+test('refuses a text without end at once', () => {
+  expect(parseInstant(`2026-01-01 00:00:00${' '.repeat(5_000_000)}x`)).toBeUndefined()
+})

@@ -378,3 +378,22 @@ test('[T38] readers never throw and never alter the original, whatever the JSON'
     }),
   )
 })
+
+test('[T38] hostile texts cost no more than their length', () => {
+  const long = 'x['.repeat(1_000_000)
+  const blanks = `2026-07-19 20:15:00${' '.repeat(2_000_000)}x`
+  for (const json of [
+    { SyslogMessage: `<Event ${long}`, ProcessName: long, EventTime: blanks },
+    {
+      EventID: 12,
+      Channel: 'Microsoft-Windows-Sysmon/Operational',
+      Message: long,
+      UtcTime: blanks,
+    },
+    { _path: long, ts: blanks, uri: '%'.repeat(1_000_000) },
+    { type: 'SYSCALL', exe: 'x', msg: 'audit(1'.repeat(500_000) },
+    { EventID: 1, Channel: long, SourceName: long, EventData: '<a b="'.repeat(500_000) },
+  ]) {
+    expect(readEvent(json).recognised).toBe(true)
+  }
+})

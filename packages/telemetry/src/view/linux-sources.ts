@@ -21,5 +21,6 @@ const table = sourceTable((program) => {
 
 /** The log sources of a Linux log line by the program that wrote it: its own, and syslog's. */
 export function linuxSources(program: string): readonly LogSource[] {
-  return table(program.toLowerCase().replace(/\[.*$/, ''))
+  const bracket = program.indexOf('[')
+  return table((bracket < 0 ? program : program.slice(0, bracket)).toLowerCase())
 }
