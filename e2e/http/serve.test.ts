@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { issueToken, setUpAt } from './enrol.ts'
 import { ServedVigie } from './served-vigie.ts'
 import { StreamReader } from './stream-reader.ts'
 
@@ -29,6 +31,49 @@ test('[H19] serve prints its address and the set-up link, and ends with status 0
   // A reader that stays, refused or not, does not keep the server from ending.
   const stranger = new StreamReader(origin, {})
   await stranger.closed
+  const started = performance.now()
+  serving.child.kill('SIGTERM')
+  expect(await serving.exit).toBe(0)
+  expect(performance.now() - started).toBeLessThan(5_000)
+})
+
+test('[H19] one Ctrl-C that comes as several signals is one; a request under way is answered', async () => {
+  const serving = serve({ VIGIE_DATA: join(directory, 'f') })
+  const { origin, secret } = await serving.announced()
+  const first = await setUpAt(origin, secret)
+  const sender = await issueToken(origin, first.caller, ['telemetry.send'], 'AMBER')
+  const call = request(new URL('/api/sources/probe/events', origin), {
+    method: 'POST',
+    agent: false,
+    headers: {
+      authorization: `Bearer ${sender.caller.bearer}`,
+      'content-type': 'application/x-ndjson',
+    },
+  })
+  const status = new Promise<number | undefined>((resolve, reject) => {
+    call.once('response', (answer) => resolve(answer.resume().statusCode))
+    call.once('error', reject)
+  })
+  call.write('{"a":1}\n')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) serving.child.kill(signal)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  call.end('{"a":2}\n')
+  expect(await status).toBe(200)
+  expect(await serving.exit).toBe(0)
+})
+
+test('[H19] a request that does not end holds the stop up for three seconds at most', async () => {
+  const serving = serve({ VIGIE_DATA: join(directory, 'g') })
+  const { origin } = await serving.announced()
+  const call = request(new URL('/api/setup', origin), {
+    method: 'POST',
+    agent: false,
+    headers: { 'content-type': 'application/json', 'content-length': '100' },
+  })
+  call.on('error', () => {})
+  call.write('{')
+  await new Promise((resolve) => setTimeout(resolve, 200))
   const started = performance.now()
   serving.child.kill('SIGTERM')
   expect(await serving.exit).toBe(0)

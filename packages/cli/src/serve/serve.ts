@@ -6,6 +6,7 @@ import { EXIT } from './exit-status.ts'
 
 /** Longest that a stop may take. */
 const DRAIN_MS = 5_000
+const SAME_SIGNAL_MS = 1_000
 
 /** Runs until it is told to stop. Resolves to the exit status; bugs throw. */
 export async function serve(options: { readonly buildWeb: boolean }): Promise<number> {
@@ -26,14 +27,17 @@ export async function serve(options: { readonly buildWeb: boolean }): Promise<nu
 
 async function drain(vigie: Vigie): Promise<number> {
   say('stopping …')
-  // A second signal, or five seconds, and we go: what was acknowledged is on disk.
-  process.once('SIGINT', cut)
-  process.once('SIGTERM', cut)
+  const started = performance.now()
+  // Who insists is obeyed: what was acknowledged is on disk. But one Ctrl-C comes as up to three
+  // signals at once, from the terminal, from npm and from our own launcher.
+  const insisted = () => {
+    if (performance.now() - started > SAME_SIGNAL_MS) cut()
+  }
+  process.on('SIGINT', insisted)
+  process.on('SIGTERM', insisted)
   const timer = setTimeout(cut, DRAIN_MS)
   await vigie.stop()
   clearTimeout(timer)
-  process.off('SIGINT', cut)
-  process.off('SIGTERM', cut)
   return EXIT.stopped
 }
 

@@ -44,6 +44,7 @@ const HEALTH = '/health'
 /** A request's head must have come within this, and the whole of it within the next. */
 const TIMEOUTS = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 }
 const REQUEST_MS = 120_000
+const LAST_ANSWERS_MS = 2_500
 /** A connection on which nothing moves is closed; a stream has a beat every second. */
 const IDLE_MS = 75_000
 
@@ -61,7 +62,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   })
   addOwnPages(app, options, routes)
   await serveWeb(app, options.webDirectory)
-  app.addHook('preClose', () => options.hub.stop())
+  app.addHook('preClose', () => {
+    options.hub.stop()
+    // Requests under way are answered; one that takes longer than that is cut.
+    setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS).unref()
+  })
   await app.ready()
   return app
 }
@@ -86,7 +91,7 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
     connectionTimeout: IDLE_MS,
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: 10_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
   app.server.maxHeadersCount = 64
