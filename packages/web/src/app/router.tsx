@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
+import { findingSearch } from '../features/findings/finding-search.ts'
 import { FindingsScreen } from '../features/findings/findings-screen.tsx'
 import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
@@ -61,11 +62,13 @@ const findings = createRoute({
   getParentRoute: () => shell,
   path: '/findings',
   component: FindingsScreen,
+  validateSearch: findingSearch,
 })
 const finding = createRoute({
   getParentRoute: () => shell,
   path: '/findings/$id',
   component: FindingsScreen,
+  validateSearch: findingSearch,
 })
 const wall = createRoute({ getParentRoute: () => shell, path: '/wall', component: WallScreen })
 const people = createRoute({

@@ -11,7 +11,7 @@ export function DeedNote(props: {
   const { sentence, recorded } = props
   const speech = useSpeech()
   return (
-    <>
+    <div className="deed">
       <div role="alert" className={sentence === undefined ? undefined : 'problem'}>
         {sentence}
       </div>
@@ -24,6 +24,6 @@ export function DeedNote(props: {
           </>
         )}
       </output>
-    </>
+    </div>
   )
 }

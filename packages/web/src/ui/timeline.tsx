@@ -25,7 +25,9 @@ export function Timeline(props: { readonly label: string; readonly rows: readonl
             <Link to="/log/$id" params={{ id: row.id }} search={keepPast}>
               <Said text={row.text} />
             </Link>
-            <bdi className="timeline-author">{row.author}</bdi>
+            <span className="timeline-author">
+              <bdi>{row.author}</bdi>
+            </span>
           </div>
         </li>
       ))}

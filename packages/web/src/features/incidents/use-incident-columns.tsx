@@ -37,7 +37,7 @@ export function useIncidentColumns(): readonly Column<ShownIncident>[] {
         title: speech.text('incident.column.title'),
         className: 'col-title',
         render: ({ id, title }) => (
-          <Link to="/incidents/$id" params={{ id }} search={(search) => search}>
+          <Link to="/incidents/$id" params={{ id }} search={(search) => search} dir="auto">
             <Said text={title} />
           </Link>
         ),

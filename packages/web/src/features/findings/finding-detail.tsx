@@ -1,0 +1,177 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { FindingDetail as Detail } from '@vigie/protocol'
+import { loadingOf, useAsOf, useHistory } from '../../data/as-of.tsx'
+import type { Loading } from '../../data/live-state.ts'
+import { ProblemError } from '../../data/problem.ts'
+import type { ShownFinding } from '../../data/read-finding.ts'
+import { pathWith, request } from '../../data/request.ts'
+import { usePersonName } from '../../data/use-people.ts'
+import { entrySentence } from '../../i18n/entry-sentence.ts'
+import { sayProblem } from '../../i18n/say-problem.ts'
+import { useSpeech } from '../../i18n/use-speech.tsx'
+import { Age, Moment } from '../../ui/age.tsx'
+import { Empty, Facts, ProblemNote, Said } from '../../ui/notes.tsx'
+import { Severity } from '../../ui/severity.tsx'
+import { Timeline } from '../../ui/timeline.tsx'
+import { toneOfLevel } from '../../ui/tones.ts'
+import { FindingEvidence } from './finding-evidence.tsx'
+import { FindingGestures } from './finding-gestures.tsx'
+
+/** Matches join an open finding without a fact; this is how long they may stay unseen. */
+const REFRESH_MS = 10_000
+
+/** One finding: what it says, what can be done with it, the event beside the rule, how it came here. */
+export function FindingDetail(props: {
+  readonly id: string
+  readonly finding: ShownFinding | undefined
+  readonly loading: Loading
+  readonly isClosing: boolean
+}) {
+  const { id, finding, loading, isClosing } = props
+  const speech = useSpeech()
+  const asOf = useAsOf()
+  const query = useQuery({
+    queryKey: ['finding', id, asOf ?? finding?.position],
+    retry: false,
+    placeholderData: keepPreviousData,
+    refetchInterval: asOf === undefined ? REFRESH_MS : false,
+    queryFn: async () => {
+      const reply = await request(
+        Detail,
+        pathWith(`/api/findings/${encodeURIComponent(id)}`, { asOf }),
+      )
+      if (!reply.ok) throw new ProblemError(reply.problem)
+      return reply.value
+    },
+  })
+  if (finding === undefined) {
+    return (
+      <Empty>
+        {speech.text(loading.kind === 'waiting' ? 'shell.loading' : 'finding.not-found')}
+      </Empty>
+    )
+  }
+  const evidence = loadingOf(query)
+  return (
+    <>
+      <Head finding={finding} total={query.data?.matchesTotal} />
+      <FindingGestures finding={finding} isClosing={isClosing} />
+      {evidence.kind === 'failed' ? (
+        <ProblemNote
+          sentence={sayProblem(speech, evidence.problem)}
+          onRetry={() => {
+            void query.refetch()
+          }}
+        />
+      ) : null}
+      {query.data === undefined ? null : <FindingEvidence detail={query.data} />}
+      <History id={id} />
+    </>
+  )
+}
+
+function Head(props: { readonly finding: ShownFinding; readonly total: number | undefined }) {
+  const { finding, total } = props
+  const speech = useSpeech()
+  const nameOf = usePersonName()
+  return (
+    <>
+      <p className="said-title" dir="auto">
+        {finding.ruleTitle}
+      </p>
+      <Facts
+        facts={[
+          {
+            name: speech.text('finding.column.level'),
+            value: (
+              <Severity
+                tone={toneOfLevel(finding.level)}
+                word={speech.text(`finding.level.${finding.level}`)}
+              />
+            ),
+          },
+          {
+            name: speech.text('finding.column.entity'),
+            value: (
+              <strong className="mono">
+                <Said text={finding.entity} />
+              </strong>
+            ),
+          },
+          {
+            name: speech.text('finding.column.count'),
+            value: (
+              <>
+                {speech.number(total ?? finding.count)} · <Moment atMs={finding.firstAtMs} /> →{' '}
+                <Moment atMs={finding.lastAtMs} />
+              </>
+            ),
+          },
+          {
+            name: speech.text('finding.column.state'),
+            value: (
+              <>
+                {speech.text(`finding.state.${finding.state}`)}
+                {finding.resolution === undefined
+                  ? null
+                  : ` · ${speech.text(`finding.resolution.${finding.resolution}`)}`}{' '}
+                · <Age atMs={finding.openedAtMs} />
+              </>
+            ),
+          },
+          {
+            name: speech.text('finding.column.owner'),
+            value:
+              finding.owner === undefined ? (
+                <span className="quiet">{speech.text('finding.nobody')}</span>
+              ) : (
+                <bdi>{nameOf(finding.owner)}</bdi>
+              ),
+          },
+          {
+            name: speech.text('finding.column.source'),
+            value: <bdi>{finding.source}</bdi>,
+          },
+          { name: speech.text('finding.rule.author'), value: <bdi>{finding.ruleAuthor}</bdi> },
+          ...(finding.incident === undefined
+            ? []
+            : [
+                {
+                  name: speech.text('finding.incident'),
+                  value: (
+                    <Link to="/incidents/$id" params={{ id: finding.incident }} search={keepPast}>
+                      <bdi>{finding.incident}</bdi>
+                    </Link>
+                  ),
+                },
+              ]),
+        ]}
+      />
+    </>
+  )
+}
+
+function History(props: { readonly id: string }) {
+  const speech = useSpeech()
+  const nameOf = usePersonName()
+  const { entries } = useHistory('finding', props.id)
+  return (
+    <section className="stack">
+      <h3>{speech.text('finding.history')}</h3>
+      <Timeline
+        label={speech.text('finding.history')}
+        rows={entries.map((entry) => ({
+          id: entry.id,
+          atMs: Date.parse(entry.receivedAt),
+          author: entry.actor.kind === 'person' ? nameOf(entry.actor.id) : entry.actor.id,
+          text: entrySentence(speech, entry, nameOf),
+        }))}
+      />
+    </section>
+  )
+}
+
+function keepPast(search: { readonly asOf?: number }): { asOf?: number } {
+  return search.asOf === undefined ? {} : { asOf: search.asOf }
+}

@@ -1,0 +1,225 @@
+import type { FindingDetail, MatchView } from '@vigie/protocol'
+import { useState } from 'react'
+import { useSpeech } from '../../i18n/use-speech.tsx'
+import { Moment } from '../../ui/age.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Facts } from '../../ui/notes.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import { markEvent } from './mark-event.ts'
+import { markRule } from './mark-rule.ts'
+
+/** An event longer than this is cut; its marked fields are always shown. */
+const MOST_ROWS = 300
+
+/** The evidence: one match at a time, its event beside the rule, what matched numbered in both. */
+export function FindingEvidence(props: { readonly detail: FindingDetail }) {
+  const { matches, matchesTotal, evidence, rule } = props.detail
+  const speech = useSpeech()
+  const [chosen, setChosen] = useState<string>()
+  const [latest] = matches
+  // The match that one looks at stays, whatever arrives.
+  if (chosen === undefined && latest !== undefined) setChosen(latest.id)
+  const at = Math.max(
+    0,
+    matches.findIndex((match) => match.id === chosen),
+  )
+  const match = matches[at]
+
+  function turn(step: 1 | -1): void {
+    const next = matches[at + step]
+    if (next !== undefined) setChosen(next.id)
+  }
+  useKeys({
+    h: () => {
+      turn(-1)
+    },
+    l: () => {
+      turn(1)
+    },
+  })
+
+  return (
+    <section className="stack evidence">
+      {evidence === 'withheld' ? (
+        <p className="withheld">{speech.text('finding.withheld')}</p>
+      ) : null}
+      {evidence === 'shown' && match === undefined ? (
+        <p className="withheld">{speech.text('finding.match.none')}</p>
+      ) : null}
+      {match === undefined ? null : (
+        <div className="row match-head">
+          <h3>
+            {speech.text('finding.match')}{' '}
+            {speech.text('finding.match.of', { n: at + 1, total: matchesTotal })}
+          </h3>
+          <Button
+            isDisabled={at === 0}
+            label={speech.text('finding.match.previous')}
+            onPress={() => {
+              turn(-1)
+            }}
+          >
+            ‹ <kbd className="kbd">h</kbd>
+          </Button>
+          <Button
+            isDisabled={at >= matches.length - 1}
+            label={speech.text('finding.match.next')}
+            onPress={() => {
+              turn(1)
+            }}
+          >
+            <kbd className="kbd">l</kbd> ›
+          </Button>
+          <MatchTimes match={match} />
+        </div>
+      )}
+      <div className="sides">
+        {match === undefined ? null : <EventSide match={match} />}
+        <RuleSide rule={rule} match={match} />
+      </div>
+      {rule === null ? null : <RuleFacts rule={rule} />}
+    </section>
+  )
+}
+
+function RuleFacts(props: { readonly rule: NonNullable<FindingDetail['rule']> }) {
+  const { description, falsePositives, tags } = props.rule
+  const speech = useSpeech()
+  return (
+    <Facts
+      facts={[
+        {
+          name: speech.text('finding.rule.description'),
+          value: <bdi className="rule-words">{description.trim()}</bdi>,
+        },
+        ...(falsePositives.length === 0
+          ? []
+          : [
+              {
+                name: speech.text('finding.rule.false-positives'),
+                value: <bdi>{falsePositives.join(' · ')}</bdi>,
+              },
+            ]),
+        ...(tags.length === 0
+          ? []
+          : [
+              {
+                name: speech.text('finding.rule.tags'),
+                value: <bdi className="mono">{tags.join(' ')}</bdi>,
+              },
+            ]),
+      ]}
+    />
+  )
+}
+
+function MatchTimes(props: { readonly match: MatchView }) {
+  const { at, receivedAt } = props.match
+  const speech = useSpeech()
+  return (
+    <span className="quiet">
+      {at === null ? speech.text('time.unknown') : <Moment atMs={Date.parse(at)} />} ·{' '}
+      {speech.text('finding.match.received')} <Moment atMs={Date.parse(receivedAt)} />
+    </span>
+  )
+}
+
+function EventSide(props: { readonly match: MatchView }) {
+  const { event, matched } = props.match
+  const speech = useSpeech()
+  const rows = event === null ? [] : markEvent(event, matched)
+  const shown = rows.filter((row, index) => index < MOST_ROWS || row.marks.length > 0)
+  return (
+    <section className="side" aria-label={speech.text('finding.event')}>
+      <h3>{speech.text('finding.event')}</h3>
+      {event === null ? (
+        <>
+          <p className="withheld">{speech.text('finding.match.gone')}</p>
+          <dl className="event" dir="ltr">
+            {matched.map((item, index) => (
+              <FieldRow
+                key={`${item.selection}/${item.field}/${item.pattern}`}
+                path={item.field ?? speech.text('finding.anywhere')}
+                marks={[index + 1]}
+                parts={['', item.value, '']}
+              />
+            ))}
+          </dl>
+        </>
+      ) : (
+        <dl className="event" dir="ltr">
+          {shown.map((row) => (
+            <FieldRow
+              key={row.path}
+              path={row.path}
+              marks={row.marks}
+              parts={[row.before, row.hit, row.after]}
+            />
+          ))}
+        </dl>
+      )}
+      {rows.length > shown.length ? (
+        <p className="quiet">
+          {speech.text('finding.match.cut', { n: rows.length - shown.length })}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function FieldRow(props: {
+  readonly path: string
+  readonly marks: readonly number[]
+  readonly parts: readonly [before: string, hit: string, after: string]
+}) {
+  const { path, marks, parts } = props
+  const [before, hit, after] = parts
+  return (
+    <div className={marks.length > 0 ? 'field-row is-hit' : 'field-row'}>
+      <dt>
+        <Marks marks={marks} />
+        {path}
+      </dt>
+      <dd>
+        {before}
+        {hit === '' ? null : <mark>{hit}</mark>}
+        {after}
+      </dd>
+    </div>
+  )
+}
+
+function RuleSide(props: {
+  readonly rule: FindingDetail['rule']
+  readonly match: MatchView | undefined
+}) {
+  const { rule, match } = props
+  const speech = useSpeech()
+  const lines = rule === null ? [] : markRule(rule.yaml, match?.matched ?? [])
+  return (
+    <section className="side" aria-label={speech.text('finding.rule')}>
+      <h3>{speech.text('finding.rule')}</h3>
+      {rule === null ? (
+        <p className="withheld">{speech.text('finding.rule.gone')}</p>
+      ) : (
+        <ol className="rule" dir="ltr">
+          {lines.map((line, index) => (
+            <li key={index} className={line.marks.length > 0 ? 'is-hit' : undefined}>
+              <Marks marks={line.marks} />
+              {line.marks.length > 0 ? <mark>{line.text}</mark> : line.text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+/** Numbers that join a field of the event to its line of the rule. */
+function Marks(props: { readonly marks: readonly number[] }) {
+  return props.marks.map((mark) => (
+    <span key={mark} className="mark-number">
+      {mark}
+    </span>
+  ))
+}
