@@ -6,6 +6,7 @@ import { entryTable } from './entry-table.ts'
 import { openingTable } from './opening-table.ts'
 import type { OpeningTable } from './opening-table.ts'
 import { sealedIn } from './sealed-in.ts'
+import { textOf } from './sqlite/column.ts'
 import { syncDirectory } from './write-durably.ts'
 
 /**
@@ -28,6 +29,18 @@ export function destroyContents(
   }
   for (const commitment of commitments) openings.purge(commitment)
   return [...named].filter((sha256) => !kept.has(sha256))
+}
+
+/** Findings that commitments name the entity of: what was measured about them is to be erased too. */
+export function findingsOf(db: DatabaseSync, commitments: readonly string[]): readonly string[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT e.subject_id FROM openings o
+       JOIN opening_uses u ON u.opening = o.id JOIN entries e ON e.position = u.position
+       WHERE e.kind = 'finding.opened' AND o.commitment IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(commitments))
+    .map((row) => textOf(row, 'subject_id'))
 }
 
 /** Removes attachments, checked or in quarantine, below a data or backup directory. */

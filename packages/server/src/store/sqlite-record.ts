@@ -3,8 +3,9 @@ import type { Actor, Opening, Refusal, StoredEntry } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { PurgedBackups } from './backup/purge-backups.ts'
 import { purgedCommitments } from './backup/purge-ledger.ts'
-import { removeAttachments } from './destroy-contents.ts'
+import { findingsOf, removeAttachments } from './destroy-contents.ts'
 import { searchEntries } from './entry-search.ts'
+import { eraseMeasurements } from './events/erase-measurements.ts'
 import type { Head } from './head.ts'
 import { keyRotation } from './key-rotation.ts'
 import type {
@@ -101,6 +102,8 @@ export class SqliteRecord implements LogRecord {
     if (!outcome.ok) return outcome
     removeAttachments(this.directory, attachments)
     this.#emptyWal()
+    const { commitments } = request
+    await eraseMeasurements(this.directory, findingsOf(this.#tables.db, commitments))
     const purged = purgedCommitments(this.#tables.entries.ofKind('log.purged'))
     const backups = await this.#parts.purgeBackups(purged)
     return { ok: true, entries: outcome.entries, ...backups }

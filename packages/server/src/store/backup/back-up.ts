@@ -32,13 +32,20 @@ export interface BackupOptions {
   readonly random: Random
 }
 
+/**
+ * In this order, then the rest: detection's cursor is never ahead of the matches, nor those of the log,
+ * nor the log of the events, attachments and credentials that it refers to. What is repeated after a
+ * restore is known already; what would be missing could not be made up for.
+ */
+const BEFORE_THE_REST = ['events/cursor', 'events/matches.db', 'log.db']
+
 /** Never copied: private keys (of the log, of TLS), the lock, unfinished uploads, and where other backups lie. */
-const LEFT_OUT = ['keys', 'tls', 'lock', 'backups', 'uploads', 'log.db']
+const LEFT_OUT = ['keys', 'tls', 'lock', 'backups', 'uploads']
 
 /**
- * Backs a data directory up while it is in use: each database as one consistent snapshot, then the files
- * that only ever grow. The log is taken first, so that an attachment it names is there. Private keys
- * are not: a restored log goes on as a new origin with a key of its own, and a stolen backup signs nothing.
+ * Backs a data directory up while it is in use: databases as consistent snapshots, then the files that
+ * only ever grow. Private keys are not taken: a restored log goes on as a new origin with a key of its
+ * own, and a stolen backup signs nothing.
  */
 export async function backUp(options: BackupOptions): Promise<BackupManifest> {
   const { data, target } = options
@@ -54,8 +61,9 @@ export async function backUp(options: BackupOptions): Promise<BackupManifest> {
     const directory = realpathSync(target)
     // Known before it is whole: a purge meanwhile reports it as outstanding instead of missing it.
     rememberBackup(data, { id, directory })
-    snapshot(join(data, 'log.db'), join(target, 'log.db'))
-    const paths = ['log.db', ...copyTree(data, target, '')]
+    const first = BEFORE_THE_REST.filter((path) => existsSync(join(data, path)))
+    for (const path of first) copyOne(data, target, path)
+    const paths = [...first, ...copyTree(data, target, '')]
     const manifest = {
       id,
       createdAt: new Date(options.clock()).toISOString(),
@@ -79,17 +87,22 @@ function copyTree(from: string, to: string, below: string): readonly string[] {
       continue
     const path = join(below, entry.name)
     if (entry.isDirectory()) {
-      mkdirSync(join(to, path), { mode: 0o700 })
+      mkdirSync(join(to, path), { recursive: true, mode: 0o700 })
       paths.push(...copyTree(from, to, path))
       continue
     }
-    if (!entry.isFile()) continue
-    if (entry.name.endsWith('.db')) snapshot(join(from, path), join(to, path))
-    else copyDurably(join(from, path), join(to, path))
+    if (!entry.isFile() || BEFORE_THE_REST.includes(path)) continue
+    copyOne(from, to, path)
     paths.push(path)
   }
   syncDirectory(join(to, below))
   return paths
+}
+
+function copyOne(from: string, to: string, path: string): void {
+  mkdirSync(dirname(join(to, path)), { recursive: true, mode: 0o700 })
+  if (path.endsWith('.db')) snapshot(join(from, path), join(to, path))
+  else copyDurably(join(from, path), join(to, path))
 }
 
 /** One consistent state of a database that may be written meanwhile, without its free pages. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { destroyContents, removeAttachments } from '../destroy-contents.ts'
+import { destroyContents, findingsOf, removeAttachments } from '../destroy-contents.ts'
+import { eraseMeasurements } from '../events/erase-measurements.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { StoreFault } from '../store-fault.ts'
 import { backupFiles, readBackupManifest, writeBackupManifest } from './backup-manifest.ts'
@@ -47,7 +48,7 @@ async function purgeBackup(
   try {
     const manifest = readBackupManifest(directory)
     if (manifest.id !== id) return false
-    destroyInDirectory(directory, commitments)
+    await destroyInDirectory(directory, commitments)
     writePurgeLedger(directory, commitments)
     const left = manifest.files.filter(({ path }) => existsSync(join(directory, path)))
     const files = await backupFiles(
@@ -65,7 +66,10 @@ async function purgeBackup(
 }
 
 /** Destroys contents in a copied data directory that nobody has open. */
-export function destroyInDirectory(directory: string, commitments: readonly string[]): void {
+export async function destroyInDirectory(
+  directory: string,
+  commitments: readonly string[],
+): Promise<void> {
   const db = new DatabaseSync(join(directory, 'log.db'))
   try {
     // A backup has no log beside it, and its rollback journal must not keep what was destroyed.
@@ -74,6 +78,7 @@ export function destroyInDirectory(directory: string, commitments: readonly stri
     const attachments = destroyContents(db, commitments)
     db.exec('COMMIT')
     removeAttachments(directory, attachments)
+    await eraseMeasurements(directory, findingsOf(db, commitments))
   } finally {
     db.close()
   }

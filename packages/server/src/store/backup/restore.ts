@@ -48,7 +48,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       cpSync(join(backup, path), join(data, path))
     }
     const purged = new Set([backup, ...options.purges].flatMap(readPurgeLedger))
-    destroyInDirectory(data, [...purged])
+    await destroyInDirectory(data, [...purged])
     const origin = continueAsNewOrigin({ directory: data, reason: 'restored', actor, clock })
     return { ...origin, purged: purged.size }
   } catch (error) {

@@ -117,3 +117,20 @@ test('[EV7] a match is stored once however often it is added, and counted as of 
   expect(matches.group('other')).toBeUndefined()
   matches.close()
 })
+
+test('[EV8] matches of a finding are read in pages, newest first', () => {
+  const matches = openMatchStore(directory)
+  const references = Array.from({ length: 7 }, (_, i) => `000001:00000000000${i}`)
+  const rows = references.map((event) => ({
+    ...{ event, rule: 'r1', finding: 'F', receivedAtMs: 5, source: 's', position: 1 },
+  }))
+  matches.add(rows, [])
+  const seen: string[] = []
+  let page = matches.of('F', { limit: 3 })
+  while (page.length > 0) {
+    seen.push(...page.map(({ event }) => event))
+    page = matches.of('F', { limit: 3, before: seen.at(-1) ?? '' })
+  }
+  expect(seen).toEqual(references.toReversed())
+  matches.close()
+})

@@ -32,10 +32,10 @@ export interface MatchStore {
   add(matches: readonly NewMatch[], groups: readonly MatchGroup[]): void
   /** The finding that matches of a group go to, with how many it has. */
   group(key: string): { readonly finding: string; readonly count: number } | undefined
-  /** Matches of a finding, newest event first. */
+  /** Matches of a finding, newest event first; `before`, an event reference, gives the next page. */
   of(
     finding: string,
-    query: { readonly limit: number; readonly asOf?: number },
+    query: { readonly limit: number; readonly asOf?: number; readonly before?: string },
   ): readonly StoredMatch[]
   count(finding: string, asOf?: number): number
   close(): void
@@ -66,6 +66,9 @@ const SCHEMA: readonly string[] = [
   `,
 ]
 
+/** Sorts after every event reference, which are digits and a colon. */
+const AFTER_ALL = '~'
+
 /** Opens the matches of a data directory. Throws a `StoreFault` when the disk does not allow it. */
 export function openMatchStore(directory: string): MatchStore {
   const db = openDatabase(join(directory, 'matches.db'))
@@ -81,7 +84,7 @@ export function openMatchStore(directory: string): MatchStore {
     'SELECT g.finding, coalesce(t.count, 0) AS count FROM match_groups g LEFT JOIN totals t ON t.finding = g.finding WHERE g.key = ?',
   )
   const ofFinding = db.prepare(
-    'SELECT * FROM matches WHERE finding = ? AND position <= ? ORDER BY event DESC LIMIT ?',
+    'SELECT * FROM matches WHERE finding = ? AND position <= ? AND event < ? ORDER BY event DESC LIMIT ?',
   )
   const total = db.prepare('SELECT count FROM totals WHERE finding = ?')
   const totalAsOf = db.prepare(
@@ -109,7 +112,8 @@ export function openMatchStore(directory: string): MatchStore {
         }
         db.exec('COMMIT')
       } catch (error) {
-        db.exec('ROLLBACK')
+        // A full disk ends the transaction by itself.
+        if (db.isTransaction) db.exec('ROLLBACK')
         throw error
       }
     },
@@ -119,8 +123,8 @@ export function openMatchStore(directory: string): MatchStore {
         ? undefined
         : { finding: textOf(row, 'finding'), count: integerOf(row, 'count') }
     },
-    of(finding, { limit, asOf }) {
-      return ofFinding.all(finding, asOf ?? Number.MAX_SAFE_INTEGER, limit).map(matchOf)
+    of(finding, { limit, asOf = Number.MAX_SAFE_INTEGER, before = AFTER_ALL }) {
+      return ofFinding.all(finding, asOf, before, limit).map(matchOf)
     },
     count(finding, asOf) {
       if (asOf !== undefined) return integerOf(must(totalAsOf.get(finding, asOf), 'count'), 'count')
