@@ -122,7 +122,12 @@ test('[EV8] matches of a finding are read in pages, newest first', () => {
   const matches = openMatchStore(directory)
   const references = Array.from({ length: 7 }, (_, i) => `000001:00000000000${i}`)
   const rows = references.map((event) => ({
-    ...{ event, rule: 'r1', finding: 'F', receivedAtMs: 5, source: 's', position: 1 },
+    event,
+    rule: 'r1',
+    finding: 'F',
+    receivedAtMs: 5,
+    source: 's',
+    position: 1,
   }))
   matches.add(rows, [])
   const seen: string[] = []
