@@ -64,6 +64,9 @@ export const MatchedField = Type.Object({
 })
 export type MatchedField = Static<typeof MatchedField>
 
+/** Why a match deserves less trust than another. */
+export const MATCH_DOUBTS = ['log-source-assumed', 'fields-missing'] as const
+
 /** A stored match: the event as it came, and why the rule matched. */
 export const MatchView = Type.Object({
   id: Type.String(),
@@ -74,6 +77,11 @@ export const MatchView = Type.Object({
     description: 'null: the event passed its retention',
   }),
   matched: Type.Array(MatchedField),
+  doubts: Type.Array(literals(MATCH_DOUBTS), {
+    description:
+      'log-source-assumed: the shape of the event is not known, so the rule was tried regardless; ' +
+      'fields-missing: the rule excludes by fields that this kind of record never carries',
+  }),
 })
 export type MatchView = Static<typeof MatchView>
 

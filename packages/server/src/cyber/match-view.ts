@@ -1,6 +1,5 @@
 import { isRecord } from '@vigie/kit'
-import { MatchedField } from '@vigie/protocol'
-import type { MatchView } from '@vigie/protocol'
+import { MatchView } from '@vigie/protocol'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { isoTime } from '../http/present.ts'
@@ -13,7 +12,7 @@ export interface MatchReader {
   readonly events: Pick<EventStore, 'read'>
 }
 
-const Why = Type.Array(MatchedField)
+const Why = Type.Pick(MatchView, ['doubts', 'matched'])
 
 /** A match with the event as it came; the event is null once its segment passed retention. */
 export function matchView(reader: MatchReader, match: StoredMatch): MatchView {
@@ -24,13 +23,14 @@ export function matchView(reader: MatchReader, match: StoredMatch): MatchView {
     receivedAt: isoTime(match.receivedAtMs),
     source: match.source,
     event: event === undefined ? null : objectOf(event.line),
-    matched: whyOf(match.why),
+    ...whyOf(match.why),
   }
 }
 
-function whyOf(text: string | undefined): MatchedField[] {
-  const value: unknown = text === undefined ? [] : JSON.parse(text)
-  return Check(Why, value) ? value : []
+/** Reasons are kept for the first matches of a finding only. */
+function whyOf(text: string | undefined): Pick<MatchView, 'doubts' | 'matched'> {
+  const value: unknown = text === undefined ? undefined : JSON.parse(text)
+  return Check(Why, value) ? value : { doubts: [], matched: [] }
 }
 
 function objectOf(line: string): Record<string, unknown> | null {

@@ -1,8 +1,9 @@
 import { isRecord } from '@vigie/kit'
 import type { Json, JsonObject, TelemetryEvent } from '@vigie/kit'
+import { excludedFields } from '@vigie/sigma'
 import type { Match, RuleSet } from '@vigie/sigma'
 import { readEvent } from '@vigie/telemetry'
-import type { DetectedBatch, DetectedMatch, EventToDetect } from './detected.ts'
+import type { DetectedBatch, DetectedMatch, EventToDetect, MatchDoubt } from './detected.ts'
 import { ruleIdOf } from './load-rules.ts'
 
 /** Longest value that is kept to show why a rule matched, in UTF-16 units; the event itself is kept whole. */
@@ -48,14 +49,26 @@ function detected(reference: string, event: TelemetryEvent, match: Match): Detec
     level: rule.level ?? 'medium',
     entity: event.entity ?? '',
     ...(event.timeMs === undefined ? {} : { atMs: event.timeMs }),
-    why: match.details.map((detail) => ({
-      selection: detail.selection,
-      field: detail.field ?? null,
-      modifiers: detail.modifiers,
-      pattern: shown(detail.pattern),
-      value: detail.value === undefined ? '' : shown(detail.value),
-    })),
+    why: {
+      doubts: doubtsOf(match, event),
+      matched: match.details.map((detail) => ({
+        selection: detail.selection,
+        field: detail.field ?? null,
+        modifiers: detail.modifiers,
+        pattern: shown(detail.pattern),
+        value: detail.value === undefined ? '' : shown(detail.value),
+      })),
+    },
   }
+}
+
+function doubtsOf(match: Match, event: TelemetryEvent): readonly MatchDoubt[] {
+  const doubts: MatchDoubt[] = []
+  if (match.logSourceAssumed) doubts.push('log-source-assumed')
+  const lacks = event.views[match.viewIndex]?.lacks ?? []
+  const excluded = lacks.length === 0 ? undefined : excludedFields(match.rule)
+  if (lacks.some((field) => excluded?.has(field))) doubts.push('fields-missing')
+  return doubts
 }
 
 function shown(value: Json): string {

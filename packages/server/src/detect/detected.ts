@@ -1,5 +1,6 @@
 import type { FindingLevel } from '@vigie/domain'
 import type { Json } from '@vigie/kit'
+import type { MATCH_DOUBTS } from '@vigie/protocol'
 import type { RuleLoad } from './rule-summary.ts'
 
 /** An event as it goes to the worker. */
@@ -7,6 +8,9 @@ export interface EventToDetect {
   readonly reference: string
   readonly line: string
 }
+
+/** Why a match deserves less trust. */
+export type MatchDoubt = (typeof MATCH_DOUBTS)[number]
 
 /** A match as it comes back from the worker. */
 export interface DetectedMatch {
@@ -18,7 +22,7 @@ export interface DetectedMatch {
   /** Host, account or system; empty when the event names none. */
   readonly entity: string
   readonly atMs?: number
-  /** Items of `protocol` `MatchedField`. */
+  /** `{ doubts, matched }` of `protocol` `MatchView`. */
   readonly why: Json
 }
 
