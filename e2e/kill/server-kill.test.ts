@@ -6,6 +6,7 @@ import { must } from '@vigie/kit'
 import { EntryPage, parseAs } from '@vigie/protocol'
 import { afterAll, expect, test } from 'vitest'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
+import { matchesWhenDetected } from '../load/matches-when-detected.ts'
 import { ServingVigie } from '../load/serving-vigie.ts'
 import { Staffing } from '../load/staff.ts'
 import { vigie as run } from '../store/vigie.ts'
@@ -61,8 +62,7 @@ test(`[EN1, EN2, EN3] killed ${KILLS} times within bursts over HTTP, nothing ack
   expect(new Set(spooled).size).toBe(spooled.length)
   const onDisk = new Set(spooled)
   for (const id of told.flatMap(({ delivered }) => delivered)) expect(onDisk).toContain(id)
-  await untilDetected()
-  expect(await matched(writer)).toEqual([spooled.length])
+  expect(await matchesWhenDetected(vigie, writer)).toBe(spooled.length)
 
   await vigie.stop()
   const exported = join(scratch, 'export.tar')
@@ -119,23 +119,6 @@ function spooledIds(): string[] {
       const text = readFileSync(join(vigie.directory, name), 'utf8')
       return [...text.matchAll(/192\.0\.2\.7\/([0-9a-f-]{36})/g)].map(([, id]) => String(id))
     })
-}
-
-async function untilDetected(): Promise<void> {
-  for (let n = 0; n < 1_000; n++) {
-    const spool = (await vigie.health())?.['spool'] as { readonly queued: number }
-    if (spool.queued === 0) return
-    await pause(20)
-  }
-  throw new Error('detection did not come to its end')
-}
-
-/** How many matches each finding has. */
-async function matched(reader: Caller): Promise<number[]> {
-  const { body } = await reader.get('/findings')
-  const documents = body['documents'] as readonly { readonly id: string }[]
-  const details = await Promise.all(documents.map(({ id }) => reader.get(`/findings/${id}`)))
-  return details.map((detail) => Number(detail.body['matchesTotal']))
 }
 
 /** The signed tree checkpoint of a proof (c2sp.org/tlog-proof: after the first empty line), as a file. */
