@@ -10,6 +10,7 @@ export function docsPage(routes: readonly Route[], version: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Vigie ${escape(version)} · interface</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/api/docs.css">
 </head>
 <body>
@@ -34,7 +35,7 @@ ${REFUSAL_CODES.map(refusalRow).join('\n')}
 export const DOCS_STYLE = `body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-inline-size: 70rem; padding-inline: 1rem; color: #1a2330; background: #fff }
 table { border-collapse: collapse; inline-size: 100% }
 th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-block-end: 1px solid #d5dbe3 }
-code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
+code { font: 13px/1.5 ui-monospace, monospace; white-space: nowrap }
 tr:target { background: #fff3d0 }
 @media (prefers-color-scheme: dark) { body { color: #dfe6ee; background: #10161d } th, td { border-color: #2b3644 } a { color: #8fc1ff } tr:target { background: #4a3b10 } }
 `

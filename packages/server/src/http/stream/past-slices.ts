@@ -31,11 +31,12 @@ export class PastSlices {
     const key = `${block} ${start}`
     const known = this.#blocks.get(key)
     if (known === 'split') return this.covering(position, limit, block / 2)
-    if (known !== undefined) return known
+    // A block that was not whole when it was read still serves those who are within it.
+    if (known !== undefined && position < known.to) return known
     const to = Math.min(start + block, limit)
     const slice = this.#read(start, to)
     const isTooLarge = slice.size > MAX_SLICE_SIZE && block > 1
-    if (to === start + block) this.#keep(key, isTooLarge ? 'split' : slice)
+    this.#keep(key, isTooLarge ? 'split' : slice)
     return isTooLarge ? this.covering(position, limit, block / 2) : slice
   }
 
@@ -55,12 +56,21 @@ export class PastSlices {
   }
 
   #keep(key: string, kept: Slice | 'split'): void {
+    this.#drop(key)
     this.#blocks.set(key, kept)
-    this.#size += kept === 'split' ? 0 : kept.size
-    for (const [oldest, slice] of this.#blocks) {
+    this.#size += sizeOf(kept)
+    for (const oldest of this.#blocks.keys()) {
       if (this.#size <= KEPT_SIZE) return
-      this.#blocks.delete(oldest)
-      this.#size -= slice === 'split' ? 0 : slice.size
+      this.#drop(oldest)
     }
   }
+
+  #drop(key: string): void {
+    this.#size -= sizeOf(this.#blocks.get(key))
+    this.#blocks.delete(key)
+  }
+}
+
+function sizeOf(kept: Slice | 'split' | undefined): number {
+  return kept === undefined || kept === 'split' ? 0 : kept.size
 }

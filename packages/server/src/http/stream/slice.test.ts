@@ -125,6 +125,26 @@ test('[P14] large entries are cut into frames of bounded size, without a gap', a
   }
 })
 
+test('[P8] readers who come back at once share one reading, also of what is not a whole block', () => {
+  let reads = 0
+  const counted = {
+    position: () => record.position(),
+    read: (range: Parameters<typeof record.read>[0]) => {
+      reads += 1
+      return record.read(range)
+    },
+  }
+  const past = new PastSlices(counted, show)
+  const edge = record.position()
+  const first = past.covering(2, edge - 1)
+  const { length } = Array.from({ length: 300 }, () => past.covering(first.to - 1, edge))
+  expect(length).toBe(300)
+  const before = reads
+  expect(past.covering(first.to - 1, edge)).toBe(past.covering(first.to - 1, edge))
+  expect(reads).toBe(before)
+  expect(past.covering(edge - 1, edge).to).toBe(edge)
+})
+
 test('[P7] the ring of recent slices is bounded by number and by size', () => {
   const ring = new SliceRing({ slices: 3, size: 100 })
   const slice = (after: number, size: number) => ({
