@@ -137,10 +137,8 @@ test('[P8] readers who come back at once share one reading, also of what is not 
   const past = new PastSlices(counted, show)
   const edge = record.position()
   const first = past.covering(2, edge - 1)
-  const { length } = Array.from({ length: 300 }, () => past.covering(first.to - 1, edge))
-  expect(length).toBe(300)
   const before = reads
-  expect(past.covering(first.to - 1, edge)).toBe(past.covering(first.to - 1, edge))
+  for (let n = 0; n < 300; n++) expect(past.covering(first.to - 1, edge)).toBe(first)
   expect(reads).toBe(before)
   expect(past.covering(edge - 1, edge).to).toBe(edge)
 })
