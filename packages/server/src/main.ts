@@ -16,6 +16,7 @@ import { secureRandom } from './run/random.ts'
 import { repeat } from './run/repeat.ts'
 import { portOf, servedOrigin } from './served-origin.ts'
 import { AttachmentStore } from './store/attachments/attachment-store.ts'
+import type { RebuildProgress } from './store/catch-up.ts'
 import { openRecord } from './store/open-record.ts'
 import { VERSION } from './version.ts'
 
@@ -34,7 +35,11 @@ export interface Vigie {
  * The composition root: the one place that sees every feature. What was opened is closed again when a
  * later part does not start. Throws a `StoreFault`, or the system's error when the port is taken.
  */
-export async function startVigie(config: Config, onFault: OnFault): Promise<Vigie> {
+export async function startVigie(
+  config: Config,
+  onFault: OnFault,
+  onProgress: (progress: RebuildProgress) => void = () => {},
+): Promise<Vigie> {
   const clock = systemClock
   const open: (() => void | Promise<void>)[] = []
   const stop = async () => {
@@ -47,6 +52,7 @@ export async function startVigie(config: Config, onFault: OnFault): Promise<Vigi
       projections: PROJECTIONS,
       clock,
       random: secureRandom,
+      onProgress,
       ...(nodeId === undefined ? {} : { nodeId }),
     })
     open.push(() => record.close())

@@ -13,7 +13,9 @@ export async function serve(options: { readonly buildWeb: boolean }): Promise<nu
   try {
     const config = readConfig(process.env)
     if (options.buildWeb) await buildWebWhenStale(say)
-    const vigie = await startVigie(config, sayFault)
+    const vigie = await startVigie(config, sayFault, ({ position, of }) =>
+      say(`folding views again after the upgrade: ${position} of ${of} entries`),
+    )
     process.stdout.write(announcement(vigie, VERSION))
     await untilToldToStop()
     return await drain(vigie)
