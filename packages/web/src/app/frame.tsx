@@ -53,7 +53,7 @@ export function Frame(props: {
       <main id="room" className="room" tabIndex={-1}>
         {children}
       </main>
-      {path === '/wall' ? null : <EntryLine event={event} isFirst={path === '/log'} />}
+      {path === '/wall' ? null : <EntryLine event={event} isFirst={path.startsWith('/log')} />}
       <Palette isOpen={overlay === 'palette'} onClose={close} />
       <KeysHelp isOpen={overlay === 'keys'} onClose={close} />
     </div>

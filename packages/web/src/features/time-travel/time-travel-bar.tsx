@@ -42,12 +42,11 @@ export function TimeTravelBar(props: { readonly asOf: number }) {
         })}
       </span>
       <Button
-        label={speech.text('past.earlier')}
         onPress={() => {
           go(asOf - 1)
         }}
       >
-        −1
+        {speech.text('past.earlier')}
       </Button>
       <Slider
         className="travel"
@@ -63,12 +62,11 @@ export function TimeTravelBar(props: { readonly asOf: number }) {
         </SliderTrack>
       </Slider>
       <Button
-        label={speech.text('past.later')}
         onPress={() => {
           go(asOf + 1)
         }}
       >
-        +1
+        {speech.text('past.later')}
       </Button>
       <Button
         tone="primary"
