@@ -96,7 +96,13 @@ test('[O14] what people wrote is struck once with a reason; states are not', () 
     undefined,
     entryOf(factOf(decideStrike(note, undefined, sealed('c')))),
   )
-  expect(strike).toEqual({ entry: 'RBT-0007', by: 'P1', at: 1_000, reason: sealed('c') })
+  expect(strike).toEqual({
+    entry: 'RBT-0007',
+    by: 'P1',
+    at: 1_000,
+    reason: sealed('c'),
+    tlp: 'GREEN',
+  })
   expect(codeOf(decideStrike(note, strike, sealed('c')))).toBe('entry.already-struck')
   expect(codeOf(decideStrike(undefined, undefined, sealed('c')))).toBe('entry.unknown')
   const phase = entryOf(

@@ -2,6 +2,7 @@ import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Entry, Sealed } from '../log/entry.ts'
 import { entryId } from '../log/entry.ts'
+import type { Tlp } from '../log/marking.ts'
 import { sealedIn, sealedJson, textOf } from '../log/fact-data.ts'
 
 /** Lanes of the log that people write in; everything else is the system's. */
@@ -27,6 +28,8 @@ export interface Strike {
   readonly by: string
   readonly at: number
   readonly reason: Sealed
+  /** Marking of the strike; not less than that of what it strikes. */
+  readonly tlp: Tlp
 }
 
 /**
@@ -61,5 +64,6 @@ export function evolveStrike(state: Strike | undefined, entry: Entry): Strike {
     by: entry.actor.id,
     at: entry.receivedAt,
     reason: sealedIn(entry.data, 'reason'),
+    tlp: entry.marking.tlp,
   }
 }

@@ -22,8 +22,8 @@ import { Type } from 'typebox'
 import { documentPage, filterOf, positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { submitGesture } from '../http/submit-gesture.ts'
-import type { Gestures, Seal } from '../http/submit-gesture.ts'
+import { submitGestureOn } from '../http/submit-gesture.ts'
+import type { Gestures, Seal, Target } from '../http/submit-gesture.ts'
 import { findingView } from '../store/views/finding-view.ts'
 import { incidentRegisterView } from '../store/views/incident-view.ts'
 import { matchView } from './match-view.ts'
@@ -107,7 +107,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
       access: { kind: 'action', action: 'finding.triage' },
       schema: { params: Id, body: FindingGesture, answer: { 200: Written, 201: Written } },
       handle: (call) =>
-        submitGesture(deps, call, (seal) => {
+        submitGestureOn(deps, call, targetOf(call.params.id), (seal) => {
           const { id } = call.params
           const command = commandOf(call.body.gesture, seal)
           return (read) => decideFinding(read(findingView, id), id, command)
@@ -120,7 +120,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
       access: { kind: 'action', action: 'finding.promote' },
       schema: { params: Id, body: PromoteFinding, answer: { 200: Written, 201: Written } },
       handle: (call) =>
-        submitGesture(deps, call, (seal) => {
+        submitGestureOn(deps, call, targetOf(call.params.id), (seal) => {
           const { id } = call.params
           const { priority } = call.body
           const present = deps.record.view(findingView).get(id)
@@ -135,6 +135,10 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
         }),
     }),
   ]
+}
+
+function targetOf(id: string): Target {
+  return { projection: findingView, id, unknown: 'finding.unknown' }
 }
 
 function commandOf(gesture: FindingGesture['gesture'], seal: Seal): FindingCommand {

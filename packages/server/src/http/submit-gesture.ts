@@ -1,6 +1,8 @@
-import type { Decision, Opening, Sealed } from '@vigie/domain'
+import { mostRestricted, refusal, TLP_LEVELS } from '@vigie/domain'
+import type { Decision, Opening, RefusalCode, Sealed, Tlp } from '@vigie/domain'
+import { must } from '@vigie/kit'
 import type { Clock } from '../run/clock.ts'
-import type { LogRecord, Sealer, StateReader } from '../store/log-record.ts'
+import type { LogRecord, Projection, Sealer, StateReader } from '../store/log-record.ts'
 import { circumstancesOf } from './gesture.ts'
 import type { GestureBody } from './gesture.ts'
 import type { Presenter } from './present.ts'
@@ -17,6 +19,51 @@ export interface Gestures {
 
 /** Seals a text and keeps its opening for the submission. */
 export type Seal = (content: string) => Sealed
+
+/** Marking of what nobody marked; the store uses the same. */
+const USUAL_TLP: Tlp = 'AMBER'
+
+/** The document that a gesture is about: it must be one that the person may see. */
+export interface Target {
+  readonly projection: Projection<object>
+  readonly id: string
+  /** Said when it does not exist, and alike when it is not for this person. */
+  readonly unknown: RefusalCode
+}
+
+/**
+ * A gesture on something that exists. Somebody who may not see it is answered as if it did not, and
+ * what is written bears at least its marking, so that a note on a RED incident is RED.
+ */
+export async function submitGestureOn(
+  deps: Gestures,
+  call: Call<unknown, unknown, GestureBody>,
+  target: Target,
+  prepare: (seal: Seal) => (read: StateReader) => Decision,
+): Promise<Answer> {
+  const { projection, id, unknown } = target
+  const state = deps.record.view(projection).get(id)
+  const change = { view: projection.name, id, position: deps.record.position(), state }
+  const reader = must(call.principal, 'principal of an authorised route')
+  if (state === undefined || deps.presenter.presentDocument(reader, change) === undefined) {
+    return refused(refusal(unknown, { id }))
+  }
+  return submitGesture(deps, markedAtLeast(call, tlpOf(state)), prepare)
+}
+
+/** The same call, its gesture marked at least as restricted as `tlp`. */
+export function markedAtLeast<P, Q, B extends GestureBody>(
+  call: Call<P, Q, B>,
+  tlp: Tlp,
+): Call<P, Q, B & { readonly tlp: Tlp }> {
+  const marking = mostRestricted([tlp, call.body.tlp ?? USUAL_TLP])
+  return { ...call, body: { ...call.body, tlp: marking } }
+}
+
+function tlpOf(state: object): Tlp {
+  const tlp = 'tlp' in state ? state.tlp : undefined
+  return TLP_LEVELS.find((level) => level === tlp) ?? 'CLEAR'
+}
 
 /**
  * The one way from a gesture on the wire to facts on disk: seals its texts, runs `decide` when its

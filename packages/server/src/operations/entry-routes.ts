@@ -12,8 +12,9 @@ import { Type } from 'typebox'
 import { positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { submitGesture } from '../http/submit-gesture.ts'
+import { markedAtLeast, submitGesture } from '../http/submit-gesture.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
+import { visiblePage } from './visible-page.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -33,7 +34,7 @@ export function entryRoutes(deps: Gestures): readonly Route[] {
         const position = positionOf(record, query.asOf)
         if (position === undefined) return unknownPosition(record, query.asOf)
         const { before, kinds, subjectKind, subjectId, text } = query
-        const page = record.search({
+        const page = visiblePage(deps, must(principal, 'principal'), {
           limit: query.limit ?? PAGE,
           asOf: position,
           ...(before === undefined ? {} : { before }),
@@ -43,14 +44,7 @@ export function entryRoutes(deps: Gestures): readonly Route[] {
             ? {}
             : { subject: { kind: subjectKind, id: subjectId } }),
         })
-        const entries = presenter.presentEntries(must(principal, 'principal'), page.entries)
-        const oldest = page.entries.at(-1)?.position
-        const body: EntryPage = {
-          entries,
-          hasMore: page.hasMore,
-          position,
-          ...(oldest === undefined ? {} : { oldest }),
-        }
+        const body: EntryPage = { ...page, position }
         return ok(body)
       },
     }),
@@ -110,7 +104,8 @@ export function entryRoutes(deps: Gestures): readonly Route[] {
         const stored = record.entry(call.params.id)
         const visible = stored && presenter.presentEntry(must(call.principal, 'principal'), stored)
         if (visible === undefined) return refused(refusal('entry.unknown', { id: call.params.id }))
-        return submitGesture(deps, call, (seal) => {
+        const marked = markedAtLeast(call, must(stored, 'visible entry').entry.marking.tlp)
+        return submitGesture(deps, marked, (seal) => {
           const reason = seal(call.body.reason)
           return (read) => decideStrike(stored?.entry, read(strikeView, call.params.id), reason)
         })

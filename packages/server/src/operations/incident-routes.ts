@@ -20,8 +20,8 @@ import { Type } from 'typebox'
 import { documentPage, filterOf, positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { submitGesture } from '../http/submit-gesture.ts'
-import type { Gestures, Seal } from '../http/submit-gesture.ts'
+import { submitGesture, submitGestureOn } from '../http/submit-gesture.ts'
+import type { Gestures, Seal, Target } from '../http/submit-gesture.ts'
 import { incidentRegisterView, incidentView } from '../store/views/incident-view.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -94,13 +94,17 @@ export function incidentRoutes(deps: Gestures): readonly Route[] {
       access: { kind: 'action', action: 'incident.write' },
       schema: { params: Id, body: IncidentGesture, answer: { 200: Written, 201: Written } },
       handle: (call) =>
-        submitGesture(deps, call, (seal) => {
+        submitGestureOn(deps, call, targetOf(call.params.id), (seal) => {
           const { id } = call.params
           const command = commandOf(call.body.gesture, seal)
           return (read) => decideIncident(read(incidentView, id), id, command)
         }),
     }),
   ]
+}
+
+function targetOf(id: string): Target {
+  return { projection: incidentView, id, unknown: 'incident.unknown' }
 }
 
 function commandOf(gesture: IncidentGesture['gesture'], seal: Seal): IncidentCommand {

@@ -5,7 +5,7 @@ import type { Projection } from '../log-record.ts'
 /** Entries that were struck, by the id of the struck entry. */
 export const strikeView: Projection<Strike> = {
   name: 'strike',
-  version: 1,
+  version: 2,
   kinds: ['log.struck'],
   idsOf: (entry) => [entry.subject.id],
   evolve: evolveStrike,

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
+import { RunningVigie } from '../http/running-vigie.ts'
+
+const vigie = new RunningVigie()
+let red: Caller
+let amber: Caller
+let incident = ''
+
+const gesture = (rest: object) => ({ commandId: randomUUID(), ...rest })
+
+interface Wire {
+  readonly id: string
+  readonly tlp: string
+  readonly kind: string
+  readonly subject: { readonly id: string }
+}
+const entriesOf = (answer: { body: Record<string, unknown> }) => answer.body['entries'] as Wire[]
+
+beforeAll(async () => {
+  await vigie.start()
+  const first = await vigie.setUp()
+  red = (await vigie.member(first.caller, ['commander'], 'RED')).caller
+  amber = (await vigie.member(first.caller, ['commander'], 'AMBER')).caller
+  const opened = await red.post(
+    '/incidents',
+    gesture({ type: 'intrusion', priority: 1, title: 'sous scellés', tlp: 'RED' }),
+  )
+  incident = entriesOf(opened)[0]!.subject.id
+})
+afterAll(() => vigie.destroy())
+
+test('[O20] an incident that is not for the person does not exist for them', async () => {
+  const note = gesture({ gesture: { kind: 'note', text: 'essai' } })
+  const hidden = await amber.post(`/incidents/${incident}/gestures`, note)
+  const absent = await amber.post('/incidents/VIG-I999/gestures', note)
+  expect([hidden.status, hidden.body['code']]).toEqual([404, 'incident.unknown'])
+  expect([absent.status, absent.body['code']]).toEqual([404, 'incident.unknown'])
+  expect((await amber.get(`/incidents/${incident}`)).status).toBe(404)
+})
+
+test('[O21] what is written about something bears at least its marking', async () => {
+  const noted = await red.post(
+    `/incidents/${incident}/gestures`,
+    gesture({ gesture: { kind: 'note', text: 'témoin entendu' } }),
+  )
+  expect(entriesOf(noted)[0]!.tlp).toBe('RED')
+  const struck = await red.post(
+    `/entries/${entriesOf(noted)[0]!.id}/strike`,
+    gesture({ reason: 'mauvais témoin' }),
+  )
+  expect(entriesOf(struck)[0]!.tlp).toBe('RED')
+  const seen = JSON.stringify((await amber.get('/entries?limit=500')).body)
+  expect(seen).not.toContain('témoin')
+})
+
+test('[O22] a search leaves no trace of what is hidden', async () => {
+  for (let i = 0; i < 12; i++) {
+    const tlp = i % 4 === 0 ? 'GREEN' : 'RED'
+    await red.post('/entries', gesture({ text: `corbeau numéro ${i}`, tlp }))
+  }
+  const pages: Wire[] = []
+  let before: unknown
+  do {
+    const answer = await amber.get(
+      `/entries?text=corbeau&limit=2${before === undefined ? '' : `&before=${String(before)}`}`,
+    )
+    pages.push(...entriesOf(answer))
+    before = answer.body['hasMore'] === true ? answer.body['oldest'] : undefined
+  } while (before !== undefined)
+  expect(pages).toHaveLength(3)
+  const nothing = await amber.get('/entries?text=scell%C3%A9s&limit=2')
+  expect(nothing.body).toMatchObject({ entries: [], hasMore: false })
+  expect(nothing.body['oldest']).toBeUndefined()
+})
