@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { decideNote } from '@vigie/domain'
 import { must } from '@vigie/kit'
+import { openRecord, PROJECTIONS, secureRandom, systemClock } from '@vigie/server'
 import { ServedVigie } from '../http/served-vigie.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -45,6 +48,28 @@ export class House {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error('did not come back')
+  }
+
+  /** Writes notes into the log while no server runs. */
+  async writeOffline(count: number): Promise<void> {
+    const record = openRecord({
+      directory: join(this.#directory, 'var'),
+      projections: PROJECTIONS,
+      clock: systemClock,
+      random: secureRandom,
+    })
+    const written = Array.from({ length: count }, (_, index) => {
+      const { reference, opening } = record.sealer.seal(`line ${index}`)
+      const id = randomUUID()
+      return record.submit({
+        commandId: id,
+        actor: { kind: 'system', id: 'test' },
+        openings: [opening],
+        decide: () => decideNote(id, 'narrative', reference),
+      })
+    })
+    await Promise.all(written)
+    await record.close()
   }
 
   /** A browser of its own, with its own cookies, that speaks `language`. */

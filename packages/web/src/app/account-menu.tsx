@@ -97,8 +97,9 @@ function useSignOut(): () => void {
       if (!reply.ok && reply.problem.kind === 'unreachable') return
       outbox.setPerson(undefined)
       live.signOut()
-      queries.clear()
       queries.setQueryData(['me'], null)
+      // What this person had read is not for who signs in next.
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' })
     })
   }
 }

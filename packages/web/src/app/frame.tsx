@@ -9,6 +9,7 @@ import { TimeTravelBar } from '../features/time-travel/time-travel-bar.tsx'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { useNow } from '../ui/now.tsx'
 import { KeysHelp } from './keys-help.tsx'
+import { MarkingBanner } from './marking-banner.tsx'
 import { Palette } from './palette.tsx'
 import { Strip } from './strip.tsx'
 import { useShellKeys } from './use-shell-keys.ts'
@@ -31,6 +32,7 @@ export function Frame(props: {
     'shell',
     ...(event?.exercise === true ? ['shell-exercise'] : []),
     ...(asOf === undefined ? [] : ['shell-past']),
+    ...(path === '/wall' ? ['shell-wall'] : []),
   ]
   return (
     <div className={classes.join(' ')}>
@@ -47,6 +49,7 @@ export function Frame(props: {
         />
       </header>
       <section className="banners" aria-label={speech.text('shell.banners')}>
+        <MarkingBanner />
         <LostBar />
         {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}
       </section>

@@ -6,6 +6,7 @@ import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
 import { PeopleScreen } from '../features/people/people-screen.tsx'
+import { wallSearch } from '../features/wall/wall-search.ts'
 import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
 import { EnrolPage, SetUpPage } from './open-pages.tsx'
@@ -70,7 +71,12 @@ const finding = createRoute({
   component: FindingsScreen,
   validateSearch: findingSearch,
 })
-const wall = createRoute({ getParentRoute: () => shell, path: '/wall', component: WallScreen })
+const wall = createRoute({
+  getParentRoute: () => shell,
+  path: '/wall',
+  component: WallScreen,
+  validateSearch: wallSearch,
+})
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',

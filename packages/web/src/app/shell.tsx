@@ -19,6 +19,7 @@ import { LOCAL_ZONE } from './local-zone.ts'
 import { OpenFrame } from './open-pages.tsx'
 import { SpeechIn } from './preferences-context.tsx'
 import { StepUpGate } from './step-up-gate.tsx'
+import { usePresence } from './use-presence.ts'
 
 /** Stands before every room: knows who is signed in, or asks; keeps the address, so that a shared link opens. */
 export function Shell() {
@@ -65,6 +66,7 @@ function SignedIn(props: { readonly me: Me }) {
   const events = useLive((state) => state.documents.event)
   const event = useMemo(() => readEventIn(events), [events])
   useFollowing(me)
+  usePresence(me)
   return (
     <MeProvider me={me}>
       <NowProvider skewMs={skewMs}>

@@ -71,3 +71,8 @@ function isCreationOptions(value: unknown): value is PublicKeyCredentialCreation
     Array.isArray(value['pubKeyCredParams'])
   )
 }
+
+/** A wall display enrols by its one-time code. */
+export function enrolDisplay(code: string): Promise<Reply<Me>> {
+  return request(Me, '/api/displays/enrol', { body: { code } })
+}

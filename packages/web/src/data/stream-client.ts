@@ -32,7 +32,7 @@ export interface StreamWorld {
 }
 
 const FIRST_DELAY_MS = 250
-const LONGEST_DELAY_MS = 3_000
+const LONGEST_DELAY_MS = 2_000
 /** A connection that has said nothing for this long leads nowhere; another one may. */
 const ATTEMPT_MS = 5_000
 

@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Moment } from '../../ui/age.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Said } from '../../ui/notes.tsx'
+import { TlpLabel } from '../../ui/tlp.tsx'
 import { authorOf } from './author-of.ts'
 import type { Lane } from './log-rows.ts'
 
@@ -34,6 +35,11 @@ export function EntryRow(props: {
       </span>
       <span className="log-text">
         {lane === 'decision' ? <LaneMark /> : null}
+        {entry.tlp === 'AMBER' ? null : (
+          <>
+            <TlpLabel level={entry.tlp} />{' '}
+          </>
+        )}
         <Link
           to="/log/$id"
           params={{ id: entry.id }}

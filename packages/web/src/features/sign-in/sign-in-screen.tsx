@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
+import { DisplayForm } from './display-form.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Sign-in by passkey, or by password and one-time code. */
@@ -65,6 +66,7 @@ export function SignInScreen(props: { readonly onSignedIn: (me: Me) => void }) {
           {speech.text('sign-in.submit')}
         </Button>
       </form>
+      <DisplayForm onEnrolled={props.onSignedIn} />
     </section>
   )
 }

@@ -21,6 +21,11 @@ export const shellMessages = {
   },
   'shell.phase-since': { fr: 'depuis {age}', ar: 'منذ {age}', en: 'for {age}' },
   'shell.banners': { fr: 'Avertissements', ar: 'تنبيهات', en: 'Warnings' },
+  'shell.marking': {
+    fr: 'Cet écran contient des informations de ce niveau. Ne les montrez qu’aux personnes désignées.',
+    ar: 'تحتوي هذه الشاشة معلومات بهذا المستوى. لا تُظهرها إلا للأشخاص المعيّنين.',
+    en: 'This screen holds information of this level. Show it only to the people named.',
+  },
   'shell.skip': { fr: 'Aller au contenu', ar: 'انتقل إلى المحتوى', en: 'Skip to content' },
   'shell.account': { fr: 'Compte et affichage', ar: 'الحساب والعرض', en: 'Account and display' },
   'shell.language': { fr: 'Langue', ar: 'اللغة', en: 'Language' },

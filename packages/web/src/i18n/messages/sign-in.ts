@@ -122,6 +122,13 @@ export const signInMessages = {
     en: 'Make a passkey',
   },
   'invitation.finish': { fr: 'Enregistrer', ar: 'تسجيل', en: 'Register' },
+  'display.summary': {
+    fr: 'Cet écran est un mur d’images',
+    ar: 'هذه الشاشة شاشة جدارية',
+    en: 'This screen is a wall display',
+  },
+  'display.code': { fr: 'Code de l’écran', ar: 'رمز الشاشة', en: 'Code of the display' },
+  'display.enrol': { fr: 'Raccorder', ar: 'ربط', en: 'Enrol' },
   'setup.login-rule': {
     fr: 'Court, sans espace : lettres, chiffres, . _ - @',
     ar: 'قصير وبلا مسافات: حروف وأرقام و . _ - @',
