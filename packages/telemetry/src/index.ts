@@ -1,3 +1,7 @@
+export type { EvtxItem, EvtxProblem, EvtxProblemCode, EvtxRecord } from './evtx/evtx-item.ts'
+export { EvtxReader } from './evtx/evtx-reader.ts'
+export { isEvtx } from './evtx/file-header.ts'
+export { readEvtx } from './evtx/read-evtx.ts'
 export type { FrameProblem, FrameProblemCode } from './framing/frame-problem.ts'
 export { MAX_EVENT_BYTES, MAX_EVENT_DEPTH } from './framing/framed.ts'
 export type { Framed, FramedObject, FramerOptions } from './framing/framed.ts'
