@@ -1,3 +1,4 @@
+export { EvtxFramer } from './evtx/evtx-framer.ts'
 export type { EvtxItem, EvtxProblem, EvtxProblemCode, EvtxRecord } from './evtx/evtx-item.ts'
 export { EvtxReader } from './evtx/evtx-reader.ts'
 export { isEvtx } from './evtx/file-header.ts'

@@ -10,7 +10,7 @@ export interface Input {
 /** The inputs named by the arguments, and what was passed over. */
 export interface InputList {
   readonly inputs: readonly Input[]
-  /** Files in folders whose names are not those of JSON. */
+  /** Files in folders whose names are not those of events. */
   readonly ignoredCount: number
   readonly unreadable: readonly { readonly path: string; readonly message: string }[]
 }
@@ -37,7 +37,7 @@ export async function listInputs(paths: readonly string[]): Promise<InputList> {
         .map((entry) => join(entry.parentPath, entry.name))
         .toSorted()
       for (const file of files) {
-        if (/\.(json|jsonl|ndjson)(\.gz|\.zst)?$/i.test(file)) {
+        if (/\.(json|jsonl|ndjson|evtx)(\.gz|\.zst)?$/i.test(file)) {
           inputs.push({ path: file, sizeBytes: (await look(file)).sizeBytes })
         } else {
           ignoredCount++

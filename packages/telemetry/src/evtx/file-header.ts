@@ -1,3 +1,4 @@
+import { isChunkStart } from './chunk-header.ts'
 import { crc32 } from './crc32.ts'
 
 /** Bytes of the block that the file's header usually takes; chunks follow it. */
@@ -13,14 +14,18 @@ export interface FileHeader {
   readonly isIntact: boolean
 }
 
-/** Tells whether bytes are the beginning of an event log; eight suffice. */
+/** Tells whether bytes are the beginning of an event log, if only of one whose header is damaged. */
 export function isEvtx(bytes: Uint8Array): boolean {
+  return hasSignature(bytes) || isChunkStart(bytes, 0) || isChunkStart(bytes, FILE_BLOCK_BYTES)
+}
+
+function hasSignature(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, i) => bytes[i] === byte)
 }
 
 /** Reads the header at the beginning of a log; undefined when there is none. */
 export function readFileHeader(bytes: Uint8Array): FileHeader | undefined {
-  if (!isEvtx(bytes) || bytes.length < FILE_HEADER_BYTES) return undefined
+  if (!hasSignature(bytes) || bytes.length < FILE_HEADER_BYTES) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, FILE_HEADER_BYTES)
   const isIntact = crc32(bytes, { to: 120 }) === view.getUint32(124, true)
   const stated = view.getUint16(40, true)

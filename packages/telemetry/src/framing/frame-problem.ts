@@ -1,5 +1,8 @@
+import type { EvtxProblemCode } from '../evtx/evtx-item.ts'
+
 /** Why a stretch of input could not be read as an event; a closed list. */
 export type FrameProblemCode =
+  | EvtxProblemCode
   | 'not-json'
   | 'not-an-object'
   | 'too-long'
@@ -7,6 +10,12 @@ export type FrameProblemCode =
   | 'invalid-utf8'
   | 'utf16'
   | 'truncated'
+  /** The stretch is no record of the format that the input was recognised as. */
+  | 'not-a-record'
+  /** A record before the header that names its fields. */
+  | 'no-header'
+  /** More or fewer fields than the header names. */
+  | 'wrong-fields'
 
 /** A stretch of input that was skipped: where, why, and how it begins. */
 export interface FrameProblem {
