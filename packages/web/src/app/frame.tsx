@@ -3,15 +3,18 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useAsOf } from '../data/as-of.tsx'
 import { useLive } from '../data/live-context.tsx'
+import { useMe } from '../data/me.tsx'
 import type { ShownEvent } from '../data/read-event.ts'
+import { may } from '../data/session.ts'
 import { EntryLine } from '../features/line/entry-line.tsx'
 import { TimeTravelBar } from '../features/time-travel/time-travel-bar.tsx'
 import { useSpeech } from '../i18n/use-speech.tsx'
+import { Empty } from '../ui/notes.tsx'
 import { useNow } from '../ui/now.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { MarkingBanner } from './marking-banner.tsx'
 import { Palette } from './palette.tsx'
-import { Strip } from './strip.tsx'
+import { ROOMS, Strip } from './strip.tsx'
 import { useShellKeys } from './use-shell-keys.ts'
 
 /** The frame, the same in every room: strip, banners, room, line. */
@@ -23,6 +26,9 @@ export function Frame(props: {
   const speech = useSpeech()
   const asOf = useAsOf()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const me = useMe()
+  const room = ROOMS.find(({ to }) => path === to || path.startsWith(`${to}/`))
+  const isOpen = room === undefined || may(me, room.action)
   const [overlay, setOverlay] = useState<'palette' | 'keys'>()
   useShellKeys(setOverlay)
   const close = () => {
@@ -54,9 +60,11 @@ export function Frame(props: {
         {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}
       </section>
       <main id="room" className="room" tabIndex={-1}>
-        {children}
+        {isOpen ? children : <Empty>{speech.text('shell.not-for-you')}</Empty>}
       </main>
-      {path === '/wall' ? null : <EntryLine event={event} isFirst={path.startsWith('/log')} />}
+      {path === '/wall' || !may(me, 'log.write') ? null : (
+        <EntryLine event={event} isFirst={path.startsWith('/log')} />
+      )}
       <Palette isOpen={overlay === 'palette'} onClose={close} />
       <KeysHelp isOpen={overlay === 'keys'} onClose={close} />
     </div>

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
 import { findingSearch } from '../features/findings/finding-search.ts'
 import { FindingsScreen } from '../features/findings/findings-screen.tsx'
@@ -9,6 +9,7 @@ import { PeopleScreen } from '../features/people/people-screen.tsx'
 import { wallSearch } from '../features/wall/wall-search.ts'
 import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
+import { HomePage } from './home-page.tsx'
 import { EnrolPage, SetUpPage } from './open-pages.tsx'
 import { Shell } from './shell.tsx'
 
@@ -34,13 +35,7 @@ const shell = createRoute({
   validateSearch: roomSearch,
 })
 
-const home = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  beforeLoad: ({ search }) => {
-    throw redirect({ to: '/log', search })
-  },
-})
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: HomePage })
 const log = createRoute({ getParentRoute: () => shell, path: '/log', component: LogScreen })
 const logEntry = createRoute({
   getParentRoute: () => shell,

@@ -1,30 +1,20 @@
 import './line.css'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
-import { useGesture, useLive, useOutbox, useStores } from '../../data/live-context.tsx'
+import { useLive, useOutbox } from '../../data/live-context.tsx'
 import { useMe } from '../../data/me.tsx'
 import type { ShownEvent } from '../../data/read-event.ts'
-import { readFinding } from '../../data/read-finding.ts'
-import { readIncident } from '../../data/read-incident.ts'
-import { sayProblem } from '../../i18n/say-problem.ts'
-import type { Speech } from '../../i18n/speech.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { OptionList, optionId } from '../../ui/option-list.tsx'
-import { deedOf } from './carry-out.ts'
-import type { Deed } from './carry-out.ts'
-import { complete, usageOf } from './complete.ts'
+import { complete } from './complete.ts'
+import { misreading } from './misreading.ts'
 import { parseLine } from './parse-line.ts'
 import type { ParsedLine } from './parse-line.ts'
-import { vocabularyOf } from './vocabulary.ts'
-import type { Vocabulary } from './vocabulary.ts'
-
-interface Outcome {
-  readonly isRefused: boolean
-  readonly sentence: string
-}
+import { useCarryOut } from './use-carry-out.ts'
+import type { Outcome } from './use-carry-out.ts'
+import { useVocabulary } from './use-vocabulary.ts'
 
 /**
  * The entry and command line. Free text becomes a line of the log at once; commands say in place what
@@ -41,7 +31,10 @@ export function EntryLine(props: {
   const [isShut, setShut] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const vocabulary = useVocabulary(speech, props.event)
-  const carryOut = useCarryOut(setOutcome, setLine)
+  const carryOut = useCarryOut(setOutcome, (sent, next) => {
+    setLine((current) => (current === sent ? next : current))
+    setShut(next === '')
+  })
   const isPast = useAsOf() !== undefined
   useLineFocus(props.isFirst)
   const listId = useId()
@@ -63,7 +56,7 @@ export function EntryLine(props: {
       return
     }
     const misread = misreading(parsed, speech)
-    if (misread === undefined) carryOut(parsed)
+    if (misread === undefined) carryOut(parsed, line)
     else setOutcome({ isRefused: true, sentence: misread })
   }
 
@@ -168,106 +161,9 @@ function OutcomeNote(props: { readonly outcome: Outcome | undefined }) {
   )
 }
 
-/** Carries out what was parsed, and says what became of it. */
-function useCarryOut(
-  say: (outcome: Outcome | undefined) => void,
-  setLine: (line: string) => void,
-): (parsed: ParsedLine) => void {
-  const speech = useSpeech()
-  const me = useMe()
-  const navigate = useNavigate()
-  const gesture = useGesture()
-  const { outbox } = useStores()
-
-  async function gestureOf(deed: Deed & { readonly kind: 'gesture' }): Promise<void> {
-    const reply = await gesture(deed.path, deed.body)
-    if (!reply.ok) {
-      say({ isRefused: true, sentence: sayProblem(speech, reply.problem) })
-      return
-    }
-    setLine('')
-    const id = reply.value.entries.at(-1)?.id
-    say({
-      isRefused: false,
-      sentence:
-        id === undefined ? speech.text('line.nothing-changed') : speech.text('line.done', { id }),
-    })
-  }
-
-  return (parsed) => {
-    if (parsed.kind === 'note') {
-      outbox.write(parsed.text, 'narrative')
-      setLine('')
-      return
-    }
-    if (parsed.kind !== 'command') return
-    const deed = deedOf(parsed.name, parsed.values, me.id)
-    switch (deed.kind) {
-      case 'gesture':
-        void gestureOf(deed)
-        return
-      case 'decision':
-        outbox.write(deed.text, 'decision')
-        break
-      case 'find':
-        void navigate({ to: '/log', search: { q: deed.text } })
-        break
-      case 'as-of':
-        void navigate({
-          to: '.',
-          search: deed.position === undefined ? {} : { asOf: deed.position },
-        })
-        break
-      case 'help':
-        setLine('/')
-        return
-    }
-    setLine('')
-  }
-}
-
-function useVocabulary(speech: Speech, event: ShownEvent | undefined): Vocabulary {
-  const incidents = useLive((state) => state.documents.incident)
-  const findings = useLive((state) => state.documents.finding)
-  const venue = event?.venue
-  return useMemo(
-    () =>
-      vocabularyOf(
-        speech,
-        venue,
-        [...incidents.values()].map(readIncident).filter((incident) => incident !== undefined),
-        [...findings.values()].map(readFinding).filter((finding) => finding !== undefined),
-      ),
-    [speech, venue, incidents, findings],
-  )
-}
-
 /** Commands that only change what this screen shows may be given while looking at the past. */
 function isForScreen(parsed: ParsedLine): boolean {
   return parsed.kind === 'command' && ['find', 'asof', 'now', 'help'].includes(parsed.name)
-}
-
-function misreading(parsed: ParsedLine, speech: Speech): string | undefined {
-  switch (parsed.kind) {
-    case 'unknown-command':
-      return speech.text('line.unknown-command', { name: parsed.name })
-    case 'missing':
-      return speech.text('line.missing', {
-        what: speech.text(parsed.argument.label),
-        usage: usageOf(parsed.form, speech),
-      })
-    case 'not-one-of':
-      return speech.text('line.not-one-of', {
-        given: parsed.given,
-        what: speech.text(parsed.argument.label),
-        usage: usageOf(parsed.form, speech),
-      })
-    case 'empty':
-    case 'note':
-    case 'command':
-      return undefined
-  }
-  return undefined
 }
 
 /** Puts the cursor into the line where nothing else has the focus. */

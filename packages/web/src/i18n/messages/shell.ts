@@ -41,7 +41,6 @@ export const shellMessages = {
   'shell.cancel': { fr: 'Annuler', ar: 'إلغاء', en: 'Cancel' },
   'shell.retry': { fr: 'Réessayer', ar: 'إعادة المحاولة', en: 'Try again' },
   'shell.loading': { fr: 'Chargement…', ar: 'جارٍ التحميل…', en: 'Loading…' },
-  'shell.more': { fr: 'Afficher la suite', ar: 'عرض المزيد', en: 'Show more' },
   'shell.detail': { fr: 'Détail', ar: 'التفاصيل', en: 'Detail' },
   'shell.resize-detail': {
     fr: 'Largeur du détail',
@@ -82,7 +81,6 @@ export const shellMessages = {
     en: 'Link lost for {age}. What you see is from {time}. Your lines will be sent when the link is back.',
   },
   'link.signed-out': { fr: 'Session terminée', ar: 'انتهت الجلسة', en: 'Session ended' },
-  'link.heard': { fr: 'entendu il y a {age}', ar: 'آخر إشارة منذ {age}', en: 'heard {age} ago' },
   'checkpoint.label': {
     fr: 'Point de contrôle de l’arbre',
     ar: 'نقطة تحقق الشجرة',
@@ -112,7 +110,6 @@ export const shellMessages = {
   },
   'palette.none': { fr: 'Rien ne correspond.', ar: 'لا شيء مطابق.', en: 'Nothing matches.' },
   'keys.title': { fr: 'Touches de cet écran', ar: 'مفاتيح هذه الشاشة', en: 'Keys of this screen' },
-  'keys.line': { fr: 'Écrire dans la ligne', ar: 'الكتابة في السطر', en: 'Write in the line' },
   'keys.command': { fr: 'Commande', ar: 'أمر', en: 'Command' },
   'keys.palette': { fr: 'Palette', ar: 'لوحة الأوامر', en: 'Palette' },
   'keys.help': { fr: 'Cette aide', ar: 'هذه المساعدة', en: 'This help' },

@@ -67,7 +67,6 @@ export const signInMessages = {
   },
   'setup.event-name': { fr: 'Nom de l’événement', ar: 'اسم الحدث', en: 'Name of the event' },
   'setup.next': { fr: 'Continuer', ar: 'متابعة', en: 'Continue' },
-  'setup.back': { fr: 'Retour', ar: 'رجوع', en: 'Back' },
   'setup.administrator': {
     fr: 'Premier administrateur',
     ar: 'مدير النظام الأول',
@@ -79,11 +78,6 @@ export const signInMessages = {
     en: 'This person invites the others, and commands the event until somebody else is named.',
   },
   'setup.name': { fr: 'Nom', ar: 'الاسم', en: 'Name' },
-  'setup.proof': {
-    fr: 'Preuve d’identité',
-    ar: 'وسيلة إثبات الهوية',
-    en: 'Proof of identity',
-  },
   'setup.with-passkey': { fr: 'Clé d’accès', ar: 'مفتاح مرور', en: 'Passkey' },
   'setup.with-password': {
     fr: 'Mot de passe et code à usage unique',
@@ -105,7 +99,6 @@ export const signInMessages = {
     ar: 'فتح في تطبيق المصادقة',
     en: 'Open in the authenticator application',
   },
-  'setup.finish': { fr: 'Mettre en service', ar: 'بدء الخدمة', en: 'Finish the set-up' },
   'invitation.title': {
     fr: 'Bienvenue. Choisissez comment prouver votre identité.',
     ar: 'أهلاً بك. اختر كيف تثبت هويتك.',

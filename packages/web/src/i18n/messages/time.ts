@@ -9,7 +9,6 @@ export const timeMessages = {
     en: '{h, number} h {m, number, ::00}',
   },
   'time.days': { fr: '{n, number} j', ar: '{n, number} ي', en: '{n, number} d' },
-  'time.ago': { fr: 'il y a {age}', ar: 'منذ {age}', en: '{age} ago' },
   'time.never': { fr: 'jamais', ar: 'أبداً', en: 'never' },
   'time.unknown': { fr: 'inconnu', ar: 'غير معروف', en: 'unknown' },
   'time.happened': { fr: 'Survenu', ar: 'وقت الحدوث', en: 'Happened' },

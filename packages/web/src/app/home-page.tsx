@@ -1,0 +1,16 @@
+import { Navigate, useSearch } from '@tanstack/react-router'
+import { useMe } from '../data/me.tsx'
+import { may } from '../data/session.ts'
+import { useSpeech } from '../i18n/use-speech.tsx'
+import { Empty } from '../ui/notes.tsx'
+import { ROOMS } from './strip.tsx'
+
+/** The address without a room: leads to the first room that this person may open. */
+export function HomePage() {
+  const speech = useSpeech()
+  const me = useMe()
+  const search = useSearch({ from: '/shell' })
+  const room = ROOMS.find(({ action }) => may(me, action))
+  if (room === undefined) return <Empty>{speech.text('shell.not-for-you')}</Empty>
+  return <Navigate to={room.to} search={search} replace />
+}
