@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useSpeech } from '../i18n/use-speech.tsx'
 
 /**
@@ -7,6 +8,8 @@ import { useSpeech } from '../i18n/use-speech.tsx'
 export function DeedNote(props: {
   readonly sentence: string | undefined
   readonly recorded: { readonly id: string; readonly isSigned: boolean } | undefined
+  /** Where the gesture leads. */
+  readonly children?: ReactNode
 }) {
   const { sentence, recorded } = props
   const speech = useSpeech()
@@ -24,6 +27,7 @@ export function DeedNote(props: {
           </>
         )}
       </output>
+      {props.children}
     </div>
   )
 }

@@ -81,7 +81,7 @@ export function DenseTable<T extends { readonly id: string }>(props: {
           </tr>
         </thead>
         <tbody>
-          <Spacer px={above} columns={columns.length} />
+          <Spacer px={above} />
           {items.map(({ index, key }) => {
             const row = rows[index]
             return row === undefined ? null : (
@@ -100,7 +100,7 @@ export function DenseTable<T extends { readonly id: string }>(props: {
               </tr>
             )
           })}
-          <Spacer px={below} columns={columns.length} />
+          <Spacer px={below} />
         </tbody>
       </table>
     </div>
@@ -108,13 +108,11 @@ export function DenseTable<T extends { readonly id: string }>(props: {
 }
 
 /** Stands for the rows that are out of sight. */
-function Spacer(props: { readonly px: number; readonly columns: number }) {
+function Spacer(props: { readonly px: number }) {
   if (props.px <= 0) return null
   return (
     <tr className="dense-spacer" aria-hidden="true">
-      <td colSpan={props.columns} style={{ blockSize: props.px }}>
-        {'\u00a0'}
-      </td>
+      <td style={{ blockSize: props.px }}>{'\u00a0'}</td>
     </tr>
   )
 }

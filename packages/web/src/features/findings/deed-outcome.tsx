@@ -9,12 +9,8 @@ export function DeedOutcome(props: { readonly deeds: FindingDeeds }) {
   const { deed, opened } = props.deeds
   const speech = useSpeech()
   return (
-    <>
-      <DeedNote
-        sentence={deed.problem && sayProblem(speech, deed.problem)}
-        recorded={deed.recorded}
-      />
-      <output>
+    <DeedNote sentence={deed.problem && sayProblem(speech, deed.problem)} recorded={deed.recorded}>
+      <output className="deed-way">
         {opened === undefined ? null : (
           <Link
             className="button button-primary"
@@ -26,6 +22,6 @@ export function DeedOutcome(props: { readonly deeds: FindingDeeds }) {
           </Link>
         )}
       </output>
-    </>
+    </DeedNote>
   )
 }

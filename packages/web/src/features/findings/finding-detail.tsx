@@ -80,74 +80,76 @@ function Head(props: { readonly finding: ShownFinding; readonly total: number | 
       <p className="said-title" dir="auto">
         {finding.ruleTitle}
       </p>
-      <Facts
-        facts={[
-          {
-            name: speech.text('finding.column.level'),
-            value: (
-              <Severity
-                tone={toneOfLevel(finding.level)}
-                word={speech.text(`finding.level.${finding.level}`)}
-              />
-            ),
-          },
-          {
-            name: speech.text('finding.column.entity'),
-            value: (
-              <strong className="mono">
-                <Said text={finding.entity} />
-              </strong>
-            ),
-          },
-          {
-            name: speech.text('finding.column.count'),
-            value: (
-              <>
-                {speech.number(total ?? finding.count)} · <Moment atMs={finding.firstAtMs} /> →{' '}
-                <Moment atMs={finding.lastAtMs} />
-              </>
-            ),
-          },
-          {
-            name: speech.text('finding.column.state'),
-            value: (
-              <>
-                {speech.text(`finding.state.${finding.state}`)}
-                {finding.resolution === undefined
-                  ? null
-                  : ` · ${speech.text(`finding.resolution.${finding.resolution}`)}`}{' '}
-                · <Age atMs={finding.openedAtMs} />
-              </>
-            ),
-          },
-          {
-            name: speech.text('finding.column.owner'),
-            value:
-              finding.owner === undefined ? (
-                <span className="quiet">{speech.text('finding.nobody')}</span>
-              ) : (
-                <bdi>{nameOf(finding.owner)}</bdi>
+      <div className="facts-2">
+        <Facts
+          facts={[
+            {
+              name: speech.text('finding.column.level'),
+              value: (
+                <Severity
+                  tone={toneOfLevel(finding.level)}
+                  word={speech.text(`finding.level.${finding.level}`)}
+                />
               ),
-          },
-          {
-            name: speech.text('finding.column.source'),
-            value: <bdi>{finding.source}</bdi>,
-          },
-          { name: speech.text('finding.rule.author'), value: <bdi>{finding.ruleAuthor}</bdi> },
-          ...(finding.incident === undefined
-            ? []
-            : [
-                {
-                  name: speech.text('finding.incident'),
-                  value: (
-                    <Link to="/incidents/$id" params={{ id: finding.incident }} search={keepPast}>
-                      <bdi>{finding.incident}</bdi>
-                    </Link>
-                  ),
-                },
-              ]),
-        ]}
-      />
+            },
+            {
+              name: speech.text('finding.column.entity'),
+              value: (
+                <strong className="mono">
+                  <Said text={finding.entity} />
+                </strong>
+              ),
+            },
+            {
+              name: speech.text('finding.column.count'),
+              value: (
+                <>
+                  {speech.number(total ?? finding.count)} · <Moment atMs={finding.firstAtMs} /> →{' '}
+                  <Moment atMs={finding.lastAtMs} />
+                </>
+              ),
+            },
+            {
+              name: speech.text('finding.column.state'),
+              value: (
+                <>
+                  {speech.text(`finding.state.${finding.state}`)}
+                  {finding.resolution === undefined
+                    ? null
+                    : ` · ${speech.text(`finding.resolution.${finding.resolution}`)}`}{' '}
+                  · <Age atMs={finding.openedAtMs} />
+                </>
+              ),
+            },
+            {
+              name: speech.text('finding.column.owner'),
+              value:
+                finding.owner === undefined ? (
+                  <span className="quiet">{speech.text('finding.nobody')}</span>
+                ) : (
+                  <bdi>{nameOf(finding.owner)}</bdi>
+                ),
+            },
+            {
+              name: speech.text('finding.column.source'),
+              value: <bdi>{finding.source}</bdi>,
+            },
+            { name: speech.text('finding.rule.author'), value: <bdi>{finding.ruleAuthor}</bdi> },
+            ...(finding.incident === undefined
+              ? []
+              : [
+                  {
+                    name: speech.text('finding.incident'),
+                    value: (
+                      <Link to="/incidents/$id" params={{ id: finding.incident }} search={keepPast}>
+                        <bdi>{finding.incident}</bdi>
+                      </Link>
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      </div>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { FindingDetail, MatchView } from '@vigie/protocol'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Moment } from '../../ui/age.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -130,7 +131,7 @@ function EventSide(props: { readonly match: MatchView }) {
   const rows = event === null ? [] : markEvent(event, matched)
   const shown = rows.filter((row, index) => index < MOST_ROWS || row.marks.length > 0)
   return (
-    <section className="side" aria-label={speech.text('finding.event')}>
+    <div className="side">
       <h3>{speech.text('finding.event')}</h3>
       {event === null ? (
         <>
@@ -147,23 +148,25 @@ function EventSide(props: { readonly match: MatchView }) {
           </dl>
         </>
       ) : (
-        <dl className="event" dir="ltr">
-          {shown.map((row) => (
-            <FieldRow
-              key={row.path}
-              path={row.path}
-              marks={row.marks}
-              parts={[row.before, row.hit, row.after]}
-            />
-          ))}
-        </dl>
+        <AtHit label={speech.text('finding.event')} key={props.match.id}>
+          <dl className="event">
+            {shown.map((row) => (
+              <FieldRow
+                key={row.path}
+                path={row.path}
+                marks={row.marks}
+                parts={[row.before, row.hit, row.after]}
+              />
+            ))}
+          </dl>
+        </AtHit>
       )}
       {rows.length > shown.length ? (
         <p className="quiet">
           {speech.text('finding.match.cut', { n: rows.length - shown.length })}
         </p>
       ) : null}
-    </section>
+    </div>
   )
 }
 
@@ -197,20 +200,39 @@ function RuleSide(props: {
   const speech = useSpeech()
   const lines = rule === null ? [] : markRule(rule.yaml, match?.matched ?? [])
   return (
-    <section className="side" aria-label={speech.text('finding.rule')}>
+    <div className="side">
       <h3>{speech.text('finding.rule')}</h3>
       {rule === null ? (
         <p className="withheld">{speech.text('finding.rule.gone')}</p>
       ) : (
-        <ol className="rule" dir="ltr">
-          {lines.map((line, index) => (
-            <li key={index} className={line.marks.length > 0 ? 'is-hit' : undefined}>
-              <Marks marks={line.marks} />
-              {line.marks.length > 0 ? <mark>{line.text}</mark> : line.text}
-            </li>
-          ))}
-        </ol>
+        <AtHit label={speech.text('finding.rule')} key={match?.id}>
+          <ol className="rule">
+            {lines.map((line, index) => (
+              <li key={index} className={line.marks.length > 0 ? 'is-hit' : undefined}>
+                <Marks marks={line.marks} />
+                {line.marks.length > 0 ? <mark>{line.text}</mark> : line.text}
+              </li>
+            ))}
+          </ol>
+        </AtHit>
       )}
+    </div>
+  )
+}
+
+/** A box that scrolls by itself and begins at the first thing that matched; keyed by what it shows. */
+function AtHit(props: { readonly label: string; readonly children: ReactNode }) {
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const hit = box.current?.querySelector('.is-hit')
+    if (box.current !== null && hit instanceof HTMLElement) {
+      box.current.scrollTop = hit.offsetTop - 60
+    }
+  }, [])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard.
+    <section ref={box} className="at-hit" aria-label={props.label} tabIndex={0} dir="ltr">
+      {props.children}
     </section>
   )
 }

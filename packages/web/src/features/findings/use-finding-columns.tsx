@@ -64,7 +64,7 @@ export function useFindingColumns(): readonly Column<ShownFinding>[] {
       {
         id: 'age',
         title: speech.text('finding.column.age'),
-        className: 'fcol-age col-end',
+        className: 'fcol-age col-end col-last',
         render: ({ openedAtMs }) => <Age atMs={openedAtMs} />,
       },
       {

@@ -36,68 +36,70 @@ export function IncidentDetail(props: {
       <p className="said-title">
         <Said text={title} />
       </p>
-      <Facts
-        facts={[
-          {
-            name: speech.text('incident.column.priority'),
-            value: (
-              <Severity
-                tone={toneOfPriority(priority)}
-                word={`${speech.number(priority)} ${speech.text(`incident.priority.${priority}`)}`}
-              />
-            ),
-          },
-          {
-            name: speech.text('incident.column.state'),
-            value: speech.text(`incident.state.${state}`),
-          },
-          {
-            name: speech.text('incident.column.owner'),
-            value:
-              owner === undefined ? (
-                <span className={state === 'closed' ? 'quiet' : 'nobody'}>
-                  {speech.text('incident.nobody')}
-                </span>
-              ) : (
-                <bdi>{nameOf(owner)}</bdi>
+      <div className="facts-2">
+        <Facts
+          facts={[
+            {
+              name: speech.text('incident.column.priority'),
+              value: (
+                <Severity
+                  tone={toneOfPriority(priority)}
+                  word={`${speech.number(priority)} ${speech.text(`incident.priority.${priority}`)}`}
+                />
               ),
-          },
-          {
-            name: speech.text('incident.column.place'),
-            value:
-              place === undefined ? (
-                <span className="quiet">{speech.text('incident.no-place')}</span>
-              ) : (
-                <bdi>{place}</bdi>
+            },
+            {
+              name: speech.text('incident.column.state'),
+              value: speech.text(`incident.state.${state}`),
+            },
+            {
+              name: speech.text('incident.column.owner'),
+              value:
+                owner === undefined ? (
+                  <span className={state === 'closed' ? 'quiet' : 'nobody'}>
+                    {speech.text('incident.nobody')}
+                  </span>
+                ) : (
+                  <bdi>{nameOf(owner)}</bdi>
+                ),
+            },
+            {
+              name: speech.text('incident.column.place'),
+              value:
+                place === undefined ? (
+                  <span className="quiet">{speech.text('incident.no-place')}</span>
+                ) : (
+                  <bdi>{place}</bdi>
+                ),
+            },
+            {
+              name: speech.text('incident.column.type'),
+              value: speech.text(`incident.type.${type}`),
+            },
+            {
+              name: speech.text('incident.opened'),
+              value: (
+                <>
+                  <Moment atMs={openedAtMs} /> · <Age atMs={openedAtMs} /> ·{' '}
+                  {speech.text('incident.by', { name: nameOf(openedBy) })}
+                </>
               ),
-          },
-          {
-            name: speech.text('incident.column.type'),
-            value: speech.text(`incident.type.${type}`),
-          },
-          {
-            name: speech.text('incident.opened'),
-            value: (
-              <>
-                <Moment atMs={openedAtMs} /> · <Age atMs={openedAtMs} /> ·{' '}
-                {speech.text('incident.by', { name: nameOf(openedBy) })}
-              </>
-            ),
-          },
-          {
-            name: speech.text('incident.changed'),
-            value: <Age atMs={changedAtMs} />,
-          },
-          ...(state === 'closed' && incident.outcome !== undefined
-            ? [
-                {
-                  name: speech.text('incident.outcome'),
-                  value: <Said text={incident.outcome} />,
-                },
-              ]
-            : []),
-        ]}
-      />
+            },
+            {
+              name: speech.text('incident.changed'),
+              value: <Age atMs={changedAtMs} />,
+            },
+            ...(state === 'closed' && incident.outcome !== undefined
+              ? [
+                  {
+                    name: speech.text('incident.outcome'),
+                    value: <Said text={incident.outcome} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
       <IncidentGestures incident={incident} places={places} />
       <IncidentLinks incident={incident} />
       <History id={id} />

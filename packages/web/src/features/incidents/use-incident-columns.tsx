@@ -76,7 +76,7 @@ export function useIncidentColumns(): readonly Column<ShownIncident>[] {
       {
         id: 'age',
         title: speech.text('incident.column.age'),
-        className: 'col-age col-end',
+        className: 'col-age col-end col-last',
         render: ({ openedAtMs, state }) =>
           state === 'closed' ? (
             <Moment atMs={openedAtMs} precision="minute" />
