@@ -6,6 +6,7 @@ import { isObject } from '../view/object.ts'
 import { textOf } from '../view/text.ts'
 import { eventIdOf } from './record.ts'
 import type { WindowsRecord } from './record.ts'
+import { withGuidBraces } from './windows-guid.ts'
 
 /**
  * Reads `{"Event": {"System": …, "EventData" | "UserData": …}}`: the shape of the Rust evtx crate
@@ -50,7 +51,7 @@ function readSystem(system: JsonObject, fields: Fields): void {
     if (content !== undefined && name === 'EventID') setField(fields, name, content)
     else if (content !== undefined) addField(fields, name, content)
     for (const [attribute, text] of attributesOf(value)) {
-      addField(fields, `${name}_${attribute}`, text)
+      addField(fields, `${name}_${attribute}`, withGuidBraces(attribute, text))
     }
   }
 }
@@ -64,7 +65,7 @@ function readEventData(data: Json | undefined, fields: Fields): void {
   for (const [name, value] of Object.entries(data)) {
     if (name.startsWith('#') || name.startsWith('@')) continue
     if (name === 'Data') readDataElements(value, fields)
-    else setField(fields, withoutBlanks(name), contentOf(value) ?? null)
+    else setDataField(fields, name, value)
   }
 }
 
@@ -74,7 +75,7 @@ function readDataElements(value: Json, fields: Fields): void {
   for (const element of Array.isArray(value) ? value : [value]) {
     const name = textOf(attributeOf(element, 'Name'))
     const content = contentOf(element) ?? null
-    if (name !== undefined) setField(fields, withoutBlanks(name), content)
+    if (name !== undefined) setDataField(fields, name, element)
     else if (Array.isArray(content)) nameless.push(...content)
     else nameless.push(content)
   }
@@ -87,9 +88,14 @@ function readUserData(data: Json | undefined, fields: Fields): void {
     if (name.startsWith('#') || name.startsWith('@') || !isObject(value)) continue
     for (const [inner, content] of Object.entries(value)) {
       if (inner.startsWith('#') || inner.startsWith('@')) continue
-      setField(fields, withoutBlanks(inner), contentOf(content) ?? null)
+      setDataField(fields, inner, content)
     }
   }
+}
+
+function setDataField(fields: Fields, name: string, element: Json): void {
+  const plain = withoutBlanks(name)
+  setField(fields, plain, withGuidBraces(plain, contentOf(element) ?? null))
 }
 
 /** What an element holds: itself, or its `#text`; undefined for an element with attributes alone. */
