@@ -61,13 +61,13 @@ test('[O22] a search leaves no trace of what is hidden', async () => {
     await red.post('/entries', gesture({ text: `corbeau numéro ${i}`, tlp }))
   }
   const pages: Wire[] = []
-  let before: unknown
+  let before: number | undefined
   do {
     const answer = await amber.get(
-      `/entries?text=corbeau&limit=2${before === undefined ? '' : `&before=${String(before)}`}`,
+      `/entries?text=corbeau&limit=2${before === undefined ? '' : `&before=${before}`}`,
     )
     pages.push(...entriesOf(answer))
-    before = answer.body['hasMore'] === true ? answer.body['oldest'] : undefined
+    before = answer.body['hasMore'] === true ? Number(answer.body['oldest']) : undefined
   } while (before !== undefined)
   expect(pages).toHaveLength(3)
   const nothing = await amber.get('/entries?text=scell%C3%A9s&limit=2')
