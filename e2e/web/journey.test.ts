@@ -87,6 +87,7 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
   test('[W33] a lost link is said within 3 s; what was written meanwhile is kept, sent, and never doubled', async () => {
     const page = await open('en', '/log')
     await page.getByText('Live', { exact: true }).waitFor()
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await house.kill()
     const cutAtMs = performance.now()
     await page.locator('.lost-bar').waitFor({ timeout: LOST_WITHIN_MS })
@@ -94,9 +95,10 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
     await write(page, 'Written while cut off')
     const row = page.locator('.log-row', { hasText: 'Written while cut off' })
     await row.getByText('written here').waitFor()
-    await page.reload().catch(() => undefined) // The shell comes from the service worker.
+    await page.reload() // The page comes from the service worker, the line from this browser.
+    await page.locator('.lost-bar').waitFor()
+    await row.getByText('written here').waitFor()
     await house.restart()
-    await page.goto(house.url('/log'))
     await row.getByText('signed').waitFor({ timeout: 20_000 })
     expect(await row.count()).toBe(1)
     expect(await page.locator('.lost-bar').count()).toBe(0)

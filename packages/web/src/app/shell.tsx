@@ -98,7 +98,10 @@ function useFollowing(me: Me): void {
     const isBack = link === 'live' && previous.current !== 'live'
     const isEnded = link === 'signed-out' && previous.current !== 'signed-out'
     previous.current = link
-    if (isBack) outbox.flush()
+    if (isBack) {
+      outbox.flush()
+      void queries.invalidateQueries({ queryKey: ['me'] })
+    }
     // The session ended elsewhere: ask again who is signed in, which leads to the sign-in screen.
     if (isEnded) void queries.invalidateQueries({ queryKey: ['me'] })
   }, [link, outbox, queries])

@@ -1,17 +1,39 @@
 import type { Action } from '@vigie/domain'
-import { Me, PasskeyOptions } from '@vigie/protocol'
+import { Me, parseAs, PasskeyOptions } from '@vigie/protocol'
 import { startAuthentication } from '@simplewebauthn/browser'
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import { isSignedOut, ProblemError } from './problem.ts'
 import { request, send } from './request.ts'
 import type { Reply } from './request.ts'
 
-/** Who is signed in; null when nobody is. Throws `ProblemError` when that cannot be known. */
+const KEY = 'vigie.me'
+
+/**
+ * Who is signed in; null when nobody is. While the server cannot be reached it is who was signed in
+ * here last, until their session expires: they may go on writing, and nothing is shown or sent before
+ * the server has agreed. Throws `ProblemError` when it cannot be known.
+ */
 export async function readMe(): Promise<Me | null> {
   const reply = await request(Me, '/api/session')
-  if (reply.ok) return reply.value
-  if (isSignedOut(reply.problem)) return null
-  throw new ProblemError(reply.problem)
+  if (reply.ok) {
+    localStorage.setItem(KEY, JSON.stringify(reply.value))
+    return reply.value
+  }
+  if (isSignedOut(reply.problem)) {
+    localStorage.removeItem(KEY)
+    return null
+  }
+  const last = reply.problem.kind === 'unreachable' ? recall() : undefined
+  if (last === undefined) throw new ProblemError(reply.problem)
+  return last
+}
+
+function recall(): Me | undefined {
+  const text = localStorage.getItem(KEY)
+  if (text === null) return undefined
+  const value: unknown = JSON.parse(text)
+  const me = parseAs(Me, value)
+  return me !== undefined && Date.parse(me.expiresAt) > Date.now() ? me : undefined
 }
 
 /** Tells whether the signed-in person may ask for `action` at all; the server decides each time. */
@@ -44,6 +66,7 @@ export async function stepUpWithPasskey(): Promise<Reply<unknown>> {
 }
 
 export function signOut(): Promise<Reply<unknown>> {
+  localStorage.removeItem(KEY)
   return send('/api/session', { method: 'DELETE' })
 }
 
