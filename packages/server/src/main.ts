@@ -2,6 +2,7 @@ import { openAccess, SWEEP_MS } from './access/open-access.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { startCyberLine } from './cyber-line.ts'
+import type { RuleLoad } from './detect/rule-summary.ts'
 import { startExercise } from './exercise/start-exercise.ts'
 import { buildHttp } from './http/build-http.ts'
 import { presenter } from './http/present.ts'
@@ -27,6 +28,8 @@ export interface Vigie {
   readonly tls: Tls | undefined
   /** What to show on the terminal, once. */
   readonly startLink: StartLink | undefined
+  /** How the loading of the rules went. */
+  readonly rules: RuleLoad
   /** Says goodbye to streams, finishes what was acknowledged, signs, closes. */
   stop(): Promise<void>
 }
@@ -105,7 +108,7 @@ export async function startVigie(
     open.push(() => server.close())
     await server.listen({ host: config.bind, port: config.port })
     origin = servedOrigin(config, portOf(server.server.address()))
-    return { origin, tls, startLink: await access.startLink(), stop }
+    return { origin, tls, startLink: await access.startLink(), rules: cyber.load, stop }
   } catch (fault) {
     await stop()
     throw fault

@@ -3,6 +3,7 @@ import type { Vigie } from '@vigie/server'
 import { announcement } from './announce.ts'
 import { BuildFault, buildWebWhenStale } from './build-web.ts'
 import { EXIT } from './exit-status.ts'
+import { ruleReport } from './rule-report.ts'
 
 /** Longest that a stop may take. */
 const DRAIN_MS = 5_000
@@ -17,6 +18,7 @@ export async function serve(options: { readonly buildWeb: boolean }): Promise<nu
       say(`folding views again after the upgrade: ${position} of ${of} entries`),
     )
     process.stdout.write(announcement(vigie, VERSION))
+    for (const line of ruleReport(vigie.rules)) say(line)
     await untilToldToStop()
     return await drain(vigie)
   } catch (fault) {
