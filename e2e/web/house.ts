@@ -9,6 +9,7 @@ import { must } from '@vigie/kit'
 import { openRecord, PROJECTIONS, secureRandom, systemClock } from '@vigie/server'
 import { ServedVigie } from '../http/served-vigie.ts'
 import { launchBrowser } from './browser.ts'
+import { buildOnce } from './build-once.ts'
 
 export type Language = 'fr' | 'ar' | 'en'
 
@@ -24,8 +25,9 @@ export class House {
   readonly complaints: string[] = []
 
   async start(): Promise<void> {
+    await buildOnce()
     this.#port = await freePort()
-    this.#serve(['--build-web'])
+    this.#serve()
     const { origin, secret } = await must(this.#vigie, 'vigie').announced()
     this.origin = origin
     this.setUpSecret = secret
@@ -40,7 +42,7 @@ export class House {
   }
 
   async restart(): Promise<void> {
-    this.#serve([])
+    this.#serve()
     const end = performance.now() + 30_000
     while (performance.now() < end) {
       const answer = await fetch(new URL('/health', this.origin)).catch(() => undefined)
@@ -112,9 +114,9 @@ export class House {
     rmSync(this.#directory, { recursive: true })
   }
 
-  #serve(args: readonly string[]): void {
+  #serve(): void {
     const env = { VIGIE_DATA: join(this.#directory, 'var'), VIGIE_PORT: String(this.#port) }
-    this.#vigie = new ServedVigie(env, args)
+    this.#vigie = new ServedVigie(env)
   }
 }
 
