@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useStores } from '../data/live-context.tsx'
 import { useMe } from '../data/me.tsx'
-import { signOut } from '../data/session.ts'
+import { may, signOut } from '../data/session.ts'
 import { DIGITS, LANGUAGE_NAMES, LANGUAGES } from '../i18n/language.ts'
 import { THEMES } from '../i18n/preferences.ts'
 import { useSpeech } from '../i18n/use-speech.tsx'
@@ -24,55 +25,64 @@ export function AccountMenu(props: { readonly onKeys: () => void }) {
       </AriaButton>
       <Popover placement="bottom end">
         <Dialog className="account" aria-label={speech.text('shell.account')}>
-          <p>
-            {me.roles.map((role) => speech.text(`role.${role}`)).join(' · ')}{' '}
-            <TlpLabel level={me.tlpCeiling} />
-          </p>
-          <Group title={speech.text('shell.language')}>
-            {LANGUAGES.map((language) => (
-              <Toggle
-                key={language}
-                isOn={preferences.language === language}
-                onChange={() => {
-                  choose({ language })
-                }}
-              >
-                <span lang={language}>{LANGUAGE_NAMES[language]}</span>
-              </Toggle>
-            ))}
-          </Group>
-          {preferences.language === 'ar' ? (
-            <Group title={speech.text('shell.digits')}>
-              {DIGITS.map((digits) => (
-                <Toggle
-                  key={digits}
-                  isOn={preferences.digits === digits}
-                  onChange={() => {
-                    choose({ digits })
-                  }}
-                >
-                  {speech.text(`shell.digits.${digits}`)}
-                </Toggle>
-              ))}
-            </Group>
-          ) : null}
-          <Group title={speech.text('shell.theme')}>
-            {THEMES.map((theme) => (
-              <Toggle
-                key={theme}
-                isOn={preferences.theme === theme}
-                onChange={() => {
-                  choose({ theme })
-                }}
-              >
-                {speech.text(`shell.theme.${theme}`)}
-              </Toggle>
-            ))}
-          </Group>
-          <div className="row">
-            <Button onPress={props.onKeys}>{speech.text('shell.keys')} ?</Button>
-            <Button onPress={signOutHere}>{speech.text('shell.sign-out')}</Button>
-          </div>
+          {({ close }) => (
+            <>
+              <p>
+                {me.roles.map((role) => speech.text(`role.${role}`)).join(' · ')}{' '}
+                <TlpLabel level={me.tlpCeiling} />
+              </p>
+              <Group title={speech.text('shell.language')}>
+                {LANGUAGES.map((language) => (
+                  <Toggle
+                    key={language}
+                    isOn={preferences.language === language}
+                    onChange={() => {
+                      choose({ language })
+                    }}
+                  >
+                    <span lang={language}>{LANGUAGE_NAMES[language]}</span>
+                  </Toggle>
+                ))}
+              </Group>
+              {preferences.language === 'ar' ? (
+                <Group title={speech.text('shell.digits')}>
+                  {DIGITS.map((digits) => (
+                    <Toggle
+                      key={digits}
+                      isOn={preferences.digits === digits}
+                      onChange={() => {
+                        choose({ digits })
+                      }}
+                    >
+                      {speech.text(`shell.digits.${digits}`)}
+                    </Toggle>
+                  ))}
+                </Group>
+              ) : null}
+              <Group title={speech.text('shell.theme')}>
+                {THEMES.map((theme) => (
+                  <Toggle
+                    key={theme}
+                    isOn={preferences.theme === theme}
+                    onChange={() => {
+                      choose({ theme })
+                    }}
+                  >
+                    {speech.text(`shell.theme.${theme}`)}
+                  </Toggle>
+                ))}
+              </Group>
+              <div className="row">
+                {may(me, 'emergency.request') ? (
+                  <Link className="button" to="/emergency" search={{}} onClick={close}>
+                    {speech.text('people.tab.emergency')}
+                  </Link>
+                ) : null}
+                <Button onPress={props.onKeys}>{speech.text('shell.keys')} ?</Button>
+                <Button onPress={signOutHere}>{speech.text('shell.sign-out')}</Button>
+              </div>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

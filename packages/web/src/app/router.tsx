@@ -5,12 +5,13 @@ import { FindingsScreen } from '../features/findings/findings-screen.tsx'
 import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
-import { PeopleScreen } from '../features/people/people-screen.tsx'
+import { peopleSearch } from '../features/people/people-search.ts'
+import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
 import { wallSearch } from '../features/wall/wall-search.ts'
 import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
 import { HomePage } from './home-page.tsx'
-import { EnrolPage, SetUpPage } from './open-pages.tsx'
+import { DisplayPage, EnrolPage, SetUpPage } from './open-pages.tsx'
 import { Shell } from './shell.tsx'
 
 /** What every room shares in its address: the past that it looks at, and a search of the log. */
@@ -26,6 +27,11 @@ const enrol = createRoute({
   getParentRoute: () => root,
   path: '/enrol',
   component: EnrolPage,
+})
+const display = createRoute({
+  getParentRoute: () => root,
+  path: '/display',
+  component: DisplayPage,
 })
 
 const shell = createRoute({
@@ -76,6 +82,18 @@ const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   component: PeopleScreen,
+  validateSearch: peopleSearch,
+})
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$id',
+  component: PeopleScreen,
+  validateSearch: peopleSearch,
+})
+const emergency = createRoute({
+  getParentRoute: () => shell,
+  path: '/emergency',
+  component: EmergencyScreen,
 })
 const exercise = createRoute({
   getParentRoute: () => shell,
@@ -87,6 +105,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     setUp,
     enrol,
+    display,
     shell.addChildren([
       home,
       log,
@@ -97,6 +116,8 @@ export const router = createRouter({
       finding,
       wall,
       people,
+      person,
+      emergency,
       exercise,
     ]),
   ]),
