@@ -136,7 +136,7 @@ test('[T52] gzip, zstd, pretty JSON, folders and standard input give the same ma
     .map(({ file, event }) => `${file}#${event}`)
   expect(places).toEqual(['in/a.ndjson.gz#1', 'in/b.ndjson.zst#1', 'in/deeper/c.json#1', '-#1'])
   expect(status).toBe(10)
-  expect(stderr).toContain('1 files in folders are not JSON by name')
+  expect(stderr).toContain('1 files in folders are not events by name')
 })
 
 test.each<[string, readonly string[], string, number]>([

@@ -3,11 +3,26 @@ export type { FilteredRules } from './apply-filters.ts'
 export { bindPlaceholders } from './bind-placeholders.ts'
 export type { BoundRule } from './bind-placeholders.ts'
 export { buildRuleSet } from './fast/indexed-rule-set.ts'
+export { buildCorrelator } from './correlate/build-correlator.ts'
+export type {
+  Arrival,
+  CorrelationMatch,
+  CorrelationProblem,
+  CorrelationProblemCode,
+  CorrelationStatistics,
+  Correlator,
+  CorrelatorOptions,
+  GroupValue,
+  RestoreReport,
+  Shard,
+} from './correlate/correlator.ts'
 export { excludedFields } from './excluded-fields.ts'
 export { evaluate } from './evaluate/evaluate.ts'
 export { buildReferenceRuleSet } from './evaluate/reference-rule-set.ts'
 export type { Match, MatchDetail } from './match.ts'
 export type { RuleSet } from './rule-set.ts'
+export { parsePlaceholders } from './parse/parse-placeholders.ts'
+export type { ParsedPlaceholders } from './parse/parse-placeholders.ts'
 export { parseRule } from './parse/parse-rule.ts'
 export type { ParsedText } from './parse/parse-rule.ts'
 export type { Condition } from './rule/condition.ts'

@@ -1,17 +1,31 @@
+import { createHash } from 'node:crypto'
+import { unreachable } from '@vigie/kit'
 import { buildRuleSet } from '@vigie/sigma'
+import type { RuleSet } from '@vigie/sigma'
 import type { Command } from '../command.ts'
 import { EXIT } from './exit-status.ts'
-import { printable } from './format-line.ts'
+import { explainMatch } from './explain-match.ts'
 import { HELP } from './help.ts'
+import { inputSteps } from './input-steps.ts'
+import type { InputStep, StartOf } from './input-steps.ts'
 import { listInputs } from './list-inputs.ts'
+import type { Input } from './list-inputs.ts'
 import { loadRules } from './load-rules.ts'
 import type { LoadedRules } from './load-rules.ts'
-import { isAtLeast, parseArguments } from './options.ts'
+import { openOutput } from './open-output.ts'
+import { parseArguments } from './options.ts'
 import type { DetectOptions } from './options.ts'
 import { Output } from './output.ts'
+import { parallelSteps } from './parallel-steps.ts'
 import { count, startProgress } from './progress.ts'
+import { reportFor } from './report/report-for.ts'
+import { ResumeFault, ResumeNote } from './resume-note.ts'
 import { runDetection } from './run-detection.ts'
-import type { Tally } from './run-detection.ts'
+import { say } from './say.ts'
+import { rulesSummary, runSummary } from './summaries.ts'
+import { EMPTY_TALLY } from './tally.ts'
+import type { Tally } from './tally.ts'
+import { wantedRules } from './wanted-rules.ts'
 
 // Problems beyond this many per run are counted, not printed one by one.
 const PRINTED_PROBLEMS = 50
@@ -22,18 +36,25 @@ export const detectCommand: Command = {
   summary: 'try Sigma rules on recorded events',
   run: async (args) => {
     const parsed = parseArguments(args)
-    if (parsed.kind === 'help') {
-      process.stdout.write(HELP)
-      return 0
+    switch (parsed.kind) {
+      case 'help':
+        process.stdout.write(HELP)
+        return 0
+      case 'run':
+        return detect(parsed.options)
+      case 'explain':
+        return explainMatch(parsed.options)
+      case 'usage':
+        say(`vigie detect: ${parsed.message}; see vigie detect --help`)
+        return EXIT.usage
+      default:
+        return unreachable(parsed)
     }
-    if (parsed.kind === 'run') return detect(parsed.options)
-    say(`vigie detect: ${parsed.message}; see vigie detect --help`)
-    return EXIT.usage
   },
 }
 
 async function detect(options: DetectOptions): Promise<number> {
-  const loaded = await rulesOrUndefined(options.ruleFolders)
+  const loaded = await rulesOrUndefined(options)
   if (loaded === undefined) return EXIT.usage
   const unusable = loaded.problems.filter(({ severity }) => severity === 'error').length
   for (const { file, line, column, severity, code, message } of loaded.problems) {
@@ -47,85 +68,100 @@ async function detect(options: DetectOptions): Promise<number> {
     say(`vigie detect: --strict: ${count(unusable)} problems make rules unusable`)
     return EXIT.unusableRules
   }
-
-  const wanted = loaded.rules.filter(({ level }) => isAtLeast(level, options.minimumLevel))
-  const ruleSet = buildRuleSet(wanted)
+  const ruleSet = buildRuleSet(wantedRules(loaded.rules, options))
   say(rulesSummary(loaded, ruleSet.rules.length, ruleSet.waiting.length))
   const { inputs, ignoredCount, unreadable } = await listInputs(options.inputs)
   for (const { path, message } of unreadable) say(`${path}: cannot be read: ${message}`)
-  if (ignoredCount > 0) say(`${count(ignoredCount)} files in folders are not JSON by name: ignored`)
-
-  const tally: Tally = {
-    readBytes: 0,
-    events: 0,
-    unrecognised: 0,
-    matches: 0,
-    problems: 0,
-    unreadableFiles: unreadable.length,
+  if (ignoredCount > 0) {
+    say(`${count(ignoredCount)} files in folders are not events by name: ignored`)
   }
+  try {
+    const tally = await matchAll({ options, ruleSet, inputs, unreadable: unreadable.length })
+    if (tally.problems > 0 || tally.unreadableFiles > 0) return EXIT.unreadableInput
+    return tally.matches > 0 ? EXIT.matches : EXIT.noMatch
+  } catch (error) {
+    if (!(error instanceof ResumeFault)) throw error
+    say(`vigie detect: --resume: ${error.message}`)
+    return EXIT.usage
+  }
+}
+
+interface Run {
+  readonly options: DetectOptions
+  readonly ruleSet: RuleSet
+  readonly inputs: readonly Input[]
+  /** Inputs that could not even be listed. */
+  readonly unreadable: number
+}
+
+async function matchAll(run: Run): Promise<Tally> {
+  const { options, ruleSet, inputs } = run
+  const { resumeFile, outputFile } = options
+  const resume =
+    resumeFile === undefined
+      ? undefined
+      : await ResumeNote.open(resumeFile, fingerprintOf(run), inputs)
+  const keptBytes = resume?.outputBytes ?? 0
+  const file = outputFile === undefined ? undefined : await openOutput(outputFile, keptBytes)
+  if (file !== undefined) resume?.writesTo(file)
+  const output = new Output(file?.stream ?? process.stdout)
+  const tally: Tally = { ...(resume?.tally ?? EMPTY_TALLY) }
+  tally.unreadableFiles += run.unreadable
+  const startedMs = performance.now()
+  const stop = showProgress(run, tally)
+  await runDetection({
+    inputs,
+    steps: stepsOf(run, resume?.startOf ?? (() => 0)),
+    report: reportFor({ ...options, continues: keptBytes > 0 }, ruleSet.rules, output),
+    output,
+    tally,
+    resume,
+    onProblem: (path, { line, code, message }) => {
+      if (tally.problems <= PRINTED_PROBLEMS) say(`${path}:${line}: ${message} [${code}]`)
+      if (tally.problems === PRINTED_PROBLEMS) say('further problems are counted, not printed')
+    },
+    onUnreadable: (path, message) => say(`${path}: cannot be read: ${message}`),
+  })
+  await file?.close()
+  stop()
+  say(runSummary(tally, inputs.length, (performance.now() - startedMs) / 1000))
+  return tally
+}
+
+function stepsOf({ options, ruleSet, inputs }: Run, startOf: StartOf): AsyncIterable<InputStep> {
+  const { jobs, window, format } = options
+  const observes = format === 'stix'
+  if (jobs > 1 && inputs.some(({ path }) => path === '-')) {
+    say('standard input is read on one thread: --jobs does not count')
+  } else if (jobs > 1 && inputs.length > 1) {
+    const rules = ruleSet.rules
+    return parallelSteps(jobs, startOf, { kind: 'match-task', inputs, rules, window, observes })
+  }
+  return inputSteps(inputs, startOf, { ruleSet, window, observes })
+}
+
+function showProgress({ options, inputs }: Run, tally: Tally): () => void {
+  if (options.progress !== 'always' && !process.stderr.isTTY) return () => {}
   const sizes = inputs.map(({ sizeBytes }) => sizeBytes ?? Number.NaN)
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const totalBytes = Number.isNaN(total) ? undefined : total
-  const shows = options.progress === 'always' || process.stderr.isTTY
-  const startedMs = performance.now()
-  const stop = shows ? startProgress(process.stderr, () => ({ ...tally, totalBytes })) : undefined
-  await runDetection({
-    ruleSet,
-    inputs,
-    format: options.format,
-    output: new Output(process.stdout),
-    tally,
-    onProblem: (file, { line, code, message }) => {
-      if (tally.problems <= PRINTED_PROBLEMS) say(`${file}:${line}: ${message} [${code}]`)
-      if (tally.problems === PRINTED_PROBLEMS) say('further problems are counted, not printed')
-    },
-    onUnreadable: (file, error) => {
-      say(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-    },
-  })
-  stop?.()
-  say(runSummary(tally, inputs.length, (performance.now() - startedMs) / 1000))
-  if (tally.problems > 0 || tally.unreadableFiles > 0) return EXIT.unreadableInput
-  return tally.matches > 0 ? EXIT.matches : EXIT.noMatch
+  return startProgress(process.stderr, () => ({ ...tally, totalBytes }))
 }
 
-async function rulesOrUndefined(folders: readonly string[]): Promise<LoadedRules | undefined> {
+/** What the lines of a run depend on besides its inputs. */
+function fingerprintOf({ options, ruleSet }: Run): string {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([options.format, options.outputFile, options.window]))
+  for (const rule of ruleSet.rules) hash.update(JSON.stringify(rule))
+  return hash.digest('hex')
+}
+
+async function rulesOrUndefined(options: DetectOptions): Promise<LoadedRules | undefined> {
   try {
-    return await loadRules(folders)
+    return await loadRules(options.ruleFolders, options.placeholderFile)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     say(`vigie detect: --rules: ${error.message}`)
     return undefined
   }
-}
-
-function rulesSummary(loaded: LoadedRules, active: number, waiting: number): string {
-  const parts = [`${count(loaded.rules.length)} rules read`, `${count(active)} tried`]
-  if (waiting > 0) parts.push(`${count(waiting)} waiting for values of placeholders`)
-  const files = new Set(
-    loaded.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file),
-  )
-  if (files.size > 0) parts.push(`${count(files.size)} files with unusable rules`)
-  if (loaded.correlations.length > 0) {
-    parts.push(`${count(loaded.correlations.length)} correlations read but not tried`)
-  }
-  return parts.join(', ')
-}
-
-function runSummary(tally: Tally, inputCount: number, seconds: number): string {
-  const parts = [
-    `${count(tally.events)} events of ${count(inputCount)} inputs`,
-    `${count(tally.matches)} matches`,
-    `${seconds.toFixed(1)} s`,
-    `${count(Math.round(tally.events / Math.max(seconds, 0.001)))} events/s`,
-    `${count(Math.round(process.resourceUsage().maxRSS / 1024))} MB peak memory`,
-  ]
-  if (tally.unrecognised > 0) parts.push(`${count(tally.unrecognised)} events of unknown shape`)
-  if (tally.problems > 0) parts.push(`${count(tally.problems)} unreadable stretches`)
-  if (tally.unreadableFiles > 0) parts.push(`${count(tally.unreadableFiles)} unreadable inputs`)
-  return parts.join(', ')
-}
-
-function say(text: string): void {
-  process.stderr.write(`${printable(text)}\n`)
 }

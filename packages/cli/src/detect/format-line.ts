@@ -1,6 +1,8 @@
 import { unreachable } from '@vigie/kit'
 import type { MatchLine } from './match-line.ts'
-import type { Format } from './options.ts'
+
+/** Formats of one line per match. */
+export type LineFormat = 'table' | 'ndjson' | 'csv'
 
 const CSV_COLUMNS = [
   'ruleId',
@@ -17,7 +19,7 @@ const CSV_COLUMNS = [
 ] as const satisfies readonly (keyof MatchLine)[]
 
 /** What stands above the first line. */
-export function headerOf(format: Format): string {
+export function headerOf(format: LineFormat): string {
   switch (format) {
     case 'table':
       return `${tableRow(['TIME', 'LEVEL', 'RULE', 'ENTITY', 'AUTHOR', 'EVENT'])}\n`
@@ -31,7 +33,7 @@ export function headerOf(format: Format): string {
 }
 
 /** One match in the chosen format, line break included. */
-export function formatLine(line: MatchLine, format: Format): string {
+export function formatLine(line: MatchLine, format: LineFormat): string {
   switch (format) {
     case 'ndjson':
       return `${JSON.stringify(line)}\n`
@@ -69,8 +71,8 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd')
 }
 
-// RFC 4180; a text that a spreadsheet would run as a formula is made a text with an apostrophe.
-function csvCell(value: string | number | boolean | null): string {
+/** RFC 4180; a text that a spreadsheet would run as a formula is made a text with an apostrophe. */
+export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
   const text = /^[=+\-@\t\r]./s.test(value) ? `'${value}` : value

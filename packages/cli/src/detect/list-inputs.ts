@@ -1,10 +1,15 @@
-import { readdir, stat } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isZip, listZip } from '../archive/zip.ts'
+import type { ZipMember } from '../archive/zip.ts'
 
 /** One thing to read: its name as the user gave it, and its size where that is known. */
 export interface Input {
   readonly path: string
   readonly sizeBytes: number | undefined
+  /** For a member of a ZIP archive, whose `path` is `archive.zip/name`. */
+  readonly zip?: { readonly archive: string; readonly member: ZipMember }
 }
 
 /** The inputs named by the arguments, and what was passed over. */
@@ -15,42 +20,72 @@ export interface InputList {
   readonly unreadable: readonly { readonly path: string; readonly message: string }[]
 }
 
-/** Resolves files, folders and `-`, in the order given; folders by name, recursively. */
+const EVENT_FILE = /\.(json|jsonl|ndjson|evtx)(\.gz|\.zst)?$/i
+
+/**
+ * Resolves files, folders and `-`, in the order given; folders by name, recursively. Archives count
+ * as folders.
+ */
 export async function listInputs(paths: readonly string[]): Promise<InputList> {
   const inputs: Input[] = []
   const unreadable: { path: string; message: string }[] = []
   let ignoredCount = 0
-  for (const path of paths) {
-    if (path === '-') {
-      inputs.push({ path, sizeBytes: undefined })
-      continue
-    }
+  const attempt = async (path: string, add: () => Promise<number>): Promise<void> => {
     try {
-      const { isFolder, sizeBytes } = await look(path)
-      if (!isFolder) {
-        inputs.push({ path, sizeBytes })
-        continue
-      }
-      const entries = await readdir(path, { recursive: true, withFileTypes: true })
-      const files = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .toSorted()
-      for (const file of files) {
-        if (/\.(json|jsonl|ndjson|evtx)(\.gz|\.zst)?$/i.test(file)) {
-          inputs.push({ path: file, sizeBytes: (await look(file)).sizeBytes })
-        } else {
-          ignoredCount++
-        }
-      }
+      ignoredCount += await add()
     } catch (error) {
-      unreadable.push({ path, message: error instanceof Error ? error.message : String(error) })
+      const message = error instanceof Error ? error.message : String(error)
+      unreadable.push({ path, message })
     }
+  }
+  for (const path of paths) {
+    if (path === '-') inputs.push({ path, sizeBytes: undefined })
+    else await attempt(path, () => addNamed(path, inputs, attempt))
   }
   return { inputs, ignoredCount, unreadable }
 }
 
-async function look(path: string): Promise<{ isFolder: boolean; sizeBytes: number }> {
+type Attempt = (path: string, add: () => Promise<number>) => Promise<void>
+
+/** Adds what a path stands for; resolves to how many files it passed over. */
+async function addNamed(path: string, inputs: Input[], attempt: Attempt): Promise<number> {
   const found = await stat(path)
-  return { isFolder: found.isDirectory(), sizeBytes: found.size }
+  if (!found.isDirectory()) return addFile(path, found, inputs)
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+  const wanted = files.filter((file) => EVENT_FILE.test(file) || /\.zip$/i.test(file))
+  for (const file of wanted) {
+    await attempt(file, async () => addFile(file, await stat(file), inputs))
+  }
+  return files.length - wanted.length
+}
+
+async function addFile(path: string, found: Stats, inputs: Input[]): Promise<number> {
+  // Looking into a pipe would take its first bytes away.
+  if (!found.isFile() || !isZip(await headOf(path))) {
+    inputs.push({ path, sizeBytes: found.isFile() ? found.size : undefined })
+    return 0
+  }
+  const members = await listZip(path)
+  const wanted = members.filter(
+    ({ name, isSymbolicLink }) => EVENT_FILE.test(name) && !isSymbolicLink,
+  )
+  for (const member of wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name, sizeBytes } = member
+    inputs.push({ path: `${path}/${name}`, sizeBytes, zip: { archive: path, member } })
+  }
+  return members.length - wanted.length
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }

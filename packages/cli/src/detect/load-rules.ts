@@ -1,7 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { applyFilters, parseRule } from '@vigie/sigma'
-import type { CorrelationRule, DetectionRule, SigmaFilter } from '@vigie/sigma'
+import { applyFilters, bindPlaceholders, parsePlaceholders, parseRule } from '@vigie/sigma'
+import type { CorrelationRule, DetectionRule, PlaceholderValues, SigmaFilter } from '@vigie/sigma'
 
 /** One thing to say about a rule file. */
 export interface RuleProblem {
@@ -21,8 +21,14 @@ export interface LoadedRules {
   readonly problems: readonly RuleProblem[]
 }
 
-/** Reads every `.yml` and `.yaml` under the paths, in the order of their names. */
-export async function loadRules(paths: readonly string[]): Promise<LoadedRules> {
+/**
+ * Reads every `.yml` and `.yaml` under the paths, in the order of their names; `placeholderFile` gives
+ * values to placeholders. Throws the system's error for a path that cannot be read.
+ */
+export async function loadRules(
+  paths: readonly string[],
+  placeholderFile?: string,
+): Promise<LoadedRules> {
   const rules: DetectionRule[] = []
   const correlations: CorrelationRule[] = []
   const filters: SigmaFilter[] = []
@@ -41,10 +47,37 @@ export async function loadRules(paths: readonly string[]): Promise<LoadedRules> 
     const message = `filter "${title}" concerns none of the rules`
     problems.push({ file, line: 1, column: 1, severity: 'warning', code: 'filter.unused', message })
   }
-  return { rules: filtered.rules, correlations, problems }
+  const values = await placeholderValues(placeholderFile, problems)
+  const bound = filtered.rules.map((rule) => bindRule(rule, values, problems))
+  return { rules: bound, correlations, problems }
 }
 
-async function ruleFiles(paths: readonly string[]): Promise<readonly string[]> {
+async function placeholderValues(
+  file: string | undefined,
+  problems: RuleProblem[],
+): Promise<PlaceholderValues> {
+  if (file === undefined) return new Map()
+  const parsed = parsePlaceholders(await readFile(file, 'utf8'))
+  for (const problem of parsed.problems) problems.push({ file, ...problem })
+  return parsed.values
+}
+
+/** After the filters, which may have placeholders of their own. */
+function bindRule(
+  rule: DetectionRule,
+  values: PlaceholderValues,
+  problems: RuleProblem[],
+): DetectionRule {
+  const { rule: bound, refusals } = bindPlaceholders(rule, values)
+  for (const message of refusals) {
+    const at = { file: rule.file, line: 1, column: 1 }
+    problems.push({ ...at, severity: 'error', code: 'placeholder.value', message })
+  }
+  return bound
+}
+
+/** The files of rules that some paths stand for. */
+export async function ruleFiles(paths: readonly string[]): Promise<readonly string[]> {
   const files: string[] = []
   for (const path of paths) {
     if (!(await stat(path)).isDirectory()) {

@@ -1,21 +1,28 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
-import type { Readable, Transform } from 'node:stream'
+import type { Transform } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
+import { openZipMember } from '../archive/zip.ts'
+import type { Input } from './list-inputs.ts'
 
 const CHUNK_BYTES = 256 * 1024
 const MAGIC_BYTES = 4
 
 /**
- * The bytes of a file, or of standard input for `-`, unpacked where their first bytes say gzip or
- * zstd. `onRead` hears of every packed byte. Throws the system's error when reading fails.
+ * The bytes of a file, of a member of an archive, or of standard input for `-`, unpacked where their
+ * first bytes say gzip or zstd. `onRead` hears of every packed byte. Throws the system's error, or
+ * ArchiveFault, when reading fails.
  */
 export async function* openInput(
-  path: string,
+  { path, zip }: Pick<Input, 'path' | 'zip'>,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const source: Readable =
-    path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES })
+  const source =
+    zip !== undefined
+      ? openZipMember(zip.archive, zip.member)
+      : path === '-'
+        ? process.stdin
+        : createReadStream(path, { highWaterMark: CHUNK_BYTES })
   const chunks = counted(source, onRead)
   const head = await firstBytes(chunks)
   const unpacker = unpackerFor(head)
@@ -30,7 +37,7 @@ export async function* openInput(
 }
 
 async function* counted(
-  stream: Readable,
+  stream: AsyncIterable<unknown>,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) {

@@ -1,29 +1,68 @@
 import { parseArgs } from 'node:util'
-import type { Level } from '@vigie/sigma'
+import type { Level, Status } from '@vigie/sigma'
+import { instantOf } from './time-window.ts'
+import type { TimeWindow } from './time-window.ts'
 
-const FORMATS = ['table', 'ndjson', 'csv'] as const
+const FORMATS = ['table', 'ndjson', 'csv', 'html', 'stix'] as const
 const LEVELS = ['informational', 'low', 'medium', 'high', 'critical'] as const
+const STATUSES = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const
+const MAX_JOBS = 64
 
 export type Format = (typeof FORMATS)[number]
 
+/** Which rules are tried. */
+export interface RuleFilter {
+  /** Rules below this level are not tried. */
+  readonly minimumLevel: Level
+  /** Empty: whatever the status. */
+  readonly statuses: readonly Status[]
+  /** Tags in lower case, any of which is enough; a tag stands for what it contains too (`attack.t1059`). */
+  readonly tags: readonly string[]
+}
+
 /** What the user asked of `vigie detect`. */
-export interface DetectOptions {
+export interface DetectOptions extends RuleFilter {
   /** Files, folders, or `-` for standard input. */
   readonly inputs: readonly string[]
   readonly ruleFolders: readonly string[]
+  readonly placeholderFile?: string
   readonly format: Format
-  /** Rules below this level are not tried. */
-  readonly minimumLevel: Level
+  /** Counts by rule, host and tactic instead of the matches. */
+  readonly isStatistics: boolean
+  readonly window: TimeWindow
+  /** How many threads read and match; 1 is the main one. */
+  readonly jobs: number
+  /** Where the result goes; standard output when absent. */
+  readonly outputFile?: string
+  /** Where a run notes how far it came; it goes on from there. */
+  readonly resumeFile?: string
   readonly progress: 'auto' | 'always'
   /** Refuse to run when a rule cannot be used. */
   readonly isStrict: boolean
 }
 
+/** What the user asked of `vigie detect --explain`. */
+export interface ExplainOptions {
+  /** `FILE#INDEX`; the first event of the input without an index. */
+  readonly event: string
+  /** Id, name, title or file of the rule. */
+  readonly rule: string
+  readonly ruleFolders: readonly string[]
+  readonly placeholderFile?: string
+  readonly isJson: boolean
+}
+
 /** Options, a wish for help, or what is wrong with the arguments. */
 export type ParsedArguments =
   | { readonly kind: 'run'; readonly options: DetectOptions }
+  | { readonly kind: 'explain'; readonly options: ExplainOptions }
   | { readonly kind: 'help' }
-  | { readonly kind: 'usage'; readonly message: string }
+  | Usage
+
+interface Usage {
+  readonly kind: 'usage'
+  readonly message: string
+}
 
 /** Reads the arguments of `vigie detect`. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
@@ -31,47 +70,132 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
     return interpret(args)
   } catch (error) {
     // parseArgs throws a TypeError whose message names the argument.
-    return { kind: 'usage', message: error instanceof Error ? error.message : String(error) }
+    return usage(error instanceof Error ? error.message : String(error))
   }
 }
 
-function interpret(args: readonly string[]): ParsedArguments {
-  const { values, positionals } = parseArgs({
+function parse(args: readonly string[]) {
+  return parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       rules: { type: 'string', short: 'r', multiple: true },
+      placeholders: { type: 'string' },
       format: { type: 'string', short: 'f', default: 'table' },
+      output: { type: 'string', short: 'o' },
       level: { type: 'string', short: 'l', default: 'informational' },
+      status: { type: 'string', multiple: true, default: [] },
+      tag: { type: 'string', multiple: true, default: [] },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      stats: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+      jobs: { type: 'string', short: 'j', default: '1' },
+      resume: { type: 'string' },
       progress: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) return { kind: 'help' }
-  const format = FORMATS.find((known) => known === values.format)
-  const minimumLevel = LEVELS.find((known) => known === values.level)
-  if (format === undefined) return usage(`--format ${values.format}: not one of`, FORMATS)
-  if (minimumLevel === undefined) return usage(`--level ${values.level}: not one of`, LEVELS)
-  if (values.rules === undefined) return { kind: 'usage', message: '--rules DIR is missing' }
-  if (positionals.length === 0) {
-    return { kind: 'usage', message: 'no input: name files or folders, or - for standard input' }
-  }
-  return {
-    kind: 'run',
-    options: {
-      inputs: positionals,
-      ruleFolders: values.rules,
-      format,
-      minimumLevel,
-      progress: values.progress ? 'always' : 'auto',
-      isStrict: values.strict,
-    },
-  }
 }
 
-function usage(what: string, known: readonly string[]): ParsedArguments {
-  return { kind: 'usage', message: `${what} ${known.join(', ')}` }
+type Values = ReturnType<typeof parse>['values']
+
+function interpret(args: readonly string[]): ParsedArguments {
+  const { values, positionals } = parse(args)
+  if (values.help) return { kind: 'help' }
+  const format = FORMATS.find((known) => known === values.format)
+  if (format === undefined) return notOneOf(`--format ${values.format}`, FORMATS)
+  if (values.rules === undefined) return usage('--rules DIR is missing')
+  const rules = {
+    ruleFolders: values.rules,
+    ...(values.placeholders === undefined ? {} : { placeholderFile: values.placeholders }),
+  }
+  if (values.explain) {
+    const [event, rule, ...more] = positionals
+    if (event === undefined || rule === undefined || more.length > 0) {
+      return usage('--explain takes an event, FILE#INDEX, and a rule')
+    }
+    return { kind: 'explain', options: { ...rules, event, rule, isJson: format === 'ndjson' } }
+  }
+  if (positionals.length === 0) {
+    return usage('no input: name files or folders, or - for standard input')
+  }
+  const filter = filterOf(values)
+  if ('kind' in filter) return filter
+  const window = windowOf(values)
+  if ('kind' in window) return window
+  const jobs = Number(values.jobs)
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
+    return usage(`--jobs ${values.jobs}: not a whole number from 1 to ${MAX_JOBS}`)
+  }
+  const clash = clashOf(values, format)
+  if (clash !== undefined) return usage(clash)
+  const options = {
+    ...rules,
+    ...filter,
+    inputs: positionals,
+    format,
+    isStatistics: values.stats,
+    window,
+    jobs,
+    ...(values.output === undefined ? {} : { outputFile: values.output }),
+    ...(values.resume === undefined ? {} : { resumeFile: values.resume }),
+    progress: values.progress ? ('always' as const) : ('auto' as const),
+    isStrict: values.strict,
+  }
+  return { kind: 'run', options }
+}
+
+function filterOf(values: Values): RuleFilter | Usage {
+  const minimumLevel = LEVELS.find((known) => known === values.level)
+  if (minimumLevel === undefined) return notOneOf(`--level ${values.level}`, LEVELS)
+  const statuses: Status[] = []
+  for (const word of values.status.flatMap((text) => text.split(','))) {
+    const status = STATUSES.find((known) => known === word)
+    if (status === undefined) return notOneOf(`--status ${word}`, STATUSES)
+    statuses.push(status)
+  }
+  const tags = values.tag.flatMap((text) => text.toLowerCase().split(','))
+  return { minimumLevel, statuses, tags }
+}
+
+function windowOf(values: Values): TimeWindow | Usage {
+  const window: { fromMs?: number; toMs?: number } = {}
+  for (const [name, key, edge] of [
+    ['from', 'fromMs', 'start'],
+    ['to', 'toMs', 'end'],
+  ] as const) {
+    const text = values[name]
+    if (text === undefined) continue
+    const instant = instantOf(text, edge)
+    if (instant === undefined) {
+      return usage(`--${name} ${text}: not a date such as 2026-07-19 or 2026-07-19T20:15:00Z`)
+    }
+    window[key] = instant
+  }
+  if (window.fromMs !== undefined && window.toMs !== undefined && window.fromMs >= window.toMs) {
+    return usage(`--from ${values.from} is not before --to ${values.to}`)
+  }
+  return window
+}
+
+function clashOf(values: Values, format: Format): string | undefined {
+  const isWhole = format === 'html' || format === 'stix'
+  if (values.stats && isWhole) return `--stats and --format ${format} exclude each other`
+  if (values.resume === undefined) return undefined
+  if (values.stats || isWhole) return '--resume goes with table, ndjson and csv, without --stats'
+  if (values.output === undefined)
+    return '--resume needs --output, so that no line is lost or doubled'
+  return undefined
+}
+
+function notOneOf(what: string, known: readonly string[]): Usage {
+  return usage(`${what}: not one of ${known.join(', ')}`)
+}
+
+function usage(message: string): Usage {
+  return { kind: 'usage', message }
 }
 
 /** Tells whether a level is at least another; a rule without a level counts as informational. */

@@ -1,80 +1,63 @@
-import type { RuleSet } from '@vigie/sigma'
-import { readEvent } from '@vigie/telemetry'
+import { unreachable } from '@vigie/kit'
 import type { FrameProblem } from '@vigie/telemetry'
-import { formatLine, headerOf } from './format-line.ts'
+import type { InputStep } from './input-steps.ts'
 import type { Input } from './list-inputs.ts'
-import { matchLine } from './match-line.ts'
-import { openInput } from './open-input.ts'
-import type { Format } from './options.ts'
+import type { Batch } from './match-input.ts'
 import type { Output } from './output.ts'
-import { scanInput } from './scan-input.ts'
-
-/** What a run has seen so far. */
-export interface Tally {
-  readBytes: number
-  events: number
-  unrecognised: number
-  matches: number
-  problems: number
-  unreadableFiles: number
-}
+import type { Report } from './report/report.ts'
+import type { ResumeNote } from './resume-note.ts'
+import type { Tally } from './tally.ts'
 
 /** What a run needs; `onProblem` and `onUnreadable` hear of everything that was skipped. */
 export interface Detection {
-  readonly ruleSet: RuleSet
   readonly inputs: readonly Input[]
-  readonly format: Format
+  readonly steps: AsyncIterable<InputStep>
+  readonly report: Report
   readonly output: Output
   readonly tally: Tally
+  readonly resume: ResumeNote | undefined
   readonly onProblem: (file: string, problem: FrameProblem) => void
-  readonly onUnreadable: (file: string, error: unknown) => void
+  readonly onUnreadable: (file: string, message: string) => void
 }
 
-/** Tries the rules on every event of every input; an input that fails does not stop the others. */
+/** Puts the matches of all inputs, in order, into the report, and the report out. */
 export async function runDetection(detection: Detection): Promise<void> {
-  const { inputs, output, tally } = detection
-  output.write(headerOf(detection.format))
-  for (const { path } of inputs) {
-    if (output.isClosed) return
-    try {
-      await detectInput(path, detection)
-    } catch (error) {
-      if (!isFileFault(error)) throw error
-      tally.unreadableFiles++
-      detection.onUnreadable(path, error)
+  const { inputs, report, output, tally, resume } = detection
+  report.begin()
+  for await (const step of detection.steps) {
+    const file = inputs[step.input]?.path ?? ''
+    switch (step.kind) {
+      case 'batch':
+        addBatch(file, step.batch, detection)
+        await output.flush()
+        if (output.isClosed) return
+        await resume?.reached(step.input, step.batch.next, tally)
+        break
+      case 'unreadable':
+        tally.unreadableFiles++
+        detection.onUnreadable(file, step.message)
+        break
+      case 'end':
+        resume?.finished(step.input)
+        break
+      default:
+        unreachable(step)
     }
-    await output.flush()
   }
+  report.end()
+  await output.flush()
+  await resume?.save(tally)
 }
 
-async function detectInput(file: string, detection: Detection): Promise<void> {
-  const { ruleSet, output, tally, format } = detection
-  const chunks = openInput(file, (bytes) => {
-    tally.readBytes += bytes
-  })
-  let index = 0
-  for await (const items of scanInput(chunks)) {
-    for (const item of items) {
-      if (item.kind === 'problem') {
-        tally.problems++
-        detection.onProblem(file, item.problem)
-        continue
-      }
-      const event = readEvent(item.value)
-      if (!event.recognised) tally.unrecognised++
-      for (const match of ruleSet.match(event)) {
-        tally.matches++
-        output.write(formatLine(matchLine(match, event, { file, index, framed: item }), format))
-      }
-      tally.events++
-      index++
-    }
-    await output.flush()
-    if (output.isClosed) return
+function addBatch(file: string, batch: Batch, { report, tally, onProblem }: Detection): void {
+  tally.readBytes += batch.readBytes
+  tally.events += batch.events
+  tally.outside += batch.outside
+  tally.unrecognised += batch.unrecognised
+  tally.matches += batch.hits.length
+  for (const problem of batch.problems) {
+    tally.problems++
+    onProblem(file, problem)
   }
-}
-
-/** Errors of the system and of the unpackers carry a code; anything else is a bug of ours. */
-function isFileFault(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+  report.add(batch.hits)
 }

@@ -50,10 +50,11 @@ async function replay(args: readonly string[]): Promise<number> {
   let troubles = unreadable.length
   let problems = 0
   const sender = new EventSender(server, token)
-  for (const { path } of inputs) {
+  for (const input of inputs) {
+    const { path } = input
     try {
       await replayInput({
-        path,
+        input,
         source: source ?? sourceOf(path),
         sender,
         speed,

@@ -1,6 +1,7 @@
 import { readEvent } from '@vigie/telemetry'
 import type { FrameProblem, FramedObject } from '@vigie/telemetry'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Input } from '../detect/list-inputs.ts'
 import { openInput } from '../detect/open-input.ts'
 import { scanInput } from '../detect/scan-input.ts'
 import type { EventSender } from './event-sender.ts'
@@ -13,7 +14,7 @@ const MOST_CHARACTERS = 1_000_000
 const TOGETHER_MS = 100
 
 export interface ReplayInput extends PaceOptions {
-  readonly path: string
+  readonly input: Input
   readonly source: string
   readonly sender: EventSender
   readonly onProblem: (problem: FrameProblem) => void
@@ -33,7 +34,7 @@ export async function replayInput(input: ReplayInput): Promise<void> {
     lines = []
     characters = 0
   }
-  for await (const framed of scanInput(openInput(input.path, () => {}))) {
+  for await (const framed of scanInput(openInput(input.input, () => {}))) {
     for (const each of framed) {
       if (each.kind === 'problem') {
         input.onProblem(each.problem)

@@ -1,0 +1,11 @@
+import type { MatchLine } from './match-line.ts'
+import type { Observed } from './observed.ts'
+
+/** A match on its way from the reader of an input to the report; plain data, since it changes threads. */
+export interface Hit {
+  readonly line: MatchLine
+  /** Place of the rule among the rules that are tried. */
+  readonly rule: number
+  /** What the event shows of the world; only when the report asks for it. */
+  readonly observed?: Observed
+}

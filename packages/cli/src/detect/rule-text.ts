@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import type { DetectionRule } from '@vigie/sigma'
+
+const known = new Map<string, string>()
+
+/** The Sigma text of a rule as it stands in its file, filters and placeholders not applied. */
+export function ruleText({ file, documentIndex }: DetectionRule): string {
+  const text = known.get(file) ?? readFileSync(file, 'utf8')
+  known.set(file, text)
+  const documents = text.split(/^---\s*$/m).filter((part) => part.trim() !== '')
+  return documents.length > 1 ? (documents[documentIndex] ?? text) : text
+}
