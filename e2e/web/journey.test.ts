@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { isBrowserMissing } from './browser.ts'
@@ -7,6 +9,9 @@ import { nextTotp, totp } from './totp.ts'
 
 const PASSWORD = 'tribune nord phare 88'
 const LOST_WITHIN_MS = 3_000
+const SCREENS = ['/log', '/log?asOf=12', '/incidents', '/findings', '/wall', '/people', '/exercise']
+/** For people to look at; not kept in the repository. */
+const SHOTS = fileURLToPath(new URL('../../test-results/web', import.meta.url))
 
 describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
   const house = new House()
@@ -165,15 +170,7 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
     async (language) => {
       const page = await open(language, '/log')
       const found: string[] = []
-      for (const path of [
-        '/log',
-        '/log?asOf=12',
-        '/incidents',
-        '/findings',
-        '/wall',
-        '/people',
-        '/exercise',
-      ]) {
+      for (const path of SCREENS) {
         await page.goto(house.url(path))
         await page.locator('.shell').waitFor()
         await page.waitForTimeout(600)
@@ -185,6 +182,39 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
         }
       }
       expect(found).toEqual([])
+      await page.context().close()
+    },
+    120_000,
+  )
+
+  test.each(['fr', 'ar', 'en'] as const)(
+    '[W41] every screen fits a desk and a phone, mirrored in Arabic (%s)',
+    async (language) => {
+      const page = await open(language, '/log')
+      const tooWide: string[] = []
+      for (const [width, height] of [
+        [1366, 768],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        for (const path of SCREENS) {
+          await page.goto(house.url(path))
+          await page.locator('.shell').waitFor()
+          await page.waitForTimeout(500)
+          const name = `${path.replaceAll(/\W+/g, '-')}-${language}-${width}`
+          await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+          const overflow = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          )
+          if (overflow !== 0) tooWide.push(`${name}: ${String(overflow)} px`)
+        }
+      }
+      expect(tooWide).toEqual([])
+      await page.goto(house.url('/log'))
+      const row = page.locator('.log-row').first()
+      const time = await row.locator('.log-time').boundingBox()
+      const id = await row.locator('.mono').boundingBox()
+      expect((time?.x ?? 0) > (id?.x ?? 0)).toBe(language === 'ar')
       await page.context().close()
     },
     120_000,
