@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
 import { must } from '@vigie/kit'
 import { ServingVigie } from '../e2e/load/serving-vigie.ts'
-import { proofOf, Staffing } from '../e2e/load/staff.ts'
-import type { Staff } from '../e2e/load/staff.ts'
+import { proofOf } from '../e2e/load/proof-of.ts'
+import type { Member } from '../e2e/http/enrol.ts'
 import { CHROMIUM, launchBrowser } from '../e2e/web/browser.ts'
 import { atMost, exactly, plain } from './figure.ts'
 import type { Figure } from './figure.ts'
@@ -24,7 +24,7 @@ export const bench: Bench = {
     const vigie = new ServingVigie({ buildWeb: true })
     try {
       await vigie.start()
-      const first = await new Staffing(() => vigie.origin).setUp(vigie.setUpToken)
+      const first = await vigie.setUp()
       const from = await positionOf(vigie)
       const tab = CHROMIUM === undefined ? undefined : await openTab(vigie, first)
       await vigie.stop()
@@ -58,7 +58,11 @@ interface CaughtUp {
 }
 
 /** Follows from a position, as a client that comes back, until it is live. */
-function catchUp(vigie: ServingVigie, { caller }: Staff, from: number): Promise<CaughtUp> {
+function catchUp(
+  vigie: ServingVigie,
+  { caller }: Pick<Member, 'caller'>,
+  from: number,
+): Promise<CaughtUp> {
   return follow(new URL(`/api/stream?after=${from}`, vigie.origin), proofOf(caller))
 }
 
@@ -101,11 +105,10 @@ async function bare(frames: readonly string[]): Promise<number> {
 /** After a restart everybody comes back at once. */
 async function crowd(
   vigie: ServingVigie,
-  first: Staff,
+  first: Member,
   { from, report }: { readonly from: number; readonly report: Report },
 ): Promise<void> {
-  const staffing = new Staffing(() => vigie.origin)
-  const machine = await staffing.machine(first.caller, ['stream.follow', 'log.read'])
+  const machine = await vigie.machine(first.caller, ['stream.follow', 'log.read'])
   const startedMs = performance.now()
   const all = await Promise.all(
     Array.from({ length: READERS_AT_ONCE }, () => catchUp(vigie, machine, from)),
@@ -122,7 +125,7 @@ interface Tab {
   caughtUp(): Promise<number>
 }
 
-async function openTab(vigie: ServingVigie, { caller }: Staff): Promise<Tab> {
+async function openTab(vigie: ServingVigie, { caller }: Member): Promise<Tab> {
   const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   const [name = '', value = ''] = must(caller.cookie, 'cookie').split('=', 2)

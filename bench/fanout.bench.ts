@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Role, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import { ServingVigie } from '../e2e/load/serving-vigie.ts'
-import { proofOf, Staffing } from '../e2e/load/staff.ts'
-import type { Staff } from '../e2e/load/staff.ts'
+import { proofOf } from '../e2e/load/proof-of.ts'
+import type { Member } from '../e2e/http/enrol.ts'
 import { atMost, exactly, plain } from './figure.ts'
 import type { FanoutPlan, FanoutResult, Latencies } from './load/fanout-plan.ts'
 import { runScript } from './load/run-script.ts'
@@ -72,19 +72,18 @@ export const bench: Bench = {
 }
 
 /** As many people as the bench needs, each with a session; the administrator is one of them. */
-async function fillRooms(vigie: ServingVigie): Promise<readonly Staff[]> {
-  const staffing = new Staffing(() => vigie.origin)
-  const first = await staffing.setUp(vigie.setUpToken)
+async function fillRooms(vigie: ServingVigie): Promise<readonly Member[]> {
+  const first = await vigie.setUp()
   const staff = [first]
   for (let i = 1; i < OPERATORS; i++) {
     const role = must(ROLES[i % ROLES.length], 'role')
     const tlpCeiling = must(CLEARANCES[Math.trunc(i / ROLES.length) % CLEARANCES.length], 'tlp')
-    staff.push(await staffing.person(first.caller, { name: `p${i}`, roles: [role], tlpCeiling }))
+    staff.push(await vigie.member(first.caller, [role], tlpCeiling))
   }
   return staff
 }
 
-async function load(vigie: ServingVigie, staff: readonly Staff[]): Promise<FanoutResult> {
+async function load(vigie: ServingVigie, staff: readonly Member[]): Promise<FanoutResult> {
   const proofs = staff.map(({ caller }) => proofOf(caller))
   const plan: FanoutPlan = {
     origin: vigie.origin.href,

@@ -1,7 +1,6 @@
 import { must } from '@vigie/kit'
 import { ServingVigie } from '../e2e/load/serving-vigie.ts'
-import { Staffing } from '../e2e/load/staff.ts'
-import type { Staff } from '../e2e/load/staff.ts'
+import type { Member } from '../e2e/http/enrol.ts'
 import { atMost, exactly, percentile, plain } from './figure.ts'
 import type { Figure } from './figure.ts'
 import { fillLog } from './load/fill-log.ts'
@@ -21,7 +20,7 @@ export const bench: Bench = {
     const vigie = new ServingVigie()
     try {
       await vigie.start()
-      const first = await new Staffing(() => vigie.origin).setUp(vigie.setUpToken)
+      const first = await vigie.setUp()
       report(plain('restart.baseline.empty-log', (await restarts(vigie, first)) / 1000, 's'))
       await vigie.stop()
       const startedMs = performance.now()
@@ -42,7 +41,7 @@ export const bench: Bench = {
 }
 
 /** Kills within writing and starts again; the middle of the times from spawn to an answer, ms. */
-async function restarts(vigie: ServingVigie, { caller }: Staff): Promise<number> {
+async function restarts(vigie: ServingVigie, { caller }: Member): Promise<number> {
   const times: number[] = []
   for (let i = 0; i <= RESTARTS; i++) {
     const answer = await caller.post('/entries', {
@@ -63,7 +62,7 @@ async function health(vigie: ServingVigie): Promise<number> {
   return Number(must(await vigie.health(), 'health')['position'])
 }
 
-async function travel({ caller }: Staff, position: number, report: Report): Promise<void> {
+async function travel({ caller }: Member, position: number, report: Report): Promise<void> {
   const half = Math.trunc(position / 2)
   const ask = async (path: string) => {
     const startedMs = performance.now()

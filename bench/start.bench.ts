@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { spawnSync } from 'node:child_process'
 import { isRecord } from '@vigie/kit'
 import { ServingVigie } from '../e2e/load/serving-vigie.ts'
-import { proofOf, Staffing } from '../e2e/load/staff.ts'
-import type { Staff } from '../e2e/load/staff.ts'
+import { proofOf } from '../e2e/load/proof-of.ts'
+import type { Member } from '../e2e/http/enrol.ts'
 import { atMost, plain } from './figure.ts'
 import { openSource } from './load/event-source.ts'
 import type { Bench } from './run.ts'
@@ -31,7 +31,7 @@ export const bench: Bench = {
       report(plain('start.screens-absent', building, 's'))
       report(plain('start.screens-built', built, 's'))
       const startedMs = performance.now()
-      const first = await new Staffing(() => vigie.origin).setUp(vigie.setUpToken, 'exercise')
+      const first = await vigie.setUp('exercise')
       const setUp = (performance.now() - startedMs) / 1000
       await firstFinding(vigie, first)
       const finding = (performance.now() - startedMs) / 1000
@@ -45,7 +45,7 @@ export const bench: Bench = {
 }
 
 /** Resolves when a finding has come over the stream. */
-function firstFinding(vigie: ServingVigie, { caller }: Staff): Promise<void> {
+function firstFinding(vigie: ServingVigie, { caller }: Member): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no finding came')), PATIENCE_MS)
     const url = new URL('/api/stream?after=0', vigie.origin)

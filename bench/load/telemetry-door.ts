@@ -1,8 +1,7 @@
 import { deliver } from '../../e2e/kill/burst-over-http.ts'
 import { untilDetected } from '../../e2e/load/matches-when-detected.ts'
 import { ServingVigie } from '../../e2e/load/serving-vigie.ts'
-import { Staffing } from '../../e2e/load/staff.ts'
-import type { Staff } from '../../e2e/load/staff.ts'
+import type { Member } from '../../e2e/http/enrol.ts'
 
 const SENDERS = 4
 const PER_DELIVERY = 1_000
@@ -11,10 +10,10 @@ const PATIENCE_MS = 600_000
 /** A running Vigie that takes telemetry, and who may send it. */
 export class TelemetryDoor {
   readonly vigie: ServingVigie
-  readonly first: Staff
-  readonly sender: Staff
+  readonly first: Member
+  readonly sender: Pick<Member, 'caller'>
 
-  private constructor(vigie: ServingVigie, first: Staff, sender: Staff) {
+  private constructor(vigie: ServingVigie, first: Member, sender: Pick<Member, 'caller'>) {
     this.vigie = vigie
     this.first = first
     this.sender = sender
@@ -24,9 +23,8 @@ export class TelemetryDoor {
   static async open(rules: readonly string[]): Promise<TelemetryDoor> {
     const vigie = new ServingVigie({ rules })
     await vigie.start()
-    const staffing = new Staffing(() => vigie.origin)
-    const first = await staffing.setUp(vigie.setUpToken)
-    const sender = await staffing.machine(first.caller, ['telemetry.send'])
+    const first = await vigie.setUp()
+    const sender = await vigie.machine(first.caller, ['telemetry.send'])
     return new TelemetryDoor(vigie, first, sender)
   }
 

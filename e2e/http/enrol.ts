@@ -13,10 +13,14 @@ export interface Member {
 const TOKEN_LIFE_MS = 3_600_000
 
 /** Carries out the set-up of a Vigie; the first administrator (and commander), signed in by passkey. */
-export async function setUpAt(origin: URL, secret: string): Promise<Member> {
+export async function setUpAt(
+  origin: URL,
+  secret: string,
+  mode: 'event' | 'exercise' = 'event',
+): Promise<Member> {
   const answer = await callerAt(origin).post('/setup', {
     token: secret,
-    mode: 'event',
+    mode,
     eventName: 'Final',
     administrator: { login: 'first', name: 'Amal Benali' },
   })

@@ -8,7 +8,6 @@ import { afterAll, expect, test } from 'vitest'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { matchesWhenDetected } from '../load/matches-when-detected.ts'
 import { ServingVigie } from '../load/serving-vigie.ts'
-import { Staffing } from '../load/staff.ts'
 import { vigie as run } from '../store/vigie.ts'
 import { entriesOf, startBurst } from './burst-over-http.ts'
 import type { Told } from './burst-over-http.ts'
@@ -29,10 +28,9 @@ afterAll(async () => {
 
 test(`[EN1, EN2, EN3] killed ${KILLS} times within bursts over HTTP, nothing acknowledged is lost or doubled`, async () => {
   await vigie.start()
-  const staffing = new Staffing(() => vigie.origin)
-  const { caller: first } = await staffing.setUp(vigie.setUpToken)
-  const writer = (await staffing.machine(first, ['log.write', 'log.read', 'finding.read'])).caller
-  const sender = (await staffing.machine(first, ['telemetry.send'])).caller
+  const { caller: first } = await vigie.setUp()
+  const writer = (await vigie.machine(first, ['log.write', 'log.read', 'finding.read'])).caller
+  const sender = (await vigie.machine(first, ['telemetry.send'])).caller
 
   const known = new Map<string, string>()
   const told: Told[] = []

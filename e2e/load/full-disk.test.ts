@@ -11,7 +11,7 @@ import { vigie as run } from '../store/vigie.ts'
 import { matchesWhenDetected } from './matches-when-detected.ts'
 import { ServingVigie } from './serving-vigie.ts'
 import { smallDisk } from './small-disk.ts'
-import { proofOf, Staffing } from './staff.ts'
+import { proofOf } from './proof-of.ts'
 
 const disk = smallDisk(48)
 const scratch = mkdtempSync(join(tmpdir(), 'vigie-full-'))
@@ -41,12 +41,11 @@ test.skipIf(disk === undefined)(
     const vigie = new ServingVigie({ directory: join(place, 'data'), rules: [scratch] })
     try {
       await vigie.start()
-      const staffing = new Staffing(() => vigie.origin)
-      const { caller: first } = await staffing.setUp(vigie.setUpToken)
+      const { caller: first } = await vigie.setUp()
       const writer = (
-        await staffing.machine(first, ['log.write', 'log.read', 'stream.follow', 'finding.read'])
+        await vigie.machine(first, ['log.write', 'log.read', 'stream.follow', 'finding.read'])
       ).caller
-      const sender = (await staffing.machine(first, ['telemetry.send'])).caller
+      const sender = (await vigie.machine(first, ['telemetry.send'])).caller
       const write = (text: string) =>
         writer.post('/entries', { commandId: crypto.randomUUID(), text })
       const send = (n: number) =>

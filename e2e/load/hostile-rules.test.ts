@@ -9,7 +9,6 @@ import { TEST_RULE } from '../kill/test-rule.ts'
 import { stallingEvents, writeHostileRules } from './hostile-rules.ts'
 import { untilDetected } from './matches-when-detected.ts'
 import { ServingVigie } from './serving-vigie.ts'
-import { Staffing } from './staff.ts'
 
 /** Those that are no rule, or hold an expression that no engine of linear time can have. */
 const UNUSABLE = [
@@ -37,10 +36,9 @@ afterAll(async () => {
 
 test('[EN7] hostile rules are named and stop neither the start, nor the answers, nor the other rules', async () => {
   const startMs = await vigie.start()
-  const staffing = new Staffing(() => vigie.origin)
-  const { caller: first } = await staffing.setUp(vigie.setUpToken)
-  const reader = (await staffing.machine(first, ['finding.read', 'system.read'])).caller
-  const sender = (await staffing.machine(first, ['telemetry.send'])).caller
+  const { caller: first } = await vigie.setUp()
+  const reader = (await vigie.machine(first, ['finding.read', 'system.read'])).caller
+  const sender = (await vigie.machine(first, ['telemetry.send'])).caller
   const lines = [...stallingEvents(), eventLine('good'), ...stallingEvents()]
   const sentMs = performance.now()
   expect(await deliver(sender, vigie.origin, lines.join('\n'))).toMatchObject({

@@ -8,7 +8,6 @@ import { TEST_RULE } from '../kill/test-rule.ts'
 import { hostileLines } from './hostile-telemetry.ts'
 import { matchesWhenDetected } from './matches-when-detected.ts'
 import { ServingVigie } from './serving-vigie.ts'
-import { Staffing } from './staff.ts'
 
 /** What the door may need for bodies of any size. */
 const MEMORY_MB = 200
@@ -22,10 +21,9 @@ let sender: Caller
 
 beforeAll(async () => {
   await vigie.start()
-  const staffing = new Staffing(() => vigie.origin)
-  const { caller: first } = await staffing.setUp(vigie.setUpToken)
-  reader = (await staffing.machine(first, ['finding.read', 'system.read'])).caller
-  sender = (await staffing.machine(first, ['telemetry.send'])).caller
+  const { caller: first } = await vigie.setUp()
+  reader = (await vigie.machine(first, ['finding.read', 'system.read'])).caller
+  sender = (await vigie.machine(first, ['telemetry.send'])).caller
 })
 afterAll(async () => {
   await vigie.destroy()

@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import type { MachineScope, Role, Tlp } from '@vigie/domain'
 import { isRecord, must } from '@vigie/kit'
+import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
+import { enrolMember, issueToken, setUpAt } from '../http/enrol.ts'
+import type { Member } from '../http/enrol.ts'
+import { ServedVigie } from '../http/served-vigie.ts'
 
-const MAIN = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 const START_MS = 60_000
 const CLOCK_TICKS_PER_SECOND = 100
 
@@ -30,8 +31,7 @@ export class ServingVigie {
   readonly directory: string
   readonly #options: ServingOptions
   #port = 0
-  #child: ChildProcessWithoutNullStreams | undefined
-  #out = ''
+  #served: ServedVigie | undefined
 
   constructor(options: ServingOptions = {}) {
     this.#options = options
@@ -43,17 +43,27 @@ export class ServingVigie {
   }
 
   get pid(): number {
-    return must(this.#child?.pid, 'running process')
+    return must(this.#served?.child.pid, 'running process')
   }
 
   /** All that the process has printed since it was last started. */
   get output(): string {
-    return this.#out
+    return this.#served?.output ?? ''
   }
 
-  /** Token of the set-up link; throws when none was printed. */
-  get setUpToken(): string {
-    return must(/\/setup#(\S+)/.exec(this.#out)?.[1], 'set-up link')
+  /** Carries out the set-up by the printed link: the first administrator and commander. */
+  setUp(mode: 'event' | 'exercise' = 'event'): Promise<Member> {
+    return setUpAt(this.origin, must(/\/setup#(\S+)/.exec(this.output)?.[1], 'set-up link'), mode)
+  }
+
+  /** A person with these roles, signed in. */
+  member(by: Caller, roles: readonly Role[], tlpCeiling: Tlp = 'AMBER'): Promise<Member> {
+    return enrolMember(this.origin, by, roles, tlpCeiling)
+  }
+
+  /** A token holder. */
+  machine(by: Caller, scopes: readonly MachineScope[]): Promise<Pick<Member, 'caller' | 'id'>> {
+    return issueToken(this.origin, by, scopes, 'AMBER')
   }
 
   /** Starts the process; resolves to the milliseconds from the spawn until `/health` answered. */
@@ -61,27 +71,20 @@ export class ServingVigie {
     if (this.#port === 0) this.#port = await freePort()
     const { rules = [join(this.directory, 'no-rules')], env, buildWeb = false } = this.#options
     const startedMs = performance.now()
-    this.#out = ''
-    const args = [MAIN, 'serve', ...(buildWeb ? ['--build-web'] : [])]
-    const child = spawn(process.execPath, args, {
-      env: {
-        ...process.env,
+    const served = new ServedVigie(
+      {
         VIGIE_DATA: this.directory,
         VIGIE_PORT: String(this.#port),
         VIGIE_RULES: rules.join(':'),
         VIGIE_LOG: 'error',
         ...env,
       },
-    })
-    this.#child = child
-    child.once('exit', () => {
-      if (this.#child === child) this.#child = undefined
-    })
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (this.#out += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (this.#out += text))
+      buildWeb ? ['--build-web'] : [],
+    )
+    this.#served = served
     while ((await this.health()) === undefined) {
-      if (this.#child === undefined) throw new Error(`it did not start: ${this.#out}`)
-      if (performance.now() - startedMs > START_MS) throw new Error(`too slow: ${this.#out}`)
+      if (!this.isAlive) throw new Error(`it did not start: ${this.output}`)
+      if (performance.now() - startedMs > START_MS) throw new Error(`too slow: ${this.output}`)
       await pause(10)
     }
     return performance.now() - startedMs
@@ -100,7 +103,8 @@ export class ServingVigie {
 
   /** Whether the process lives. */
   get isAlive(): boolean {
-    return this.#child !== undefined
+    const child = this.#served?.child
+    return child !== undefined && child.exitCode === null && child.signalCode === null
   }
 
   /** Processor seconds that the process has used (Linux). */
@@ -134,11 +138,9 @@ export class ServingVigie {
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    const child = this.#child
-    if (child === undefined) return
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    child.kill(signal)
-    await gone
+    if (!this.isAlive) return
+    this.#served?.child.kill(signal)
+    await this.#served?.exit
   }
 }
 

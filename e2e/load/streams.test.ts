@@ -5,23 +5,22 @@ import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { StreamReader } from '../http/stream-reader.ts'
 import { entriesOf } from '../kill/burst-over-http.ts'
 import { ServingVigie } from './serving-vigie.ts'
-import { proofOf, Staffing } from './staff.ts'
-import type { Staff } from './staff.ts'
+import { proofOf } from './proof-of.ts'
+import type { Member } from '../http/enrol.ts'
 
 /** A laptop's lid stays closed for so long: past the 30 s after which a stalled reader is cut, when deep. */
 const LID_MS = process.env['VIGIE_DEEP'] === '1' ? 60_000 : 3_000
 const DARK_WITHIN_MS = 1_000
 
 const vigie = new ServingVigie()
-const staffing = new Staffing(() => vigie.origin)
-let first: Staff
+let first: Member
 let writer: Caller
 
 beforeAll(async () => {
   await vigie.start()
-  first = await staffing.setUp(vigie.setUpToken)
+  first = await vigie.setUp()
   const scopes = ['log.write', 'log.read', 'stream.follow'] as const
-  writer = (await staffing.machine(first.caller, scopes)).caller
+  writer = (await vigie.machine(first.caller, scopes)).caller
 })
 afterAll(() => vigie.destroy())
 
@@ -107,12 +106,10 @@ test('[EN9] a reader loses nothing to a stop, nor to kill -9, of the server', as
 
 test('[EN10] a revoked session goes dark within a second under load', async () => {
   const watching = await Promise.all(
-    Array.from({ length: 8 }, (_, i) =>
-      staffing.person(first.caller, { name: `watch${i}`, roles: ['observer'] }),
-    ),
+    Array.from({ length: 8 }, () => vigie.member(first.caller, ['observer'])),
   )
   const crowd = watching.flatMap(({ caller }) => Array.from({ length: 5 }, () => follow(caller)))
-  const gone = await staffing.person(first.caller, { name: 'gone', roles: ['operator'] })
+  const gone = await vigie.member(first.caller, ['operator'])
   const reader = follow(gone.caller)
   await Promise.all([reader, ...crowd].map((each) => each.until(() => each.hello !== undefined)))
   const load = { goesOn: true }
@@ -121,8 +118,7 @@ test('[EN10] a revoked session goes dark within a second under load', async () =
   })()
   await reader.until(() => reader.frames.length > 3)
   const revokedMs = performance.now()
-  const sessionId = must(gone.sessionId, 'session')
-  expect((await first.caller.remove(`/sessions/${sessionId}`)).status).toBe(204)
+  expect((await first.caller.remove(`/sessions/${gone.sessionId}`)).status).toBe(204)
   await reader.closed
   const darkMs = performance.now() - revokedMs
   load.goesOn = false
@@ -135,7 +131,7 @@ test('[EN10] a revoked session goes dark within a second under load', async () =
 })
 
 test('[EN11] eight streams of one session are live and alike', async () => {
-  const { caller } = await staffing.person(first.caller, { name: 'tabs', roles: ['operator'] })
+  const { caller } = await vigie.member(first.caller, ['operator'])
   const tabs = Array.from({ length: 8 }, () => follow(caller))
   await Promise.all(tabs.map((tab) => tab.until(() => tab.hello !== undefined)))
   const from = await write('first to all tabs')
