@@ -16,6 +16,13 @@ export type {
   RestoreReport,
   Shard,
 } from './correlate/correlator.ts'
+export { explainRule } from './explain/explain-rule.ts'
+export type {
+  ExplainedItem,
+  ExplainedNode,
+  Explanation,
+  ViewExplanation,
+} from './explain/explanation.ts'
 export { excludedFields } from './excluded-fields.ts'
 export { evaluate } from './evaluate/evaluate.ts'
 export { buildReferenceRuleSet } from './evaluate/reference-rule-set.ts'

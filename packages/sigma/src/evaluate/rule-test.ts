@@ -94,7 +94,7 @@ const MAX_DETAILS = 64
 
 function itemTest(item: DetectionItem, selection: string): RuleTest {
   const { field, negated } = item
-  const values = item.values.map((value) => ({ raw: value.raw, test: anyOf(value, item) }))
+  const values = item.values.map((value) => ({ raw: value.raw, test: itemValueTest(value, item) }))
   const reading = (view: ViewReader) =>
     field === undefined ? view.keywords.reading : view.field(field)
   const isAll = item.linking === 'all'
@@ -121,7 +121,8 @@ function itemTest(item: DetectionItem, selection: string): RuleTest {
   return { test, explain }
 }
 
-function anyOf(value: ItemValue, item: DetectionItem): ValueTest {
+/** One value of an item, any of its forms being enough; the item's own negation is not in it. */
+export function itemValueTest(value: ItemValue, item: DetectionItem): ValueTest {
   const tests = value.matches.map((match) => valueTest(asKeyword(match, item)))
   const [only, second] = tests
   if (only !== undefined && second === undefined) return only

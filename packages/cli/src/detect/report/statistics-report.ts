@@ -87,7 +87,12 @@ export class StatisticsReport implements Report {
         }
         return
       case 'table':
-        this.#output.write(groups.map(tableOf).join('\n'))
+        this.#output.write(
+          groups
+            .map(tableOf)
+            .filter((text) => text !== '')
+            .join('\n'),
+        )
         return
       default:
         unreachable(this.#format)
