@@ -85,7 +85,8 @@ export class EvtxReader {
     const available = Math.min(bytes.length, CHUNK_BYTES)
     const stated = header?.isIntact === true ? header : undefined
     const isSound = stated !== undefined && hasRecordsChecksum(bytes, stated, available)
-    const cut = isSound ? -1 : intactChunkInside(bytes, available)
+    // Records that add up are no place to look for another chunk; what lies behind them is.
+    const cut = intactChunkInside(bytes, isSound ? stated.freeOffset : 8, available)
     const end = cut < 0 ? available : cut
     if (cut >= 0) {
       const message = `a chunk ends after ${cut} bytes, where another begins`
@@ -136,8 +137,11 @@ export class EvtxReader {
   #stray(bytes: ChunkBytes, first: number, bound: number): void {
     this.#gapBytes += first
     this.#endGap(first)
-    const base = chunkBaseOf(bytes, first, bound) ?? this.#gridBase(first)
-    const end = Math.min(bound, base + CHUNK_BYTES)
+    const told = chunkBaseOf(bytes, first, bound)
+    // Told by a later record, it may be that of a later chunk.
+    const isOwn = told !== undefined && told <= first
+    const base = isOwn ? told : this.#gridBase(first)
+    const end = Math.min(isOwn ? bound : (told ?? bound), base + CHUNK_BYTES)
     const held = new Uint8Array(end - base)
     held.set(bytes.bytes.subarray(Math.max(0, base), end), Math.max(0, -base))
     const place = { offset: this.#window.offset + base, start: first - base, header: undefined }
@@ -182,11 +186,11 @@ function hasRecordsChecksum(bytes: Uint8Array, header: ChunkHeader, available: n
   return crc32(bytes, { from: CHUNK_HEADER_BYTES, to: freeOffset }) === recordsChecksum
 }
 
-/** Where a chunk with an intact header begins inside another; -1 when none does. */
-function intactChunkInside(bytes: Uint8Array, limit: number): number {
-  for (let at = findChunkStart(bytes, 8); at >= 0 && at < limit;) {
+/** Where, before `limit`, a chunk with an intact header begins inside another; -1 when none does. */
+function intactChunkInside(bytes: Uint8Array, from: number, limit: number): number {
+  const searched = bytes.subarray(0, limit)
+  for (let at = findChunkStart(searched, from); at >= 0; at = findChunkStart(searched, at + 8)) {
     if (readChunkHeader(bytes, at)?.isIntact === true) return at
-    at = findChunkStart(bytes, at + 8)
   }
   return -1
 }
