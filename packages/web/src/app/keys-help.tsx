@@ -1,28 +1,70 @@
+import { useRouterState } from '@tanstack/react-router'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import type { MessageKey } from '../i18n/messages.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
-const KEYS: readonly { readonly keys: readonly string[]; readonly does: MessageKey }[] = [
+interface KeyRow {
+  readonly keys: readonly string[]
+  readonly does: MessageKey
+}
+
+const EVERYWHERE: readonly KeyRow[] = [
   { keys: ['/'], does: 'keys.command' },
   { keys: ['Ctrl', 'K'], does: 'keys.palette' },
   { keys: ['?'], does: 'keys.help' },
   { keys: ['Alt', '1 … 6'], does: 'keys.rooms' },
+]
+
+const IN_A_LIST: readonly KeyRow[] = [
   { keys: ['j'], does: 'keys.next' },
   { keys: ['k'], does: 'keys.previous' },
   { keys: ['⏎'], does: 'keys.open' },
   { keys: ['Esc'], does: 'keys.leave' },
-  { keys: ['e'], does: 'keys.assign' },
-  { keys: ['p'], does: 'keys.promote' },
-  { keys: ['c'], does: 'keys.close' },
 ]
+
+/** Keys by the first part of the room's address. */
+const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
+  log: IN_A_LIST,
+  people: IN_A_LIST,
+  incidents: [
+    ...IN_A_LIST,
+    { keys: ['u'], does: 'keys.release' },
+    { keys: ['n'], does: 'incident.new' },
+    { keys: ['t'], does: 'keys.assign' },
+    { keys: ['s'], does: 'incident.state-buttons' },
+    { keys: ['a'], does: 'incident.assign' },
+    { keys: ['p'], does: 'incident.set-priority' },
+    { keys: ['l'], does: 'incident.set-place' },
+    { keys: ['m'], does: 'incident.note' },
+    { keys: ['g'], does: 'incident.link' },
+    { keys: ['c'], does: 'keys.close' },
+    { keys: ['r'], does: 'incident.reopen' },
+  ],
+  findings: [
+    ...IN_A_LIST,
+    { keys: ['u'], does: 'keys.release' },
+    { keys: ['e'], does: 'keys.assign' },
+    { keys: ['p'], does: 'keys.promote' },
+    { keys: ['i'], does: 'finding.in-progress' },
+    { keys: ['w'], does: 'finding.pending' },
+    { keys: ['c'], does: 'keys.close' },
+    { keys: ['r'], does: 'finding.reopen' },
+    { keys: ['h'], does: 'finding.match.previous' },
+    { keys: ['l'], does: 'finding.match.next' },
+  ],
+  wall: [{ keys: ['1 … 4'], does: 'wall.variants' }],
+  exercise: [{ keys: ['␣'], does: 'exercise.pause' }],
+}
 
 export function KeysHelp(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const speech = useSpeech()
+  const room = useRouterState({ select: (state) => state.location.pathname.split('/')[1] ?? '' })
+  const rows = [...(IN_ROOM[room] ?? []), ...EVERYWHERE]
   return (
     <Dialog title={speech.text('keys.title')} isOpen={props.isOpen} onClose={props.onClose}>
       <dl className="facts">
-        {KEYS.map(({ keys, does }) => (
+        {rows.map(({ keys, does }) => (
           <div key={does} className="keys-row">
             <dt dir="ltr">
               {keys.map((key) => (

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { readSetUp } from '../data/enrolment.ts'
 import { SetUpScreen } from '../features/setup/setup-screen.tsx'
 import { EnrolmentScreen } from '../features/sign-in/enrolment-screen.tsx'
-import { DisplayEnrolment } from '../features/wall/display-enrolment.tsx'
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/language.ts'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { Toggle } from '../ui/button.tsx'
@@ -83,22 +82,6 @@ export function EnrolPage() {
           }}
         />
       )}
-    </OpenFrame>
-  )
-}
-
-/** Where a wall display types its code. */
-export function DisplayPage() {
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  return (
-    <OpenFrame>
-      <DisplayEnrolment
-        onEnrolled={(me) => {
-          queries.setQueryData(['me'], me)
-          void navigate({ to: '/wall', replace: true })
-        }}
-      />
     </OpenFrame>
   )
 }

@@ -11,7 +11,7 @@ import { wallSearch } from '../features/wall/wall-search.ts'
 import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
 import { HomePage } from './home-page.tsx'
-import { DisplayPage, EnrolPage, SetUpPage } from './open-pages.tsx'
+import { EnrolPage, SetUpPage } from './open-pages.tsx'
 import { Shell } from './shell.tsx'
 
 /** What every room shares in its address: the past that it looks at, and a search of the log. */
@@ -27,11 +27,6 @@ const enrol = createRoute({
   getParentRoute: () => root,
   path: '/enrol',
   component: EnrolPage,
-})
-const display = createRoute({
-  getParentRoute: () => root,
-  path: '/display',
-  component: DisplayPage,
 })
 
 const shell = createRoute({
@@ -102,10 +97,12 @@ const exercise = createRoute({
 })
 
 export const router = createRouter({
+  // A room that breaks leaves the frame and the entry line standing.
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFoundPage,
   routeTree: root.addChildren([
     setUp,
     enrol,
-    display,
     shell.addChildren([
       home,
       log,

@@ -48,11 +48,16 @@ export class LiveStore {
     }
   }
 
-  /** Starts following for a signed-in person who may do `actions`. Starting again changes nothing. */
+  /** Starts following for a signed-in person who may do `actions`; again with other actions when their rights changed. */
   start(actions: readonly Action[], session: string): void {
-    if (this.#session === session) return
-    this.#session = session
+    const isSame = this.#session === session
+    const hasOtherRights = actions.join() !== this.#actions.join()
     this.#actions = actions
+    if (isSame) {
+      if (hasOtherRights) void this.#read()
+      return
+    }
+    this.#session = session
     this.#connection?.close()
     this.#told = undefined
     this.#set(emptyState(Date.now()))

@@ -22,3 +22,10 @@ export function useNow(everyMs = 1_000): number {
   }, [everyMs])
   return now + skewMs
 }
+
+/** The server's time when this component was first drawn, epoch ms. */
+export function useFirstDrawn(): number {
+  const skewMs = useContext(SkewContext)
+  const [drawnMs] = useState(() => Date.now() + skewMs)
+  return drawnMs
+}

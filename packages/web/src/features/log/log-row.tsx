@@ -8,9 +8,13 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Moment } from '../../ui/age.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Said } from '../../ui/notes.tsx'
+import { useFirstDrawn } from '../../ui/now.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import { authorOf } from './author-of.ts'
 import type { Lane } from './log-rows.ts'
+
+/** An entry this young when its row is first drawn has just arrived, and is marked for as long. */
+const FRESH_MS = 1_500
 
 /** One entry as a line: time, author, what it says, and for one's own its fate. */
 export function EntryRow(props: {
@@ -25,9 +29,10 @@ export function EntryRow(props: {
   const { entry, lane, strike, nameOf, me, signedUpTo } = props
   const speech = useSpeech()
   const isMine = entry.actor.id === me
+  const isFresh = useFirstDrawn() - Date.parse(entry.receivedAt) < FRESH_MS
   return (
     <>
-      <span className="log-time">
+      <span className={isFresh ? 'log-time log-fresh' : 'log-time'}>
         <Moment atMs={Date.parse(entry.happenedAt)} />
       </span>
       <span className="log-author">

@@ -108,7 +108,7 @@ function LogPanel(props: {
         </fieldset>
         <SearchNote q={q} />
         {source.isLive ? <TravelLink /> : null}
-        <output className={newer > 0 ? 'log-newer' : 'visually-hidden'}>
+        <div className={newer > 0 ? 'log-newer' : 'visually-hidden'}>
           {newer > 0 ? (
             <Button
               tone="primary"
@@ -120,7 +120,7 @@ function LogPanel(props: {
               ↑ {speech.text('log.new', { n: newer })}
             </Button>
           ) : null}
-        </output>
+        </div>
       </div>
       {source.loading.kind === 'failed' ? (
         <ProblemNote sentence={sayProblem(speech, source.loading.problem)} onRetry={source.retry} />
