@@ -1,8 +1,10 @@
 import type { JsonObject, TelemetryEvent } from '@vigie/kit'
+import { readAuditEvent } from './auditd/audit-event.ts'
 import { readAuditRecord } from './auditd/audit-record.ts'
 import { readCloudTrail } from './aws/cloudtrail.ts'
 import { readAzure } from './azure/azure.ts'
 import { readBitbucketAudit } from './bitbucket/bitbucket-audit.ts'
+import { readSecurityDevice } from './cef/security-device.ts'
 import { readDeclared } from './declared/declared.ts'
 import { readAdvancedHunting } from './defender/advanced-hunting.ts'
 import { readDuo } from './duo/duo.ts'
@@ -20,8 +22,11 @@ import { readOneLogin } from './onelogin/onelogin.ts'
 import { readOpenCanary } from './opencanary/opencanary.ts'
 import { readSentinelSyslog } from './sentinel/syslog.ts'
 import { readEve } from './suricata/eve.ts'
+import { readSyslog } from './syslog/syslog-event.ts'
 import { freezeSources } from './view/freeze-sources.ts'
+import { readFirewallLog } from './w3c/firewall-log.ts'
 import { readAccessLog } from './web/access-log.ts'
+import { readErrorLog } from './web/error-log.ts'
 import { readWindows } from './windows/windows-event.ts'
 import { readZeek } from './zeek/zeek.ts'
 
@@ -31,6 +36,9 @@ type Reader = (json: JsonObject) => TelemetryEvent | undefined
 const READERS: readonly Reader[] = [
   readDeclared,
   readWindows,
+  readAuditEvent,
+  readSecurityDevice,
+  readErrorLog,
   readZeek,
   readEve,
   readCloudTrail,
@@ -50,9 +58,11 @@ const READERS: readonly Reader[] = [
   readFortigate,
   readJournal,
   readAccessLog,
+  readFirewallLog,
   readAuditRecord,
   readGithubAudit,
   readLabelled,
+  readSyslog,
 ]
 
 const NOTHING = freezeSources()

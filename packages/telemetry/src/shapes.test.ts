@@ -40,7 +40,7 @@ test('[T30] Zeek http and dns are also web and DNS telemetry', () => {
   expect(sources(http)).toEqual(['zeek//http', '/proxy/+/webserver/'])
   expect(fieldsOf(http, 1)).toMatchObject({
     'c-uri': ['/a%20b.php?x=%2e', '/a b.php?x=.'],
-    'cs-uri-query': ['/a%20b.php?x=%2e', '/a b.php?x=.'],
+    'cs-uri-query': ['/a%20b.php?x=%2e', '/a b.php?x=.', 'x=%2e', 'x=.'],
     'cs-uri-stem': ['/a%20b.php', '/a b.php'],
     'c-uri-query': ['x=%2e', 'x=.'],
     'c-uri-extension': 'php',

@@ -7,15 +7,31 @@ const AUTHENTICATION: ReadonlySet<string> = new Set([
   'su',
   'login',
   'systemd-logind',
+  'sshd-session',
+  'pkexec',
+  'polkitd',
+])
+
+// Programs whose name is not that of Sigma's service.
+const SERVICES: ReadonlyMap<string, string> = new Map([
+  ['crond', 'cron'],
+  ['crontab', 'cron'],
+  ['anacron', 'cron'],
+  ['sshd-session', 'sshd'],
+  ['sshd-auth', 'sshd'],
+  ['clamd', 'clamav'],
+  ['clamscan', 'clamav'],
+  ['clamdscan', 'clamav'],
+  ['freshclam', 'clamav'],
+  ['guacd', 'guacamole'],
 ])
 
 const table = sourceTable((program) => {
-  const sources: LogSource[] = [
-    { product: 'linux', service: program },
-    { product: 'linux', service: 'syslog' },
-  ]
+  const sources: LogSource[] = [{ product: 'linux', service: 'syslog' }]
+  if (program !== '') sources.unshift({ product: 'linux', service: program })
   if (AUTHENTICATION.has(program)) sources.push({ product: 'linux', service: 'auth' })
-  if (program === 'crond') sources.push({ product: 'linux', service: 'cron' })
+  const service = SERVICES.get(program)
+  if (service !== undefined) sources.push({ product: 'linux', service })
   return sources
 })
 

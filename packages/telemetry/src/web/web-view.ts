@@ -23,7 +23,7 @@ export interface WebRequest {
 
 /**
  * A web request under the W3C names of Sigma's proxy and webserver rules; a sensor on the wire sees
- * both. Many rules write a whole target where W3C has only the query, so `cs-uri-query` holds it all.
+ * both. Many rules write a whole target where W3C has only the query, so `cs-uri-query` holds both.
  * A percent-encoded target is also given decoded, as a further value: encoding must not hide it.
  */
 export function webView(request: WebRequest, native: Fields): EventView {
@@ -50,11 +50,12 @@ function addTarget(fields: Fields, target: string): void {
   const both = withDecoded(target)
   addField(fields, 'c-uri', both)
   addField(fields, 'cs-uri', both)
-  addField(fields, 'cs-uri-query', both)
   const mark = target.indexOf('?')
+  const query = mark < 0 ? undefined : withDecoded(target.slice(mark + 1))
+  addField(fields, 'cs-uri-query', query === undefined ? both : [both, query].flat())
   const path = (mark < 0 ? target : target.slice(0, mark)).replace(/^[a-z]+:\/\/[^/]*/i, '')
   addField(fields, 'cs-uri-stem', withDecoded(path))
-  if (mark >= 0) addField(fields, 'c-uri-query', withDecoded(target.slice(mark + 1)))
+  addField(fields, 'c-uri-query', query)
   const extension = /\.([A-Za-z0-9]{1,10})$/.exec(path)?.[1]
   addField(fields, 'c-uri-extension', extension)
 }

@@ -1,0 +1,21 @@
+import { perLine, recordOr } from './line-format.ts'
+import type { LineFormat } from './line-format.ts'
+import { parseAccessLine } from '../web/parse-access-line.ts'
+import { parseErrorLine } from '../web/parse-error-line.ts'
+import type { TimeContext } from './civil-time.ts'
+import { parseLogfmt } from '../logfmt/parse-logfmt.ts'
+
+/** The log of a web server: access and error lines. */
+export function webServerLines(context: TimeContext): LineFormat {
+  return perLine((text) =>
+    recordOr(
+      parseAccessLine(text) ?? parseErrorLine(text, context),
+      'one of an access or error log of Apache or nginx',
+    ),
+  )
+}
+
+/** Lines of `key=value` pairs. */
+export function logfmtLines(): LineFormat {
+  return perLine((text) => recordOr(parseLogfmt(text), 'key=value pairs'))
+}
