@@ -209,8 +209,17 @@ function RuleSide(props: {
           <ol className="rule">
             {lines.map((line, index) => (
               <li key={index} className={line.marks.length > 0 ? 'is-hit' : undefined}>
-                <Marks marks={line.marks} />
-                {line.marks.length > 0 ? <mark>{line.text}</mark> : line.text}
+                <span className="rule-marks">
+                  <Marks marks={line.marks} />
+                </span>
+                <span>
+                  {line.text.slice(0, line.text.length - line.text.trimStart().length)}
+                  {line.marks.length > 0 ? (
+                    <mark>{line.text.trimStart()}</mark>
+                  ) : (
+                    line.text.trimStart()
+                  )}
+                </span>
               </li>
             ))}
           </ol>

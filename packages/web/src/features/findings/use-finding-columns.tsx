@@ -27,10 +27,15 @@ export function useFindingColumns(): readonly Column<ShownFinding>[] {
         id: 'title',
         title: speech.text('finding.column.title'),
         className: 'col-title',
-        render: ({ id, ruleTitle }) => (
-          <Link to="/findings/$id" params={{ id }} search={(search) => search} dir="auto">
-            {ruleTitle}
-          </Link>
+        render: ({ id, ruleTitle, entity, state }) => (
+          <>
+            <Link to="/findings/$id" params={{ id }} search={(search) => search} dir="auto">
+              {ruleTitle}
+            </Link>
+            <span className="sub-narrow">
+              <Said text={entity} /> · {speech.text(`finding.state.${state}`)}
+            </span>
+          </>
         ),
       },
       {

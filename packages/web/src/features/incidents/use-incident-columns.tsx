@@ -36,10 +36,20 @@ export function useIncidentColumns(): readonly Column<ShownIncident>[] {
         id: 'title',
         title: speech.text('incident.column.title'),
         className: 'col-title',
-        render: ({ id, title }) => (
-          <Link to="/incidents/$id" params={{ id }} search={(search) => search} dir="auto">
-            <Said text={title} />
-          </Link>
+        render: ({ id, title, place, state }) => (
+          <>
+            <Link to="/incidents/$id" params={{ id }} search={(search) => search} dir="auto">
+              <Said text={title} />
+            </Link>
+            <span className="sub-narrow">
+              {place === undefined ? null : (
+                <>
+                  <bdi>{place}</bdi> ·{' '}
+                </>
+              )}
+              {speech.text(`incident.state.${state}`)}
+            </span>
+          </>
         ),
       },
       {

@@ -69,7 +69,7 @@ export function DisplaySecret(props: { readonly code: Static<typeof DisplayCode>
     <OneTimeSecret
       title={speech.text('people.display.code')}
       secret={code}
-      how={speech.text('people.display.how', { address: `${globalThis.location.origin}/display` })}
+      how={speech.text('people.display.how', { address: globalThis.location.origin })}
       untilMs={Date.parse(until)}
     />
   )

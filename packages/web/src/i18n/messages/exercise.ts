@@ -24,7 +24,7 @@ export const exerciseMessages = {
     en: '× {speed, number}',
   },
   'exercise.speed-means': {
-    fr: 'Une minute d’exercice dure {time} au mur.',
+    fr: 'Une minute d’exercice dure {time} à l’horloge.',
     ar: 'تستغرق دقيقة التمرين {time} على الساعة.',
     en: 'One minute of exercise takes {time} on the clock.',
   },

@@ -32,9 +32,9 @@ export const peopleMessages = {
   'people.display.submit': { fr: 'Donner un code', ar: 'إعطاء رمز', en: 'Give a code' },
   'people.display.code': { fr: 'Code du mur', ar: 'رمز الجدار', en: 'Code of the wall' },
   'people.display.how': {
-    fr: 'Sur l’écran du mur, ouvrez {address} et tapez ce code.',
-    ar: 'على شاشة الجدار، افتح {address} واكتب هذا الرمز.',
-    en: 'On the screen of the wall, open {address} and type this code.',
+    fr: 'Sur l’écran du mur, ouvrez {address}, puis « Cet écran est un mur d’images », et tapez ce code.',
+    ar: 'على شاشة الجدار، افتح {address}، ثم «هذه الشاشة شاشة جدارية»، واكتب هذا الرمز.',
+    en: 'On the screen of the wall, open {address}, then “This screen is a wall display”, and type this code.',
   },
   'people.email': { fr: 'Courriel (facultatif)', ar: 'البريد (اختياري)', en: 'Email (optional)' },
   'people.organisation': {

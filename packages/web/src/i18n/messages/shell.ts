@@ -120,5 +120,6 @@ export const shellMessages = {
   'keys.assign': { fr: 'Prendre pour moi', ar: 'إسناد إليّ', en: 'Assign to me' },
   'keys.promote': { fr: 'Promouvoir en incident', ar: 'ترقية إلى حادث', en: 'Promote to incident' },
   'keys.close': { fr: 'Clore', ar: 'إغلاق', en: 'Close' },
+  'keys.release': { fr: 'Montrer ce qui est arrivé', ar: 'عرض ما وصل', en: 'Show what arrived' },
   'keys.rooms': { fr: 'Salle n° 1 à 6', ar: 'القاعة 1 إلى 6', en: 'Room 1 to 6' },
 } satisfies Record<string, Sentence>

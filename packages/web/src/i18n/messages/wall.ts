@@ -74,15 +74,4 @@ export const wallMessages = {
     en: 'Not shown to your role',
   },
   'wall.signed': { fr: 'dernière signature', ar: 'آخر توقيع', en: 'last signature' },
-  'wall.display.title': {
-    fr: 'Cet écran devient un mur',
-    ar: 'تحويل هذه الشاشة إلى جدار',
-    en: 'This screen becomes a wall',
-  },
-  'wall.display.code': {
-    fr: 'Code donné par l’administrateur',
-    ar: 'الرمز الذي أعطاه المدير',
-    en: 'Code given by the administrator',
-  },
-  'wall.display.submit': { fr: 'Afficher le mur', ar: 'عرض الجدار', en: 'Show the wall' },
 } satisfies Record<string, Sentence>
