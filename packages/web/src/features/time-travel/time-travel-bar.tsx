@@ -7,6 +7,7 @@ import { useLive } from '../../data/live-context.tsx'
 import { readEntries } from '../../data/snapshot.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
+import { PhaseJump } from './phase-jump.tsx'
 
 /** The past that one looks at: unmistakable, with its position and time, and the way back. */
 export function TimeTravelBar(props: { readonly asOf: number }) {
@@ -68,6 +69,7 @@ export function TimeTravelBar(props: { readonly asOf: number }) {
       >
         {speech.text('past.later')}
       </Button>
+      <PhaseJump onGo={go} />
       <Button
         tone="primary"
         onPress={() => {

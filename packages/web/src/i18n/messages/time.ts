@@ -36,6 +36,7 @@ export const timeMessages = {
     ar: 'لا يمكن الكتابة في الماضي. عُد إلى الحاضر للكتابة.',
     en: 'Nobody writes in the past. Go back to the present to write.',
   },
+  'past.jump': { fr: 'Aller à la phase…', ar: 'انتقل إلى المرحلة…', en: 'Go to the phase…' },
   'past.earlier': { fr: 'Plus tôt', ar: 'قبل', en: 'Earlier' },
   'past.later': { fr: 'Plus tard', ar: 'بعد', en: 'Later' },
 } satisfies Record<string, Sentence>
