@@ -8,6 +8,7 @@ import type { MatchValue, Order } from '../rule/match-value.ts'
 import type { FieldReading } from './field-reading.ts'
 import { stringTest } from './string-test.ts'
 import { timePartOf } from './time-part-of.ts'
+import { valueNumber } from './value-number.ts'
 import type { ViewReader } from './view-reader.ts'
 
 /**
@@ -50,7 +51,7 @@ export function valueTest(value: MatchValue): ValueTest {
       })
     case 'compare':
       return overValues((candidate) => {
-        const number = numberOf(candidate)
+        const number = valueNumber(candidate)
         return number !== undefined && isInOrder(number, value.order, value.value)
       })
     case 'time-part':
@@ -93,14 +94,6 @@ function numberTest(value: number, source: string): ValueTest {
         ? candidate === value
         : texts.has(reading.foldedTexts[i] ?? '\u0000'),
     )
-}
-
-function numberOf(value: Json): number | undefined {
-  if (typeof value === 'number') return value
-  if (typeof value !== 'string') return undefined
-  return /^\s*(?:[-+]?\d+(?:\.\d+)?|0[xX][0-9a-fA-F]{1,13})\s*$/.test(value)
-    ? Number(value)
-    : undefined
 }
 
 function isInOrder(left: number, order: Order, right: number): boolean {

@@ -1,0 +1,369 @@
+// One correlation, executed event by event: groups, windows, held events, firing. What is counted in a
+// window is the measure's affair. Rules S60–S79 say what it does, the reference correlator says it again.
+import type { CorrelationRule } from '../rule/sigma-rule.ts'
+import { ArrivalQueue } from './arrival-queue.ts'
+import { newCounters } from './counters.ts'
+import type { CorrelationMatch, CorrelationStatistics } from './correlator.ts'
+import { splitValues } from './group-key.ts'
+import { GroupTable } from './group-table.ts'
+import { hitsOfHeap, meld, withoutEarliest } from './hit-heap.ts'
+import { HitLists, NONE } from './hit-lists.ts'
+import { measureOf } from './measure/measure-of.ts'
+import type { Evidence, Measure } from './measure/measure.ts'
+import type { Reading } from './reading.ts'
+
+/** Events named by a match. */
+const NAMED_EVENTS = 20
+/** Estimates of what a group and a hit cost beyond their texts. */
+const GROUP_BYTES = 240
+const HIT_BYTES = 48
+
+/** What one engine may use. */
+export interface Quota {
+  readonly latenessMs: number
+  readonly maxGroups: number
+  readonly maxBytes: number
+}
+
+/** Takes what an engine fires; `arrivedMs` is when it may be said to have arrived at other engines. */
+export type Sink = (match: CorrelationMatch, arrivedMs: number | undefined) => void
+
+/** What is offered to an engine. Arrivals never go back. */
+export interface Offer {
+  readonly reading: Reading
+  readonly timeMs: number
+  readonly arrivedMs: number | undefined
+  readonly ref: string
+}
+
+export class CorrelationEngine {
+  readonly rule: CorrelationRule
+  readonly counters = newCounters()
+  readonly hits = new HitLists()
+  readonly groups = new GroupTable()
+  readonly queue = new ArrivalQueue()
+  readonly measure: Measure
+  readonly #quota: Quota
+  readonly #groupBytes: number
+  #bytes = 0
+
+  constructor(rule: CorrelationRule, quota: Quota) {
+    this.rule = rule
+    this.#quota = quota
+    this.measure = measureOf(rule, this.hits)
+    this.#groupBytes = GROUP_BYTES + this.measure.bytesPerGroup
+  }
+
+  /** Takes an event in, to be judged when `due` says so; room is made at once. Answers its slot. */
+  offer({ reading, timeMs, arrivedMs, ref }: Offer, sink: Sink): number {
+    const { groups } = this
+    this.#forgetSilent(arrivedMs)
+    let slot = groups.find(reading.key)
+    if (slot === undefined) {
+      slot = groups.add(reading.key, reading.label)
+      this.#account(slot, this.#groupBytes + bytesOf(reading.key) + bytesOf(reading.label))
+    } else groups.touch(slot)
+    if (arrivedMs !== undefined) groups.arrivedMs[slot] = arrivedMs
+    if (timeMs <= (groups.judgedMs[slot] ?? 0)) {
+      this.counters.late += 1
+      return slot
+    }
+    this.#hold(slot, this.hits.take(timeMs, reading.number, reading.text, ref))
+    this.#account(slot, hitBytes(reading.text, ref))
+    if (arrivedMs !== undefined && timeMs > (groups.queuedMs[slot] ?? 0)) {
+      groups.queuedMs[slot] = timeMs
+      this.queue.push(arrivedMs, timeMs, slot, groups.generation[slot] ?? 0)
+    }
+    this.#makeRoom(slot, sink, arrivedMs)
+    return slot
+  }
+
+  /** When something held is to be judged next, by the clock of arrivals; infinity when nothing is. */
+  dueMs(): number {
+    return this.queue.firstArrivedMs() + this.#quota.latenessMs
+  }
+
+  /** Judges what has been held long enough at `nowMs`, and forgets groups that fell silent. */
+  due(nowMs: number, sink: Sink): void {
+    while (this.queue.firstArrivedMs() + this.#quota.latenessMs <= nowMs) {
+      const { slot, generation, timeMs, arrivedMs } = this.queue.shift()
+      if (this.groups.generation[slot] !== generation) continue
+      this.#judgeUntil(slot, timeMs, sink, arrivedMs + this.#quota.latenessMs)
+    }
+    this.#forgetSilent(nowMs)
+  }
+
+  /** Judges everything that is held. */
+  flush(sink: Sink): void {
+    this.queue.clear()
+    for (const { slot } of this.groups.slots()) {
+      this.#judgeUntil(slot, Number.POSITIVE_INFINITY, sink, undefined)
+    }
+  }
+
+  statistics(): CorrelationStatistics {
+    return { rule: this.rule, groups: this.groups.size, bytes: this.#bytes, ...this.counters }
+  }
+
+  /** As if nothing had been offered yet. */
+  reset(): void {
+    for (const tier of [0, 1] as const) {
+      for (let slot = this.groups.oldest(tier); slot !== NONE; slot = this.groups.oldest(tier)) {
+        this.#forget(slot)
+      }
+    }
+    this.queue.clear()
+    Object.assign(this.counters, newCounters())
+  }
+
+  /**
+   * Puts a saved group back, its window and held events in order of time; answers its slot. undefined
+   * when the group is there already, or what was measured cannot be read.
+   */
+  restore(saved: RestoredGroup): number | undefined {
+    const { groups, hits } = this
+    if (groups.find(saved.key) !== undefined) return undefined
+    const slot = groups.add(saved.key, saved.label)
+    if (!this.measure.restore(slot, saved.measure)) {
+      this.#forget(slot)
+      return undefined
+    }
+    if (saved.tier === 1) groups.touch(slot)
+    this.#account(slot, this.#groupBytes + bytesOf(saved.key) + bytesOf(saved.label))
+    groups.judgedMs[slot] = saved.judgedMs
+    groups.arrivedMs[slot] = saved.arrivedMs
+    groups.firedMs[slot] = saved.firedMs
+    groups.queuedMs[slot] = saved.queuedMs
+    groups.isMet[slot] = saved.isMet ? 1 : 0
+    for (const { timeMs, number, text, ref } of saved.window) {
+      const hit = hits.take(timeMs, number, text, ref)
+      this.#account(slot, hitBytes(text, ref))
+      this.#appendToWindow(slot, hit)
+      this.measure.enter(slot, hit)
+    }
+    for (const { timeMs, number, text, ref } of saved.held) {
+      this.#account(slot, hitBytes(text, ref))
+      this.#hold(slot, hits.take(timeMs, number, text, ref))
+    }
+    return slot
+  }
+
+  /** Hits of the window, then those that are held, the latter in no order. */
+  *windowOf(slot: number): Generator<number> {
+    yield* this.#listFrom(this.groups.windowFirst[slot] ?? NONE)
+  }
+
+  *heldOf(slot: number): Generator<number> {
+    yield* this.#listFrom(this.groups.heldFirst[slot] ?? NONE)
+    yield* hitsOfHeap(this.hits, this.groups.heap[slot] ?? NONE)
+  }
+
+  *#listFrom(first: number): Generator<number> {
+    for (let hit = first; hit !== NONE; hit = this.hits.next[hit] ?? NONE) yield hit
+  }
+
+  #hold(slot: number, hit: number): void {
+    const { groups, hits } = this
+    const last = groups.heldLast[slot] ?? NONE
+    if (last === NONE) {
+      groups.heldFirst[slot] = hit
+      groups.heldLast[slot] = hit
+    } else if ((hits.timeMs[hit] ?? 0) >= (hits.timeMs[last] ?? 0)) {
+      hits.next[last] = hit
+      groups.heldLast[slot] = hit
+    } else groups.heap[slot] = meld(hits, groups.heap[slot] ?? NONE, hit)
+  }
+
+  /** Event time of the earliest hit that is held; infinity when none is. */
+  #earliestHeldMs(slot: number): number {
+    const listed = this.groups.heldFirst[slot] ?? NONE
+    const heaped = this.groups.heap[slot] ?? NONE
+    const listedMs = listed === NONE ? Number.POSITIVE_INFINITY : (this.hits.timeMs[listed] ?? 0)
+    const heapedMs = heaped === NONE ? Number.POSITIVE_INFINITY : (this.hits.timeMs[heaped] ?? 0)
+    return Math.min(listedMs, heapedMs)
+  }
+
+  #takeEarliest(slot: number): number {
+    const { groups, hits } = this
+    const listed = groups.heldFirst[slot] ?? NONE
+    const heaped = groups.heap[slot] ?? NONE
+    const isListed =
+      heaped === NONE ||
+      (listed !== NONE && (hits.timeMs[listed] ?? 0) <= (hits.timeMs[heaped] ?? 0))
+    if (!isListed) {
+      groups.heap[slot] = withoutEarliest(hits, heaped)
+      return heaped
+    }
+    const next = hits.next[listed] ?? NONE
+    groups.heldFirst[slot] = next
+    if (next === NONE) groups.heldLast[slot] = NONE
+    hits.next[listed] = NONE
+    return listed
+  }
+
+  #judgeUntil(slot: number, untilMs: number, sink: Sink, arrivedMs: number | undefined): void {
+    for (;;) {
+      const instantMs = this.#earliestHeldMs(slot)
+      if (instantMs > untilMs || instantMs === Number.POSITIVE_INFINITY) return
+      this.#judgeInstant(slot, instantMs, sink, arrivedMs)
+    }
+  }
+
+  /** All hits of one instant enter, then the condition is asked once (S65). */
+  #judgeInstant(slot: number, nowMs: number, sink: Sink, arrivedMs: number | undefined): void {
+    const { groups, measure } = this
+    this.#leaveBefore(slot, nowMs - this.rule.timespanMs)
+    while (this.#earliestHeldMs(slot) === nowMs) {
+      const hit = this.#takeEarliest(slot)
+      measure.enter(slot, hit)
+      if (measure.keepsHits) this.#appendToWindow(slot, hit)
+      else this.#drop(slot, hit)
+    }
+    groups.judgedMs[slot] = nowMs
+    const isMet = measure.holds(slot, nowMs)
+    const wasMet = groups.isMet[slot] === 1
+    groups.isMet[slot] = isMet ? 1 : 0
+    const isAgain = nowMs - (groups.firedMs[slot] ?? 0) <= this.rule.timespanMs
+    if (!isMet || (wasMet && isAgain)) return
+    groups.firedMs[slot] = nowMs
+    this.counters.fired += 1
+    sink(this.#matchOf(slot, nowMs), arrivedMs)
+  }
+
+  #leaveBefore(slot: number, sinceMs: number): void {
+    const { groups, hits } = this
+    for (;;) {
+      const first = groups.windowFirst[slot] ?? NONE
+      if (first === NONE || (hits.timeMs[first] ?? 0) >= sinceMs) return
+      this.#leaveFirst(slot, first)
+    }
+  }
+
+  #leaveFirst(slot: number, first: number): void {
+    const { groups, hits } = this
+    const next = hits.next[first] ?? NONE
+    groups.windowFirst[slot] = next
+    if (next === NONE) groups.windowLast[slot] = NONE
+    this.measure.leave(slot, first)
+    this.#drop(slot, first)
+  }
+
+  #appendToWindow(slot: number, hit: number): void {
+    const last = this.groups.windowLast[slot] ?? NONE
+    if (last === NONE) this.groups.windowFirst[slot] = hit
+    else this.hits.next[last] = hit
+    this.groups.windowLast[slot] = hit
+  }
+
+  #drop(slot: number, hit: number): void {
+    this.#account(slot, -hitBytes(this.hits.texts[hit] ?? '', this.hits.refs[hit] ?? ''))
+    this.hits.release(hit)
+  }
+
+  #matchOf(slot: number, timeMs: number): CorrelationMatch {
+    const { rule, measure, groups } = this
+    const values = splitValues(groups.labels[slot] ?? '', rule.groupBy.length)
+    const value = measure.value(slot, timeMs)
+    const { firstMs, events } = measure.evidence(slot, timeMs) ?? this.#windowEvidence(slot)
+    return {
+      rule,
+      timeMs,
+      group: rule.groupBy.map((field, i) => ({ field, value: values[i] ?? '' })),
+      ...(value === undefined ? {} : { value }),
+      firstMs,
+      events: events.slice(-NAMED_EVENTS),
+    }
+  }
+
+  /** The last events of the window, found by a second walker that follows at a distance. */
+  #windowEvidence(slot: number): Evidence {
+    const first = this.groups.windowFirst[slot] ?? NONE
+    let follower = first
+    let walked = 0
+    for (const _ of this.windowOf(slot)) {
+      walked += 1
+      if (walked > NAMED_EVENTS) follower = this.hits.next[follower] ?? NONE
+    }
+    const events = [...this.#listFrom(follower)].map((hit) => this.hits.refs[hit] ?? '')
+    return { firstMs: this.hits.timeMs[first] ?? 0, events }
+  }
+
+  #makeRoom(slot: number, sink: Sink, arrivedMs: number | undefined): void {
+    const { maxBytes, maxGroups } = this.#quota
+    const { groups } = this
+    while ((groups.bytes[slot] ?? 0) > maxBytes / 4) {
+      const heldMs = this.#earliestHeldMs(slot)
+      const first = groups.windowFirst[slot] ?? NONE
+      if (heldMs !== Number.POSITIVE_INFINITY) this.#judgeInstant(slot, heldMs, sink, arrivedMs)
+      else if (first === NONE) break
+      else {
+        this.#leaveFirst(slot, first)
+        this.counters.droppedEvents += 1
+      }
+    }
+    while (groups.size > 1 && (this.#bytes > maxBytes || groups.size > maxGroups)) {
+      const single = groups.oldest(0)
+      const victim = single === NONE || single === slot ? groups.oldest(1) : single
+      if (victim === NONE || victim === slot) break
+      this.#judgeUntil(victim, Number.POSITIVE_INFINITY, sink, arrivedMs)
+      this.#forget(victim)
+      this.counters.evictedGroups += 1
+    }
+  }
+
+  /** Groups of which nothing arrived for a timespan and the lateness start anew (S72). */
+  #forgetSilent(nowMs: number | undefined): void {
+    if (nowMs === undefined) return
+    const beforeMs = nowMs - this.rule.timespanMs - this.#quota.latenessMs
+    for (const tier of [0, 1] as const) {
+      for (;;) {
+        const oldest = this.groups.oldest(tier)
+        if (oldest === NONE || (this.groups.arrivedMs[oldest] ?? 0) >= beforeMs) break
+        this.#forget(oldest)
+      }
+    }
+  }
+
+  #forget(slot: number): void {
+    for (const hit of [...this.windowOf(slot), ...this.heldOf(slot)]) this.hits.release(hit)
+    this.measure.forget(slot)
+    this.#bytes -= this.groups.bytes[slot] ?? 0
+    this.groups.clear(slot)
+    this.groups.remove(slot)
+  }
+
+  #account(slot: number, bytes: number): void {
+    this.#bytes += bytes
+    this.groups.bytes[slot] = (this.groups.bytes[slot] ?? 0) + bytes
+  }
+}
+
+export interface RestoredHit {
+  readonly timeMs: number
+  readonly number: number
+  readonly text: string
+  readonly ref: string
+}
+
+export interface RestoredGroup {
+  readonly key: string
+  readonly label: string
+  readonly tier: 0 | 1
+  readonly judgedMs: number
+  readonly queuedMs: number
+  readonly arrivedMs: number
+  readonly firedMs: number
+  readonly isMet: boolean
+  readonly measure: unknown
+  readonly window: readonly RestoredHit[]
+  readonly held: readonly RestoredHit[]
+}
+
+function hitBytes(text: string, ref: string): number {
+  return HIT_BYTES + bytesOf(ref) + 2 * bytesOf(text)
+}
+
+/** A text costs its header and its units; as V8 keeps it, about. */
+function bytesOf(text: string): number {
+  return text === '' ? 0 : 24 + text.length
+}
