@@ -70,7 +70,10 @@ async function detect(options: DetectOptions): Promise<number> {
   }
   const ruleSet = buildRuleSet(wantedRules(loaded.rules, options))
   say(rulesSummary(loaded, ruleSet.rules.length, ruleSet.waiting.length))
-  const { inputs, ignoredCount, unreadable } = await listInputs(options.inputs)
+  const { inputs, ignoredCount, unreadable } = await listInputs(
+    options.inputs,
+    options.zoneOffsetMs,
+  )
   for (const { path, message } of unreadable) say(`${path}: cannot be read: ${message}`)
   if (ignoredCount > 0) {
     say(`${count(ignoredCount)} files in folders are not events by name: ignored`)
@@ -151,7 +154,9 @@ function showProgress({ options, inputs }: Run, tally: Tally): () => void {
 /** What the lines of a run depend on besides its inputs. */
 function fingerprintOf({ options, ruleSet }: Run): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([options.format, options.outputFile, options.window]))
+  hash.update(
+    JSON.stringify([options.format, options.outputFile, options.window, options.zoneOffsetMs]),
+  )
   for (const rule of ruleSet.rules) hash.update(JSON.stringify(rule))
   return hash.digest('hex')
 }

@@ -57,7 +57,10 @@ async function eventAt(place: string): Promise<TelemetryEvent | undefined> {
   const input = await inputAt(path)
   if (input === undefined) return undefined
   let left = Number(index)
-  for await (const items of scanInput(openInput(input, () => {}))) {
+  for await (const items of scanInput(
+    openInput(input, () => {}),
+    input,
+  )) {
     for (const item of items) {
       if (item.kind !== 'problem' && left-- === 0) return readEvent(item.value)
     }

@@ -11,9 +11,12 @@ SYNOPSIS
 DESCRIPTION
   Tries Sigma rules on recorded events and prints one line per event and rule.
 
-  INPUT is a file, a folder (its .json, .jsonl, .ndjson and .evtx files, .gz and .zst too), a ZIP
-  archive of such files, or - for standard input. JSON comes one object per line, one after the
-  other, in an array, or in {"Records": […]}. What an input is, its first bytes tell.
+  INPUT is a file, a folder (its .json, .jsonl, .ndjson, .evtx, .xml and .log files and the like,
+  .gz and .zst too), a ZIP archive of such files, or - for standard input. JSON comes one object
+  per line, one after the other, in an array, or in {"Records": […]}. Text is Windows XML, Zeek's
+  own logs, syslog (RFC 3164 and 5424, with CEF, LEEF, JSON or audit records in it), auditd,
+  access and error logs of Apache and nginx, W3C (IIS, proxies), or key=value lines. What an input
+  is, its first bytes tell. Times without a year take it from the file's own time.
 
   With --explain, EVENT is FILE#INDEX as a table prints it (without #INDEX the first event), RULE
   the id, name, title or file of a rule. It prints the rule as a tree, + for what holds and - for
@@ -35,6 +38,7 @@ OPTIONS
         --from TIME         only events from this time on: 2026-07-19, 2026-07-19T20:15:00Z; a
                             time without a zone is UTC
         --to TIME           only events before this time; a date alone includes its whole day
+        --zone OFFSET       zone of times in logs that name none, such as +01:00; UTC if not given
     -j, --jobs N            read and match on N threads, one input each at a time; the output
                             is the same as on one
 

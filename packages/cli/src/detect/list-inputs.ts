@@ -8,6 +8,10 @@ import type { ZipMember } from '../archive/zip.ts'
 export interface Input {
   readonly path: string
   readonly sizeBytes: number | undefined
+  /** When it was last written, epoch milliseconds: gives the year to times in logs that have none. */
+  readonly writtenMs?: number
+  /** How far the zone of times that name none is ahead of UTC; UTC when absent. */
+  readonly zoneOffsetMs?: number
   /** For a member of a ZIP archive, whose `path` is `archive.zip/name`. */
   readonly zip?: { readonly archive: string; readonly member: ZipMember }
 }
@@ -20,13 +24,17 @@ export interface InputList {
   readonly unreadable: readonly { readonly path: string; readonly message: string }[]
 }
 
-const EVENT_FILE = /\.(json|jsonl|ndjson|evtx)(\.gz|\.zst)?$/i
+const EVENT_FILE =
+  /(?:\.(?:json|jsonl|ndjson|evtx|xml|log|cef|leef)|[._-](?:log|audit)|(?:^|[/\\])(?:syslog|messages|secure|maillog|cron))(?:[.-]\d{1,14})?(?:\.gz|\.zst)?$/i
 
 /**
  * Resolves files, folders and `-`, in the order given; folders by name, recursively. Archives count
- * as folders.
+ * as folders. `zoneOffsetMs` is noted with every input.
  */
-export async function listInputs(paths: readonly string[]): Promise<InputList> {
+export async function listInputs(
+  paths: readonly string[],
+  zoneOffsetMs?: number,
+): Promise<InputList> {
   const inputs: Input[] = []
   const unreadable: { path: string; message: string }[] = []
   let ignoredCount = 0
@@ -39,10 +47,12 @@ export async function listInputs(paths: readonly string[]): Promise<InputList> {
     }
   }
   for (const path of paths) {
-    if (path === '-') inputs.push({ path, sizeBytes: undefined })
+    if (path === '-') inputs.push({ path, sizeBytes: undefined, writtenMs: Date.now() })
     else await attempt(path, () => addNamed(path, inputs, attempt))
   }
-  return { inputs, ignoredCount, unreadable }
+  const zoned =
+    zoneOffsetMs === undefined ? inputs : inputs.map((each) => ({ ...each, zoneOffsetMs }))
+  return { inputs: zoned, ignoredCount, unreadable }
 }
 
 type Attempt = (path: string, add: () => Promise<number>) => Promise<void>
@@ -66,7 +76,8 @@ async function addNamed(path: string, inputs: Input[], attempt: Attempt): Promis
 async function addFile(path: string, found: Stats, inputs: Input[]): Promise<number> {
   // Looking into a pipe would take its first bytes away.
   if (!found.isFile() || !isZip(await headOf(path))) {
-    inputs.push({ path, sizeBytes: found.isFile() ? found.size : undefined })
+    const writtenMs = found.isFile() ? found.mtimeMs : Date.now()
+    inputs.push({ path, sizeBytes: found.isFile() ? found.size : undefined, writtenMs })
     return 0
   }
   const members = await listZip(path)
@@ -75,7 +86,8 @@ async function addFile(path: string, found: Stats, inputs: Input[]): Promise<num
   )
   for (const member of wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name, sizeBytes } = member
-    inputs.push({ path: `${path}/${name}`, sizeBytes, zip: { archive: path, member } })
+    const writtenMs = found.mtimeMs
+    inputs.push({ path: `${path}/${name}`, sizeBytes, writtenMs, zip: { archive: path, member } })
   }
   return members.length - wanted.length
 }

@@ -48,7 +48,7 @@ export async function* matchInput(
   const collector = new Collector(input.path, from, matching)
   const chunks = openInput(input, (bytes) => collector.addBytes(bytes))
   try {
-    for await (const items of scanInput(chunks)) {
+    for await (const items of scanInput(chunks, input)) {
       for (const item of items) {
         if (item.kind === 'problem') collector.addProblem(item.problem)
         else collector.addEvent(item)

@@ -30,6 +30,8 @@ export interface DetectOptions extends RuleFilter {
   /** Counts by rule, host and tactic instead of the matches. */
   readonly isStatistics: boolean
   readonly window: TimeWindow
+  /** How far the zone of times that name none is ahead of UTC. */
+  readonly zoneOffsetMs?: number
   /** How many threads read and match; 1 is the main one. */
   readonly jobs: number
   /** Where the result goes; standard output when absent. */
@@ -88,6 +90,7 @@ function parse(args: readonly string[]) {
       tag: { type: 'string', multiple: true, default: [] },
       from: { type: 'string' },
       to: { type: 'string' },
+      zone: { type: 'string' },
       stats: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       jobs: { type: 'string', short: 'j', default: '1' },
@@ -125,6 +128,10 @@ function interpret(args: readonly string[]): ParsedArguments {
   if ('kind' in filter) return filter
   const window = windowOf(values)
   if ('kind' in window) return window
+  const zoneOffsetMs = values.zone === undefined ? undefined : zoneOffsetOf(values.zone)
+  if (values.zone !== undefined && zoneOffsetMs === undefined) {
+    return usage(`--zone ${values.zone}: not an offset from UTC such as +01:00`)
+  }
   const jobs = Number(values.jobs)
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
     return usage(`--jobs ${values.jobs}: not a whole number from 1 to ${MAX_JOBS}`)
@@ -138,6 +145,7 @@ function interpret(args: readonly string[]): ParsedArguments {
     format,
     isStatistics: values.stats,
     window,
+    ...(zoneOffsetMs === undefined ? {} : { zoneOffsetMs }),
     jobs,
     ...(values.output === undefined ? {} : { outputFile: values.output }),
     ...(values.resume === undefined ? {} : { resumeFile: values.resume }),
@@ -178,6 +186,14 @@ function windowOf(values: Values): TimeWindow | Usage {
     return usage(`--from ${values.from} is not before --to ${values.to}`)
   }
   return window
+}
+
+/** Milliseconds of an offset such as `+01:00`, `-0330` or `Z`; undefined when it is none. */
+function zoneOffsetOf(text: string): number | undefined {
+  if (/^(?:Z|UTC)$/i.test(text)) return 0
+  const [, sign, hours, minutes] = /^([+-])(0\d|1[0-4]):?([0-5]\d)$/.exec(text) ?? []
+  if (hours === undefined) return undefined
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
 function clashOf(values: Values, format: Format): string | undefined {

@@ -1,48 +1,62 @@
-import { EvtxFramer, JsonFramer, isEvtx } from '@vigie/telemetry'
-import type { Framed } from '@vigie/telemetry'
+import { EvtxFramer, RECOGNISED_BYTES, isEvtx, recogniseText, textReader } from '@vigie/telemetry'
+import type { Framed, InputReader } from '@vigie/telemetry'
+import type { Input } from './list-inputs.ts'
 
-// More than any format needs to be told.
+// More than any binary format needs to be told.
 const MAGIC_BYTES = 8
+const NEWLINE = 0x0a
 
-/** What cuts a byte stream into events. */
-interface Framer {
-  push(chunk: Uint8Array): readonly Framed[]
-  end(): readonly Framed[]
-}
+/** What an input does not say itself, and is needed to read its times. */
+export type InputTimes = Pick<Input, 'writtenMs' | 'zoneOffsetMs'>
 
 /**
- * The events and problems of a byte stream, in order; what it is, its first bytes tell. Memory is
- * bounded by the framer's limits: a chunk is framed, handed over and forgotten before the next is read.
+ * The events and problems of a byte stream, in order; what it is, its first bytes or lines tell. Memory
+ * is bounded by the reader's limits: a chunk is read, handed over and forgotten before the next.
  */
 export async function* scanInput(
   chunks: AsyncIterable<Uint8Array>,
+  times: InputTimes = {},
 ): AsyncGenerator<readonly Framed[]> {
   let head = new Uint8Array(0)
-  let framer: Framer | undefined
+  let reader: InputReader | undefined
   for await (const chunk of chunks) {
-    if (framer !== undefined) yield framer.push(chunk)
+    if (reader !== undefined) yield reader.push(chunk)
     else {
       head = Buffer.concat([head, chunk])
-      if (head.length < MAGIC_BYTES) continue
-      framer = framerFor(head)
-      yield framer.push(head)
+      reader = readerFor(head, times, false)
+      if (reader !== undefined) yield reader.push(head)
     }
   }
-  framer ??= framerFor(head)
-  if (head.length < MAGIC_BYTES) yield framer.push(head)
-  yield framer.end()
+  if (reader === undefined) {
+    reader = readerFor(head, times, true)
+    if (reader !== undefined) yield reader.push(head)
+  }
+  if (reader !== undefined) yield reader.end()
 }
 
-function framerFor(head: Uint8Array): Framer {
+/** The reader for an input that begins so; undefined while more of it is needed to tell. */
+function readerFor(head: Uint8Array, times: InputTimes, isAll: boolean): InputReader | undefined {
+  if (head.length < MAGIC_BYTES && !isAll) return undefined
   if (isEvtx(head)) return new EvtxFramer()
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  return new JsonFramer({
-    decode: (bytes) => {
-      try {
-        return decoder.decode(bytes)
-      } catch {
-        return undefined
-      }
-    },
+  // A line that is not whole yet could be taken for another format's.
+  const isEnough = isAll || head.length >= RECOGNISED_BYTES
+  const known = isEnough ? head : head.subarray(0, head.lastIndexOf(NEWLINE) + 1)
+  const format = recogniseText(known, decodeUtf8)
+  // Whatever bears no mark at all is read as JSON, which names what is wrong line by line.
+  if (format === undefined && !isEnough) return undefined
+  return textReader(format ?? 'json', {
+    decode: decodeUtf8,
+    ...(times.writtenMs === undefined ? {} : { referenceMs: times.writtenMs }),
+    ...(times.zoneOffsetMs === undefined ? {} : { zoneOffsetMs: times.zoneOffsetMs }),
   })
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
 }

@@ -14,8 +14,8 @@ const OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7'
 
 /**
  * The cyber-observable objects of an event. Ids are made of the properties that the specification
- * says contribute to them, so that other tools give the same ones; a process has none of these and
- * gets its id from the event.
+ * says contribute to them, so that other tools give the same ones; a process has none of these; its
+ * id must look random (§6.13) and follows from the event all the same.
  */
 export function observablesOf(observed: Observed): readonly StixObject[] {
   const { addresses, domains, urls, users, process, eventHash } = observed
@@ -47,7 +47,7 @@ function processOf(
     {
       type: 'process',
       spec_version: '2.1',
-      id: `process--${nameUuid(PROCESSES, eventHash)}`,
+      id: `process--${nameUuid(PROCESSES, eventHash, 4)}`,
       ...(pid === undefined ? {} : { pid }),
       ...(commandLine === undefined ? {} : { command_line: commandLine }),
       ...(file === undefined ? {} : { image_ref: file.id }),
