@@ -33,9 +33,10 @@ export class FindingRefused extends Error {
 }
 
 /**
- * Turns the matches of one page into conclusions: opens a finding for a new group, escalates one
- * whose count reaches a new power of ten, and stores the matches. Safe to repeat for the same page:
- * the opening has a fixed command id and a match is stored once.
+ * Turns the matches of one page into conclusions: opens a finding for each new group, stores the
+ * matches, escalates findings whose count reaches a new power of ten. Safe to repeat for the same page:
+ * the opening has a fixed command id and a match is stored once. All groups share three waits for the
+ * disk, however many there are: each wait holds up everybody.
  */
 export async function recordFindings(
   deps: FindingDeps,
@@ -44,29 +45,63 @@ export async function recordFindings(
 ): Promise<void> {
   if (detected.length === 0) return
   const eventByReference = new Map(events.map((event) => [event.reference, event]))
-  for (const group of groupMatches(detected)) {
-    const known = openFindingOf(deps, group.key)
-    const finding = known?.finding ?? (await openFinding(deps, group, eventByReference))
-    const before = known?.count ?? deps.matches.count(finding)
-    // "As of N" must not show what was measured after N was written: later matches of a finding
-    // belong to the entry that comes next; those of its first page to the entry that opens it.
-    const position = deps.record.position() + (known === undefined ? 0 : 1)
-    const rows = group.matches.map((match, index): NewMatch => {
-      const event = must(eventByReference.get(match.event), 'event of a match')
-      return {
-        event: match.event,
-        rule: match.ruleId,
-        finding,
-        ...(match.atMs === undefined ? {} : { atMs: match.atMs }),
-        receivedAtMs: event.receivedAtMs,
-        source: event.source,
-        position,
-        ...(before + index < REASONS_KEPT ? { why: match.why } : {}),
-      }
-    })
-    deps.matches.add(rows, [{ key: group.key, finding }])
-    await escalate(deps, finding, group, rows)
+  const placed = await Promise.all(
+    groupMatches(detected).map((group) => place(deps, group, eventByReference)),
+  )
+  // Later matches of a finding belong to the entry that comes next: "as of N" must not show what was
+  // measured after N was written.
+  const next = deps.record.position() + 1
+  const counted = placed.map((group) => ({
+    ...group,
+    rows: rowsOf(group, eventByReference, group.position ?? next),
+  }))
+  deps.matches.add(
+    counted.flatMap(({ rows }) => rows),
+    counted.map(({ key, finding }) => ({ key, finding })),
+  )
+  await Promise.all(counted.map((group) => escalate(deps, group)))
+}
+
+/** A group with the finding that its matches go to. */
+interface PlacedGroup extends MatchesOfGroup {
+  readonly finding: string
+  /** Matches that the finding had before this page. */
+  readonly before: number
+  /** Of the entry that opened the finding in this page: its matches belong to it. */
+  readonly position: number | undefined
+}
+
+async function place(
+  deps: FindingDeps,
+  group: MatchesOfGroup,
+  events: ReadonlyMap<string, StoredEvent>,
+): Promise<PlacedGroup> {
+  const known = openFindingOf(deps, group.key)
+  if (known !== undefined) {
+    return { ...group, finding: known.finding, before: known.count, position: undefined }
   }
+  const { finding, position } = await openFinding(deps, group, events)
+  return { ...group, finding, before: deps.matches.count(finding), position }
+}
+
+function rowsOf(
+  { matches, finding, before }: PlacedGroup,
+  events: ReadonlyMap<string, StoredEvent>,
+  position: number,
+): readonly NewMatch[] {
+  return matches.map((match, index) => {
+    const event = must(events.get(match.event), 'event of a match')
+    return {
+      event: match.event,
+      rule: match.ruleId,
+      finding,
+      ...(match.atMs === undefined ? {} : { atMs: match.atMs }),
+      receivedAtMs: event.receivedAtMs,
+      source: event.source,
+      position,
+      ...(before + index < REASONS_KEPT ? { why: match.why } : {}),
+    }
+  })
 }
 
 function openFindingOf(deps: FindingDeps, key: string) {
@@ -80,7 +115,7 @@ async function openFinding(
   deps: FindingDeps,
   group: MatchesOfGroup,
   events: ReadonlyMap<string, StoredEvent>,
-): Promise<string> {
+): Promise<{ readonly finding: string; readonly position: number }> {
   const [first] = group.matches
   const event = must(events.get(first.event), 'event of a match')
   const { reference, opening } = deps.sealer.seal(first.entity)
@@ -104,21 +139,22 @@ async function openFinding(
         lastAt: first.atMs ?? event.receivedAtMs,
       }),
   })
-  return must(written(outcome)[0], 'entry of an opened finding').entry.subject.id
+  const { entry, position } = must(written(outcome)[0], 'entry of an opened finding')
+  // After a kill the finding may have stood for a while without these matches.
+  const isRepeated = outcome.ok && outcome.replayed
+  return { finding: entry.subject.id, position: isRepeated ? deps.record.position() : position }
 }
 
 async function escalate(
   deps: FindingDeps,
-  finding: string,
-  group: MatchesOfGroup,
-  rows: readonly NewMatch[],
+  { finding, matches, rows }: PlacedGroup & { readonly rows: readonly NewMatch[] },
 ): Promise<void> {
   const count = deps.matches.count(finding)
   const lastAt = rows.reduce((latest, row) => Math.max(latest, row.atMs ?? row.receivedAtMs), 0)
   const present = deps.record.view(findingView).get(finding)
   const decision = decideFinding(present, finding, { kind: 'finding.count', count, lastAt })
   if (decision.ok && decision.facts.length === 0) return
-  const last = must(group.matches.at(-1), 'last match')
+  const last = must(matches.at(-1), 'last match')
   written(
     await deps.record.submit({
       commandId: openingCommandId({ ...last, ruleId: `${last.ruleId}\0count` }),

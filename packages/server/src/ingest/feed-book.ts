@@ -36,6 +36,7 @@ const MINUTE_MS = 60_000
 /** Opens the book that is kept in a file of the data directory. */
 export function openFeedBook(path: string, clock: Clock): FeedBook {
   const counters = new Map(readCounters(path))
+  let saved = ''
 
   return {
     feeds() {
@@ -63,7 +64,11 @@ export function openFeedBook(path: string, clock: Clock): FeedBook {
       counter.unparsed += unparsed
     },
     save() {
-      writeDurably(path, JSON.stringify(Object.fromEntries(counters)))
+      const text = JSON.stringify(Object.fromEntries(counters))
+      // A write waits for the disk, and with it everybody: only when something has changed.
+      if (text === saved) return
+      writeDurably(path, text)
+      saved = text
     },
   }
 }
