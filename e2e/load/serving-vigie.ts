@@ -52,8 +52,9 @@ export class ServingVigie {
   }
 
   /** Carries out the set-up by the printed link: the first administrator and commander. */
-  setUp(mode: 'event' | 'exercise' = 'event'): Promise<Member> {
-    return setUpAt(this.origin, must(/\/setup#(\S+)/.exec(this.output)?.[1], 'set-up link'), mode)
+  async setUp(mode: 'event' | 'exercise' = 'event'): Promise<Member> {
+    const { secret } = await must(this.#served, 'running process').announced()
+    return setUpAt(this.origin, secret, mode)
   }
 
   /** A person with these roles, signed in. */

@@ -15,6 +15,12 @@ const DETECTION: Actor = { kind: 'system', id: 'detection' }
 /** Matches of a finding whose reasons are kept; of later ones the event is, and the rule says the rest. */
 const REASONS_KEPT = 100
 
+/**
+ * Groups that share their three waits for the disk. More would be faster, but everybody else waits
+ * while a transaction is written.
+ */
+const GROUPS_AT_ONCE = 64
+
 export interface FindingDeps {
   readonly record: LogRecord
   readonly matches: MatchStore
@@ -35,8 +41,7 @@ export class FindingRefused extends Error {
 /**
  * Turns the matches of one page into conclusions: opens a finding for each new group, stores the
  * matches, escalates findings whose count reaches a new power of ten. Safe to repeat for the same page:
- * the opening has a fixed command id and a match is stored once. All groups share three waits for the
- * disk, however many there are: each wait holds up everybody.
+ * the opening has a fixed command id and a match is stored once.
  */
 export async function recordFindings(
   deps: FindingDeps,
@@ -45,15 +50,24 @@ export async function recordFindings(
 ): Promise<void> {
   if (detected.length === 0) return
   const eventByReference = new Map(events.map((event) => [event.reference, event]))
-  const placed = await Promise.all(
-    groupMatches(detected).map((group) => place(deps, group, eventByReference)),
-  )
+  const groups = groupMatches(detected)
+  for (let done = 0; done < groups.length; done += GROUPS_AT_ONCE) {
+    await recordGroups(deps, groups.slice(done, done + GROUPS_AT_ONCE), eventByReference)
+  }
+}
+
+async function recordGroups(
+  deps: FindingDeps,
+  groups: readonly MatchesOfGroup[],
+  events: ReadonlyMap<string, StoredEvent>,
+): Promise<void> {
+  const placed = await Promise.all(groups.map((group) => place(deps, group, events)))
   // Later matches of a finding belong to the entry that comes next: "as of N" must not show what was
   // measured after N was written.
   const next = deps.record.position() + 1
   const counted = placed.map((group) => ({
     ...group,
-    rows: rowsOf(group, eventByReference, group.position ?? next),
+    rows: rowsOf(group, events, group.position ?? next),
   }))
   deps.matches.add(
     counted.flatMap(({ rows }) => rows),
