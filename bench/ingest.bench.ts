@@ -107,7 +107,7 @@ async function probe(door: TelemetryDoor): Promise<number[]> {
   })
   await source.opened
   for (let n = 0; n < PROBES; n++) {
-    const line = eventLine(`probe-${n}`).replace('gate-server', `${run}-${n}`)
+    const line = eventLine(`probe-${n}`, `${run}-${n}`)
     const answer = await deliver(sender.caller, vigie.origin, line)
     must(answer.accepted === 1 || undefined, 'accepted probe')
     await pause(PROBE_EVERY_MS)

