@@ -252,7 +252,7 @@ test.skipIf(logs === undefined)(
     const records = recordsOf(path)
     const texts = records.map(({ event }) => JSON.stringify(event))
     const random = seededRandom(7)
-    for (let round = 0; round < (isDeep ? 2000 : 100); round++) {
+    for (let round = 0; round < (isDeep ? 500 : 100); round++) {
       const hit = random.integer(0, records.length - 2)
       const from = records[hit]?.offset ?? 0
       const bytes = log.slice()

@@ -12,6 +12,7 @@ import type {
 } from './binxml-node.ts'
 import { readTemplateValues } from './template-values.ts'
 import { VALUE_TYPE } from './value-type.ts'
+import { WORDS } from './word-pool.ts'
 
 // A token's high bit 0x40 says that more follows (attributes, content); it changes nothing else.
 const TOKEN = {
@@ -237,7 +238,10 @@ export class BinXmlParser {
     const start = this.#at + 2
     this.#at = start + units * 2
     if (this.#at > span.end) this.#fail(`text of ${units} characters ends past its fragment`)
-    return this.#chunk.utf16(start, units)
+    // Text in templates is mostly names of fields.
+    return span.hasDependencyIds
+      ? WORDS.word(this.#chunk, start, units)
+      : this.#chunk.utf16(start, units)
   }
 
   #fail(message: string): never {

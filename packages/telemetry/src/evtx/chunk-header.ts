@@ -20,7 +20,8 @@ export interface ChunkHeader {
 
 /** Tells whether a chunk begins here. */
 export function isChunkStart(bytes: Uint8Array, at: number): boolean {
-  return SIGNATURE.every((byte, i) => bytes[at + i] === byte)
+  for (let i = 0; i < SIGNATURE.length; i++) if (bytes[at + i] !== SIGNATURE[i]) return false
+  return true
 }
 
 /** Where the next chunk begins, at `from` or later; -1 when none does. */

@@ -1,5 +1,6 @@
 import type { ChunkBytes } from './chunk-bytes.ts'
 import { DamagedRecord } from './damaged-record.ts'
+import { WORDS, wordHash } from './word-pool.ts'
 
 // Before a name's characters: where the next of its hash chain lies, the hash, the number of characters.
 const NAME_HEADER_BYTES = 8
@@ -24,18 +25,16 @@ export class ChunkNames {
     const known = this.#names.get(offset)
     if (known !== undefined) return known
     const count = this.#chunk.u16(offset + 6)
-    const text = this.#chunk.utf16(offset + NAME_HEADER_BYTES, count)
-    if (hashOf(text) !== this.#chunk.u16(offset + 4)) {
+    const at = offset + NAME_HEADER_BYTES
+    if (at + count * 2 > this.#chunk.length) {
+      throw new DamagedRecord(`a name of ${count} characters leaves the chunk`, offset)
+    }
+    if (wordHash(this.#chunk, at, count) !== this.#chunk.u16(offset + 4)) {
       throw new DamagedRecord('a name does not have the hash written beside it', offset)
     }
+    const text = WORDS.word(this.#chunk, at, count)
     const name = { text, end: offset + NAME_HEADER_BYTES + count * 2 + 2 }
     this.#names.set(offset, name)
     return name
   }
-}
-
-function hashOf(text: string): number {
-  let hash = 0
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 65_599) + text.charCodeAt(i)) | 0
-  return hash & 0xffff
 }

@@ -41,13 +41,27 @@ export class EvtxReader {
     return this.#run()
   }
 
+  /** Pushes the last part of the input and ends it; gives the items of each chunk as they are wanted. */
+  *finish(bytes: Uint8Array): Generator<EvtxItem, void> {
+    this.#window.append(bytes)
+    this.#isLast = true
+    while (this.#step()) yield* this.#taken()
+    this.#endGap()
+    yield* this.#taken()
+  }
+
   #run(): readonly EvtxItem[] {
-    this.#out = []
     while (this.#step()) {
       // Each step consumes bytes.
     }
     if (this.#isLast) this.#endGap()
-    return this.#out
+    return this.#taken()
+  }
+
+  #taken(): readonly EvtxItem[] {
+    const out = this.#out
+    this.#out = []
+    return out
   }
 
   /** One step; false when more input is needed. */
@@ -203,6 +217,10 @@ function firstRecord(bytes: ChunkBytes, bound: number): number {
 }
 
 function leadingZeros(bytes: Uint8Array): number {
-  const found = bytes.findIndex((byte) => byte !== 0)
-  return found < 0 ? bytes.length : found
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  let at = 0
+  // Logs are laid out in advance: most of a small one is zeros.
+  while (at + 4 <= bytes.length && view.getUint32(at) === 0) at += 4
+  while (at < bytes.length && view.getUint8(at) === 0) at++
+  return at
 }
