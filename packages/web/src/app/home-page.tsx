@@ -5,11 +5,12 @@ import { useSpeech } from '../i18n/use-speech.tsx'
 import { Empty } from '../ui/notes.tsx'
 import { ROOMS } from './strip.tsx'
 
-/** The address without a room: leads to the first room that this person may open. */
+/** The address without a room: leads to the first room that this person may open; a wall display to the wall. */
 export function HomePage() {
   const speech = useSpeech()
   const me = useMe()
   const search = useSearch({ from: '/shell' })
+  if (me.species === 'display') return <Navigate to="/wall" search={search} replace />
   const room = ROOMS.find(({ action }) => may(me, action))
   if (room === undefined) return <Empty>{speech.text('shell.not-for-you')}</Empty>
   return <Navigate to={room.to} search={search} replace />

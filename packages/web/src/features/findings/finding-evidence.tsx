@@ -55,21 +55,19 @@ export function FindingEvidence(props: { readonly detail: FindingDetail }) {
           </h3>
           <Button
             isDisabled={at === 0}
-            label={speech.text('finding.match.previous')}
             onPress={() => {
               turn(-1)
             }}
           >
-            ‹ <kbd className="kbd">h</kbd>
+            {speech.text('finding.match.previous')} <kbd className="kbd">h</kbd>
           </Button>
           <Button
             isDisabled={at >= matches.length - 1}
-            label={speech.text('finding.match.next')}
             onPress={() => {
               turn(1)
             }}
           >
-            <kbd className="kbd">l</kbd> ›
+            {speech.text('finding.match.next')} <kbd className="kbd">l</kbd>
           </Button>
           <MatchTimes match={match} />
         </div>
