@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { readEvent, readEvtx } from '@vigie/telemetry'
+import { EvtxReader, readEvent, readEvtx } from '@vigie/telemetry'
 import type { EvtxRecord } from '@vigie/telemetry'
 import { atLeast, exactly, percentile, plain } from './figure.ts'
 import type { Bench } from './run.ts'
@@ -11,6 +11,9 @@ const RECORDS = 1768
 const WARM_UP_ROUNDS = 4
 const ROUNDS = 9
 const PASSES = 10
+const FILE_HEADER_BYTES = 4096
+const STREAM_STEP_BYTES = 262_144
+const STREAM_REPEATS = 200
 
 /**
  * Every record of the EVTX samples and of the regression logs, one thread, files in memory, warm. Baselines
@@ -45,8 +48,28 @@ export const bench: Bench = {
     report(plain('evtx.json-parse-alone', parse ?? Number.NaN, 'records/s'))
     report(atLeast('evtx.read', read ?? Number.NaN, 60_000, 'records/s'))
     report(plain('evtx.read-and-view', view ?? Number.NaN, 'records/s'))
+    report(atLeast('evtx.stream', streamRate(files), 60_000, 'records/s'))
     return Promise.resolve()
   },
+}
+
+/** One log as long as those of a domain controller: the chunks of the largest sample, over and over. */
+function streamRate(files: readonly Uint8Array[]): number {
+  const largest = files.toSorted((a, b) => recordsOf(b).length - recordsOf(a).length)[0]
+  if (largest === undefined) return Number.NaN
+  const chunks = largest.subarray(FILE_HEADER_BYTES)
+  const reader = new EvtxReader()
+  let count = 0
+  const start = process.cpuUsage()
+  for (const item of reader.push(largest.subarray(0, FILE_HEADER_BYTES))) void item
+  for (let n = 0; n < STREAM_REPEATS; n++) {
+    for (let at = 0; at < chunks.length; at += STREAM_STEP_BYTES) {
+      count += reader.push(chunks.slice(at, at + STREAM_STEP_BYTES)).length
+    }
+  }
+  count += reader.end().length
+  const { user, system } = process.cpuUsage(start)
+  return (count * 1e6) / (user + system)
 }
 
 function recordsOf(file: Uint8Array): readonly EvtxRecord[] {
