@@ -26,6 +26,8 @@ export type {
 export { excludedFields } from './excluded-fields.ts'
 export { evaluate } from './evaluate/evaluate.ts'
 export { buildReferenceRuleSet } from './evaluate/reference-rule-set.ts'
+export { generateCases } from './generate/generate-cases.ts'
+export type { RuleCase, RuleCases, Unproven } from './generate/generate-cases.ts'
 export type { Match, MatchDetail } from './match.ts'
 export type { RuleSet } from './rule-set.ts'
 export { parsePlaceholders } from './parse/parse-placeholders.ts'
