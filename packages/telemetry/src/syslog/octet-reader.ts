@@ -124,7 +124,10 @@ export class OctetReader implements InputReader {
 
   /** Bytes that begin no message: named, up to the next that does, or to the end of the line. */
   #stray(line: Uint8Array): void {
-    const inner = findFrame(line, 1)
+    // Digits here are no length that can be believed, nor is their tail.
+    let digits = 0
+    while (isDigit(line[digits])) digits++
+    const inner = findFrame(line, Math.max(1, digits))
     const end = inner < 0 ? line.length : inner
     this.#report('not-a-record', line.subarray(0, end), `${end} bytes that begin no syslog message`)
     this.#consume(end)

@@ -21,7 +21,8 @@ const STAMP =
 const SEQUENCE =
   /^(?:(\d{1,10}): )?(?:([A-Za-z][\w.-]{0,254}): )?(?=[*.]?[A-Z][a-z]{2} {1,2}\d{1,2} )/
 const HOST = /^([^\s:[\]]+|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){2,8}) /
-const TAG = /^([^\s:[%]{1,128})(?:\[([^\]\s]{0,64})\])?: ?/
+// `CEF:` and `LEEF:` begin the message itself.
+const TAG = /^(?!CEF:|LEEF:)([^\s:[%]{1,128})(?:\[([^\]\s]{0,64})\])?: ?/
 
 /**
  * Reads a message of RFC 5424 or RFC 3164, the latter as it is met: without priority in files, with

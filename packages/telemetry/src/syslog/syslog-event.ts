@@ -51,7 +51,7 @@ export function readSyslog(json: JsonObject): TelemetryEvent | undefined {
   addField(fields, 'facility', wordFor(header['facility'], FACILITIES))
   addField(fields, 'severity', wordFor(header['severity'], SEVERITIES))
   if (program === 'sudo') addSudoFields(fields, message)
-  const views: EventView[] = [{ sources: sourcesOf(json, header, program, message), fields }]
+  const views: EventView[] = [{ sources: sourcesOf(header, program, message), fields }]
   return recognised(json, views, {
     timeMs: firstInstant(json['timestamp']),
     entity: [header['hostname']],
@@ -65,12 +65,7 @@ function wordFor(
   return typeof value === 'number' ? words[value] : undefined
 }
 
-function sourcesOf(
-  json: JsonObject,
-  header: JsonObject,
-  program: string,
-  message: string,
-): readonly LogSource[] {
+function sourcesOf(header: JsonObject, program: string, message: string): readonly LogSource[] {
   const cisco = CISCO.exec(message.slice(0, 256))?.[1]
   if (cisco !== undefined) return CISCO_SERVICES.get(ciscoService(cisco, message)) ?? CISCO_SYSLOG
   const huawei = HUAWEI.exec(`${program} ${message.slice(0, 256)}`)?.[1]
@@ -78,8 +73,8 @@ function sourcesOf(
   if (isJunos(header, program)) {
     return program === 'rpd' || /\bbgp\b|:179\b/i.test(message) ? JUNIPER_BGP : JUNIPER_ANY
   }
-  // Adiscon's and NXLog's agents send Windows' events.
-  if (program === 'EvntSLog' || json['nteventlogtype'] !== undefined) return NOTHING
+  // Adiscon's agent sends the words of Windows' events, without their number and channel.
+  if (program === 'EvntSLog') return NOTHING
   return linuxSources(program)
 }
 

@@ -5,7 +5,7 @@ import type { Fields } from '../view/fields.ts'
 
 const QUOTED = String.raw`"([^"\\]*(?:\\[^][^"\\]*)*)"`
 const LINE = new RegExp(
-  String.raw`^(?:([^\s"]{1,255}:\d{1,5}) )?(\S{1,255}) (\S{1,255}) (.{1,1000}?) ` +
+  String.raw`^(?:((?:[^\s":]{1,255}|\[[^\s\]]{1,64}\]):\d{1,5}) )?(\S{1,255}) (\S{1,255}) (.{1,1000}?) ` +
     String.raw`\[(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\] ` +
     String.raw`${QUOTED} (\d{3}|-) (\d{1,20}|-)(?: ${QUOTED} ${QUOTED})?(?= |$)`,
 )

@@ -9,6 +9,7 @@ import { textOf } from '../view/text.ts'
 import { antivirusView, isThreatEvent } from './antivirus.ts'
 import { serviceOfChannel } from './channels.ts'
 import { readEvtxJson } from './evtx-json.ts'
+import { readEventReporter } from './event-reporter.ts'
 import { readFlatWindows } from './flat.ts'
 import { categorySources, windowsSources } from './log-sources.ts'
 import { LACKED_BY_5156, networkConnectionView } from './network-connection.ts'
@@ -32,7 +33,8 @@ export function readWindows(json: JsonObject): TelemetryEvent | undefined {
     readWinlogbeat(json) ??
     readFlatWindows(json) ??
     readWazuh(json) ??
-    readXmlAsText(json)
+    readXmlAsText(json) ??
+    readEventReporter(json)
   if (record === undefined) return undefined
   if (isLinuxSysmon(record.channel)) return linuxSysmonEvent(record, json)
   if (record.channel === 'RPCFW') return rpcFirewallEvent(record, json)
