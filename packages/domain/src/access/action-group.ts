@@ -10,6 +10,7 @@ export const READ_ACTIONS: readonly Action[] = [
   'gate.read',
   'finding.read',
   'telemetry.read',
+  'rule.read',
   'attachment.read',
   'person.read',
   'system.read',

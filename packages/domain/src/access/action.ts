@@ -21,6 +21,8 @@ export const ACTIONS = [
   'telemetry.send',
   'telemetry.read',
   'source.manage',
+  'rule.read',
+  'rule.write',
   'attachment.read',
   'attachment.write',
   'exercise.control',

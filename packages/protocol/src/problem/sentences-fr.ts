@@ -59,6 +59,15 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'finding.already-closed': 'La détection {id} est déjà close ; rouvrez-la d’abord.',
   'finding.already-promoted': 'La détection {id} est déjà devenue l’incident {incident}.',
   'finding.transition-impossible': 'La détection {id} ne peut pas passer à cet état.',
+  'rule.unknown': 'Cette règle n’a pas été écrite ici, ou n’existe pas.',
+  'rule.already-retired': 'Cette règle est déjà retirée.',
+  'rule.invalid': 'La règle est inutilisable : {message} (ligne {line}).',
+  'rule.not-one': 'Le texte doit contenir exactement une règle de détection.',
+  'rule.id-needed': 'La règle a besoin d’un « id » : un UUID en minuscules.',
+  'rule.not-own': 'Une règle livrée avec Vigie porte cet id : donnez-en un autre à la vôtre.',
+  'rule.too-slow':
+    'L’essai a dépassé {seconds} s et a été arrêté : rendez la règle moins coûteuse.',
+  'rule.load-failed': 'Les règles n’ont pas pu être chargées ; les précédentes restent en vigueur.',
   'source.unknown': 'Cette source n’est pas connue.',
   'source.queue-full':
     'La file de cette source est pleine : rien n’a été pris. Renvoyez dans un instant.',
