@@ -44,14 +44,20 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     group: host,
     value: () => '',
   },
-  'million-groups': {
+  'million-groups': millionGroups(1),
+  'million-groups-twice': millionGroups(2),
+}
+
+/** A million groups that all live, of so many events each. */
+function millionGroups(eventsPerGroup: number): Scenario {
+  return {
     correlation: COUNT.replace('5m', '1d'),
-    events: 2_000_000,
+    events: 1_000_000 * eventsPerGroup,
     stepMs: 1,
     group: (i) => `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`,
     value: () => '',
     options: { maxGroups: 1_100_000, maxBytes: GIB },
-  },
+  }
 }
 
 function distinct(values: number): Scenario {
@@ -119,7 +125,10 @@ function measure(scenario: Scenario) {
   const rate = (scenario.events * 1000) / (performance.now() - startMs)
   const [statistics] = correlator.statistics()
   const rss = process.memoryUsage().rss
-  const gc=(globalThis as any).gc; console.error(process.memoryUsage()); gc?.(); console.error(process.memoryUsage(), statistics)
+  const gc = (globalThis as any).gc
+  console.error(process.memoryUsage())
+  gc?.()
+  console.error(process.memoryUsage(), statistics)
   return { rate, fired, groups: statistics?.groups, startMb: mb(startBytes), rssMb: mb(rss) }
 }
 

@@ -19,6 +19,7 @@ export class ArrivalQueue {
     return this.#size
   }
 
+  /** The caller guarantees an arrival that is not before the last one's. */
   push(arrivedMs: number, timeMs: number, slot: number, generation: number): void {
     if (this.#size === this.#slot.length) this.#grow()
     const at = (this.#first + this.#size) & (this.#slot.length - 1)

@@ -8,15 +8,15 @@ import { splitValues } from './group-key.ts'
 import { GroupTable } from './group-table.ts'
 import { hitsOfHeap, meld, withoutEarliest } from './hit-heap.ts'
 import { HitLists, NONE } from './hit-lists.ts'
-import { measureOf } from './measure/measure-of.ts'
+import { keptBy, measureOf } from './measure/measure-of.ts'
 import type { Evidence, Measure } from './measure/measure.ts'
 import type { Reading } from './reading.ts'
 
 /** Events named by a match. */
 const NAMED_EVENTS = 20
 /** Estimates of what a group and a hit cost beyond their texts. */
-const GROUP_BYTES = 240
-const HIT_BYTES = 48
+const GROUP_BYTES = 160
+const HIT_BYTES = 40
 
 /** What one engine may use. */
 export interface Quota {
@@ -39,7 +39,7 @@ export interface Offer {
 export class CorrelationEngine {
   readonly rule: CorrelationRule
   readonly counters = newCounters()
-  readonly hits = new HitLists()
+  readonly hits: HitLists
   readonly groups = new GroupTable()
   readonly queue = new ArrivalQueue()
   readonly measure: Measure
@@ -50,6 +50,7 @@ export class CorrelationEngine {
   constructor(rule: CorrelationRule, quota: Quota) {
     this.rule = rule
     this.#quota = quota
+    this.hits = new HitLists(keptBy(rule.type))
     this.measure = measureOf(rule, this.hits)
     this.#groupBytes = GROUP_BYTES + this.measure.bytesPerGroup
   }
@@ -57,11 +58,11 @@ export class CorrelationEngine {
   /** Takes an event in, to be judged when `due` says so; room is made at once. Answers its slot. */
   offer({ reading, timeMs, arrivedMs, ref }: Offer, sink: Sink): number {
     const { groups } = this
-    this.#forgetSilent(arrivedMs)
+    this.forgetSilent(arrivedMs)
     let slot = groups.find(reading.key)
     if (slot === undefined) {
       slot = groups.add(reading.key, reading.label)
-      this.#account(slot, this.#groupBytes + bytesOf(reading.key) + bytesOf(reading.label))
+      this.#account(slot, this.#groupBytes + namesBytes(reading))
     } else groups.touch(slot)
     if (arrivedMs !== undefined) groups.arrivedMs[slot] = arrivedMs
     if (timeMs <= (groups.judgedMs[slot] ?? 0)) {
@@ -70,8 +71,7 @@ export class CorrelationEngine {
     }
     this.#hold(slot, this.hits.take(timeMs, reading.number, reading.text, ref))
     this.#account(slot, hitBytes(reading.text, ref))
-    if (arrivedMs !== undefined && timeMs > (groups.queuedMs[slot] ?? 0)) {
-      groups.queuedMs[slot] = timeMs
+    if (arrivedMs !== undefined) {
       this.queue.push(arrivedMs, timeMs, slot, groups.generation[slot] ?? 0)
     }
     this.#makeRoom(slot, sink, arrivedMs)
@@ -90,7 +90,7 @@ export class CorrelationEngine {
       if (this.groups.generation[slot] !== generation) continue
       this.#judgeUntil(slot, timeMs, sink, arrivedMs + this.#quota.latenessMs)
     }
-    this.#forgetSilent(nowMs)
+    this.forgetSilent(nowMs)
   }
 
   /** Judges everything that is held. */
@@ -129,11 +129,10 @@ export class CorrelationEngine {
       return undefined
     }
     if (saved.tier === 1) groups.touch(slot)
-    this.#account(slot, this.#groupBytes + bytesOf(saved.key) + bytesOf(saved.label))
+    this.#account(slot, this.#groupBytes + namesBytes(saved))
     groups.judgedMs[slot] = saved.judgedMs
     groups.arrivedMs[slot] = saved.arrivedMs
     groups.firedMs[slot] = saved.firedMs
-    groups.queuedMs[slot] = saved.queuedMs
     groups.isMet[slot] = saved.isMet ? 1 : 0
     for (const { timeMs, number, text, ref } of saved.window) {
       const hit = hits.take(timeMs, number, text, ref)
@@ -262,7 +261,7 @@ export class CorrelationEngine {
 
   #matchOf(slot: number, timeMs: number): CorrelationMatch {
     const { rule, measure, groups } = this
-    const values = splitValues(groups.labels[slot] ?? '', rule.groupBy.length)
+    const values = splitValues(groups.label(slot), rule.groupBy.length)
     const value = measure.value(slot, timeMs)
     const { firstMs, events } = measure.evidence(slot, timeMs) ?? this.#windowEvidence(slot)
     return {
@@ -312,7 +311,7 @@ export class CorrelationEngine {
   }
 
   /** Groups of which nothing arrived for a timespan and the lateness start anew (S72). */
-  #forgetSilent(nowMs: number | undefined): void {
+  forgetSilent(nowMs: number | undefined): void {
     if (nowMs === undefined) return
     const beforeMs = nowMs - this.rule.timespanMs - this.#quota.latenessMs
     for (const tier of [0, 1] as const) {
@@ -350,13 +349,16 @@ export interface RestoredGroup {
   readonly label: string
   readonly tier: 0 | 1
   readonly judgedMs: number
-  readonly queuedMs: number
   readonly arrivedMs: number
   readonly firedMs: number
   readonly isMet: boolean
   readonly measure: unknown
   readonly window: readonly RestoredHit[]
   readonly held: readonly RestoredHit[]
+}
+
+function namesBytes({ key, label }: { readonly key: string; readonly label: string }): number {
+  return bytesOf(key) + (label === key ? 0 : bytesOf(label))
 }
 
 function hitBytes(text: string, ref: string): number {

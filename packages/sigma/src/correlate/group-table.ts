@@ -1,4 +1,4 @@
-import { NONE, grownFloats, grownIntegers } from './hit-lists.ts'
+import { NONE, grownBytes, grownFloats, grownIntegers } from './hit-lists.ts'
 
 const FIRST_CAPACITY = 64
 
@@ -9,9 +9,9 @@ const FIRST_CAPACITY = 64
  */
 export class GroupTable {
   readonly #slotOf = new Map<string, number>()
-  /** Key of the group, and how its first event wrote it. */
-  readonly keys: string[] = []
-  readonly labels: string[] = []
+  readonly #keys: string[] = []
+  /** Labels that differ from their keys. */
+  readonly #labels = new Map<number, string>()
   /** Ends of the window's list and of the held list, root of the heap of those out of order. */
   windowFirst = new Int32Array(FIRST_CAPACITY)
   windowLast = new Int32Array(FIRST_CAPACITY)
@@ -22,17 +22,15 @@ export class GroupTable {
   generation = new Int32Array(FIRST_CAPACITY)
   /** Instants up to this one have been judged. */
   judgedMs = new Float64Array(FIRST_CAPACITY)
-  /** Latest event time that the arrival queue will see to. */
-  queuedMs = new Float64Array(FIRST_CAPACITY)
   arrivedMs = new Float64Array(FIRST_CAPACITY)
   firedMs = new Float64Array(FIRST_CAPACITY)
-  bytes = new Float64Array(FIRST_CAPACITY)
+  bytes = new Int32Array(FIRST_CAPACITY)
   /** 1 when the condition held at the last instant that was judged. */
-  isMet = new Int32Array(FIRST_CAPACITY)
+  isMet = new Uint8Array(FIRST_CAPACITY)
   #newer = new Int32Array(FIRST_CAPACITY)
   #older = new Int32Array(FIRST_CAPACITY)
   /** 0 for groups of a single event, 1 for the others. */
-  #tier = new Int32Array(FIRST_CAPACITY)
+  #tier = new Uint8Array(FIRST_CAPACITY)
   readonly #oldest: [number, number] = [NONE, NONE]
   readonly #newest: [number, number] = [NONE, NONE]
   #end = 0
@@ -46,14 +44,18 @@ export class GroupTable {
     return this.#slotOf.get(key)
   }
 
+  /** The key of a group as its first event wrote it. */
+  label(slot: number): string {
+    return this.#labels.get(slot) ?? this.#keys[slot] ?? ''
+  }
+
   /** A slot for a group that has none. */
   add(key: string, label: string): number {
     const slot = this.#free === NONE ? this.#fresh() : this.#free
     if (slot === this.#free) this.#free = this.#newer[slot] ?? NONE
     this.#slotOf.set(key, slot)
-    this.keys[slot] = key
-    // One string instead of two equal ones.
-    this.labels[slot] = label === key ? key : label
+    this.#keys[slot] = key
+    if (label !== key) this.#labels.set(slot, label)
     this.clear(slot)
     this.#tier[slot] = 0
     this.#append(slot, 0)
@@ -68,7 +70,6 @@ export class GroupTable {
     this.heldLast[slot] = NONE
     this.heap[slot] = NONE
     this.judgedMs[slot] = Number.NEGATIVE_INFINITY
-    this.queuedMs[slot] = Number.NEGATIVE_INFINITY
     this.arrivedMs[slot] = Number.NEGATIVE_INFINITY
     this.firedMs[slot] = Number.NEGATIVE_INFINITY
     this.isMet[slot] = 0
@@ -87,9 +88,9 @@ export class GroupTable {
 
   remove(slot: number): void {
     this.#unlink(slot, this.#tier[slot] === 0 ? 0 : 1)
-    this.#slotOf.delete(this.keys[slot] ?? '')
-    this.keys[slot] = ''
-    this.labels[slot] = ''
+    this.#slotOf.delete(this.#keys[slot] ?? '')
+    this.#keys[slot] = ''
+    this.#labels.delete(slot)
     this.generation[slot] = ((this.generation[slot] ?? 0) + 1) | 0
     this.#newer[slot] = this.#free
     this.#free = slot
@@ -139,14 +140,13 @@ export class GroupTable {
     this.heldLast = grownIntegers(this.heldLast)
     this.heap = grownIntegers(this.heap)
     this.generation = grownIntegers(this.generation)
-    this.isMet = grownIntegers(this.isMet)
+    this.isMet = grownBytes(this.isMet)
     this.#newer = grownIntegers(this.#newer)
     this.#older = grownIntegers(this.#older)
-    this.#tier = grownIntegers(this.#tier)
+    this.#tier = grownBytes(this.#tier)
     this.judgedMs = grownFloats(this.judgedMs)
-    this.queuedMs = grownFloats(this.queuedMs)
     this.arrivedMs = grownFloats(this.arrivedMs)
     this.firedMs = grownFloats(this.firedMs)
-    this.bytes = grownFloats(this.bytes)
+    this.bytes = grownIntegers(this.bytes)
   }
 }

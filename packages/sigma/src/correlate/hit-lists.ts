@@ -12,35 +12,41 @@ const FIRST_CAPACITY = 1024
  */
 export class HitLists {
   timeMs = new Float64Array(FIRST_CAPACITY)
-  /** A number to add up or to rank, or which of the rules matched. */
-  number = new Float64Array(FIRST_CAPACITY)
+  /** A number to add up or to rank, or which of the rules matched; no column where none is kept. */
+  number: Float64Array<ArrayBuffer>
   next = new Int32Array(FIRST_CAPACITY)
   /** Only in heaps. */
   child = new Int32Array(FIRST_CAPACITY)
   /** Reference of the event. */
   readonly refs: string[] = []
-  /** The value counted; empty for what counts none. */
+  /** The value counted; empty where none is kept. */
   readonly texts: string[] = []
+  readonly #keeps: Kept
   #end = 0
   #free = NONE
+
+  constructor(keeps: Kept) {
+    this.#keeps = keeps
+    this.number = new Float64Array(keeps === 'numbers' ? FIRST_CAPACITY : 0)
+  }
 
   /** A hit that is in no list. */
   take(timeMs: number, number: number, text: string, ref: string): number {
     const hit = this.#free === NONE ? this.#fresh() : this.#free
     if (hit === this.#free) this.#free = this.next[hit] ?? NONE
     this.timeMs[hit] = timeMs
-    this.number[hit] = number
+    if (this.#keeps === 'numbers') this.number[hit] = number
+    else if (this.#keeps === 'texts') this.texts[hit] = text
     this.next[hit] = NONE
     this.child[hit] = NONE
     this.refs[hit] = ref
-    this.texts[hit] = text
     return hit
   }
 
   /** Gives a hit back; the caller has taken it out of its list. */
   release(hit: number): void {
     this.refs[hit] = ''
-    this.texts[hit] = ''
+    if (this.#keeps === 'texts') this.texts[hit] = ''
     this.next[hit] = this.#free
     this.#free = hit
   }
@@ -56,16 +62,23 @@ export class HitLists {
   }
 }
 
-/** A copy of twice the length. */
-export function grownFloats(column: Float64Array): Float64Array<ArrayBuffer> {
-  const grown = new Float64Array(column.length * 2)
-  grown.set(column)
-  return grown
+/** What is kept of a hit beyond its time and reference. */
+export type Kept = 'nothing' | 'numbers' | 'texts'
+
+/**
+ * The column at twice its length. The old one is detached: its memory is given back at once, instead of
+ * when the collector gets to it.
+ */
+export function grownFloats(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  return new Float64Array(column.buffer.transfer(column.byteLength * 2))
 }
 
-/** A copy of twice the length. */
-export function grownIntegers(column: Int32Array): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(column.length * 2)
-  grown.set(column)
-  return grown
+/** The column at twice its length; the old one is detached. */
+export function grownIntegers(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  return new Int32Array(column.buffer.transfer(column.byteLength * 2))
+}
+
+/** The column at twice its length; the old one is detached. */
+export function grownBytes(column: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(column.buffer.transfer(column.byteLength * 2))
 }

@@ -79,10 +79,9 @@ function savedGroup(engine: CorrelationEngine, slot: number, tier: 0 | 1): Json 
     .map((hit) => savedHit(engine, hit))
     .toSorted(([leftMs], [rightMs]) => leftMs - rightMs)
   return {
-    label: groups.labels[slot] ?? '',
+    label: groups.label(slot),
     tier,
     judgedMs: finite(groups.judgedMs[slot]),
-    queuedMs: finite(groups.queuedMs[slot]),
     arrivedMs: finite(groups.arrivedMs[slot]),
     firedMs: finite(groups.firedMs[slot]),
     isMet: groups.isMet[slot] === 1,
@@ -155,7 +154,6 @@ function groupOf(value: unknown): RestoredGroup | undefined {
     label: value['label'],
     tier: value['tier'] === 1 ? 1 : 0,
     judgedMs: numberOr(value['judgedMs'], never),
-    queuedMs: numberOr(value['queuedMs'], never),
     arrivedMs: numberOr(value['arrivedMs'], never),
     firedMs: numberOr(value['firedMs'], never),
     isMet: value['isMet'] === true,

@@ -3,9 +3,19 @@ import type { Comparison, CorrelationCondition } from '../rule/sigma-rule.ts'
 
 export type Threshold = CorrelationCondition & { readonly kind: 'threshold' }
 
-/** Whether a value satisfies every bound (S64). */
-export function isWithin(value: number, { bounds }: Threshold): boolean {
-  return bounds.every((bound) => compares(value, bound.comparison, bound.value))
+/** A test whether a value satisfies every bound (S64), made once per rule. */
+export function withinTest({ bounds }: Threshold): (value: number) => boolean {
+  const [first, ...others] = bounds
+  if (first !== undefined && others.length === 0) {
+    const { comparison, value: bound } = first
+    return (value) => compares(value, comparison, bound)
+  }
+  return (value) => bounds.every((bound) => compares(value, bound.comparison, bound.value))
+}
+
+/** Whether a value satisfies every bound. */
+export function isWithin(value: number, threshold: Threshold): boolean {
+  return withinTest(threshold)(value)
 }
 
 function compares(value: number, comparison: Comparison, bound: number): boolean {

@@ -1,10 +1,11 @@
 import type { HitLists } from '../hit-lists.ts'
-import { isWithin } from '../threshold.ts'
+import { withinTest } from '../threshold.ts'
 import type { Threshold } from '../threshold.ts'
 import type { Measure } from './measure.ts'
 
 /** `value_count`: how many different values (or tuples) the window holds. A multiset per group. */
 export function distinctMeasure(threshold: Threshold, hits: HitLists): Measure {
+  const isWithin = withinTest(threshold)
   const copies: (Map<string, number> | undefined)[] = []
   const distinct = (slot: number): number => copies[slot]?.size ?? 0
   return {
@@ -22,7 +23,7 @@ export function distinctMeasure(threshold: Threshold, hits: HitLists): Measure {
       if (left > 0) values?.set(text, left)
       else values?.delete(text)
     },
-    holds: (slot) => isWithin(distinct(slot), threshold),
+    holds: (slot) => isWithin(distinct(slot)),
     value: distinct,
     forget(slot) {
       copies[slot] = undefined

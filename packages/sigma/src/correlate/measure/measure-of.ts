@@ -1,6 +1,6 @@
 import { unreachable } from '@vigie/kit'
-import type { CorrelationRule } from '../../rule/sigma-rule.ts'
-import type { HitLists } from '../hit-lists.ts'
+import type { CorrelationRule, CorrelationType } from '../../rule/sigma-rule.ts'
+import type { HitLists, Kept } from '../hit-lists.ts'
 import type { Threshold } from '../threshold.ts'
 import { countMeasure } from './count-measure.ts'
 import { distinctMeasure } from './distinct-measure.ts'
@@ -12,6 +12,12 @@ import { sumMeasure } from './sum-measure.ts'
 import { temporalMeasure } from './temporal-measure.ts'
 
 const DEFAULT_PERCENTILE = 50
+
+/** What hits of a correlation must keep for its measure. */
+export function keptBy(type: CorrelationType): Kept {
+  if (type === 'event_count') return 'nothing'
+  return type === 'value_count' ? 'texts' : 'numbers'
+}
 
 /** The measure of a correlation. The caller has asked `orderAlternatives` whether it has one. */
 export function measureOf(rule: CorrelationRule, hits: HitLists): Measure {

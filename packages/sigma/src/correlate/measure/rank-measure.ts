@@ -1,5 +1,5 @@
 import type { HitLists } from '../hit-lists.ts'
-import { isWithin } from '../threshold.ts'
+import { withinTest } from '../threshold.ts'
 import type { Threshold } from '../threshold.ts'
 import type { Measure } from './measure.ts'
 import { EMPTY, OrderedValues } from './ordered-values.ts'
@@ -13,6 +13,7 @@ export function rankMeasure(
   hits: HitLists,
   percentile: number | 'median',
 ): Measure {
+  const isWithin = withinTest(threshold)
   const values = new OrderedValues()
   const roots: number[] = []
 
@@ -37,7 +38,7 @@ export function rankMeasure(
     },
     holds(slot) {
       const present = value(slot)
-      return present !== undefined && isWithin(present, threshold)
+      return present !== undefined && isWithin(present)
     },
     value,
     forget(slot) {

@@ -88,7 +88,7 @@ test('[S61] ordered values stay shallow when they come in order', () => {
 test('[S67] a heap gives held events back in order of time', () => {
   assert(
     property(array(integer({ min: 0, max: 20 })), (timesMs) => {
-      const hits = new HitLists()
+      const hits = new HitLists('nothing')
       let root = NONE
       for (const timeMs of timesMs) root = meld(hits, root, hits.take(timeMs, 0, '', ''))
       const out: number[] = []

@@ -1,11 +1,12 @@
 import type { HitLists } from '../hit-lists.ts'
-import { isWithin } from '../threshold.ts'
+import { withinTest } from '../threshold.ts'
 import type { Threshold } from '../threshold.ts'
 import { addExactly, roundedSum } from './exact-sum.ts'
 import type { Measure } from './measure.ts'
 
 /** `value_sum` and `value_avg`: the exact sum of the window, rounded once; for the average, divided. */
 export function sumMeasure(threshold: Threshold, hits: HitLists, isAverage: boolean): Measure {
+  const isWithin = withinTest(threshold)
   const sums: (number[] | undefined)[] = []
   const counts: number[] = []
 
@@ -29,7 +30,7 @@ export function sumMeasure(threshold: Threshold, hits: HitLists, isAverage: bool
     },
     holds(slot) {
       const present = value(slot)
-      return present !== undefined && isWithin(present, threshold)
+      return present !== undefined && isWithin(present)
     },
     value,
     forget(slot) {

@@ -1,6 +1,6 @@
 import type { HitLists } from '../hit-lists.ts'
 import type { CorrelationRule } from '../../rule/sigma-rule.ts'
-import { isWithin } from '../threshold.ts'
+import { withinTest } from '../threshold.ts'
 import { LastSeen } from './last-seen.ts'
 import type { Measure } from './measure.ts'
 import { conditionHolds } from './rule-condition.ts'
@@ -11,6 +11,7 @@ export function temporalMeasure(rule: CorrelationRule, hits: HitLists): Measure 
   const names = [...new Set(rule.rules)]
   const indexOf = new Map(names.map((name, index) => [name, index]))
   const placeOf = rule.rules.map((name) => indexOf.get(name) ?? 0)
+  const isWithin = condition.kind === 'threshold' ? withinTest(condition) : undefined
   const seen = new LastSeen(names.length)
 
   const isPresent = (slot: number, place: number, nowMs: number): boolean =>
@@ -28,7 +29,7 @@ export function temporalMeasure(rule: CorrelationRule, hits: HitLists): Measure 
     leave: () => {},
     holds: (slot, nowMs) =>
       condition.kind === 'threshold'
-        ? isWithin(count(slot, nowMs), condition)
+        ? isWithin?.(count(slot, nowMs)) === true
         : conditionHolds(condition.condition, (name) =>
             isPresent(slot, indexOf.get(name) ?? -1, nowMs),
           ),
