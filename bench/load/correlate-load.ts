@@ -125,10 +125,6 @@ function measure(scenario: Scenario) {
   const rate = (scenario.events * 1000) / (performance.now() - startMs)
   const [statistics] = correlator.statistics()
   const rss = process.memoryUsage().rss
-  const gc = (globalThis as any).gc
-  console.error(process.memoryUsage())
-  gc?.()
-  console.error(process.memoryUsage(), statistics)
   return { rate, fired, groups: statistics?.groups, startMb: mb(startBytes), rssMb: mb(rss) }
 }
 
