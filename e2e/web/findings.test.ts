@@ -87,7 +87,7 @@ describe.skipIf(isBrowserMissing())('findings, in a browser', () => {
       .getByText(/sur disque|signée/)
       .waitFor()
     await page.locator('[data-row]').first().getByText('Nadia Cherkaoui').waitFor()
-    await page.waitForFunction("document.activeElement?.closest('[data-row]') !== null")
+    await page.locator('[data-row] a:focus').waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/findings\/\w+-F\d+/)
     const pane = page.locator('.pane')

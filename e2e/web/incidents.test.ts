@@ -138,7 +138,7 @@ describe.skipIf(isBrowserMissing())('incidents, in a browser', () => {
     await page.keyboard.press('Escape')
     await page.locator('main').focus()
     await page.keyboard.press('j')
-    await page.waitForFunction("document.activeElement?.closest('[data-row]') !== null")
+    await page.locator('[data-row] a:focus').waitFor()
     const before = await page.locator('[data-row]').evaluateAll(rowIds)
     const urgent = await opened('Malaise tribune sud', 1)
     await page.getByRole('button', { name: /1 new row/ }).waitFor()

@@ -134,6 +134,24 @@ describe.skipIf(isBrowserMissing())('the wall, in a browser', () => {
     await page.context().close()
   }, 120_000)
 
+  test('[W58] the exercise is resumed, set to a speed and paused by hand; it says how it stands', async () => {
+    const page = await team.page(yasmine(), 'en', '/exercise')
+    await page.getByText('Paused').waitFor()
+    await page.locator('main').focus()
+    await page.keyboard.press(' ')
+    await page.getByText('Running').waitFor()
+    await page.getByRole('button', { name: '× 2', exact: true }).click()
+    await page.getByText(/One minute of exercise takes ⁨?30 s/).waitFor()
+    const shown = await page.locator('.run-clock').textContent()
+    await page.waitForTimeout(800)
+    expect(await page.locator('.run-clock').textContent()).not.toBe(shown)
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByText('Paused').waitFor()
+    const found = await seriousFindings(page)
+    expect(found).toEqual([])
+    await page.context().close()
+  })
+
   test.each(['fr', 'ar', 'en'] as const)(
     '[W60] axe finds nothing serious on any view of the wall (%s)',
     async (language) => {
