@@ -157,3 +157,22 @@ describe.each(IMPLEMENTATIONS)('%s', (_name, build) => {
     ])
   })
 })
+
+test.each(IMPLEMENTATIONS)(
+  '[S51] measuring gives the same matches, and counts the time of rules that were tried (%s)',
+  (_, build) => {
+    const hit = itemRule('f|contains: evil')
+    const rules = build([hit, itemRule('f: other')])
+    let clock = 0
+    const spent = new Map<DetectionRule, number>()
+    const meter = {
+      now: () => clock++,
+      spent: (rule: DetectionRule, time: number) => {
+        spent.set(rule, (spent.get(rule) ?? 0) + time)
+      },
+    }
+    const event = eventOf({ f: 'an evil thing' })
+    expect(rules.measure(event, meter)).toEqual(rules.match(event))
+    expect(spent.get(hit)).toBe(1)
+  },
+)

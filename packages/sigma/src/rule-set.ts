@@ -13,4 +13,13 @@ export interface RuleSet {
   readonly waiting: readonly DetectionRule[]
   /** Every rule that matches, at most one match per rule. */
   match(event: TelemetryEvent): readonly Match[]
+  /** As `match`, and tells `meter` what each rule that was tried has cost. Slower: for samples. */
+  measure(event: TelemetryEvent, meter: RuleMeter): readonly Match[]
+}
+
+/** Where the time of rules is counted. Time is an argument: the unit is the caller's. */
+export interface RuleMeter {
+  now(): number
+  /** The rule was tried and took `time` (difference of two `now`), its reasons included when it matched. */
+  spent(rule: DetectionRule, time: number): void
 }

@@ -6,7 +6,7 @@ import { must } from '@vigie/kit'
 import { appliesUnder } from '../evaluate/applicability.ts'
 import { compiledTest, matchOf } from '../evaluate/evaluate.ts'
 import type { Match } from '../match.ts'
-import type { RuleSet } from '../rule-set.ts'
+import type { RuleMeter, RuleSet } from '../rule-set.ts'
 import type { RuleTest } from '../evaluate/rule-test.ts'
 import { KeywordReader } from '../evaluate/keyword-reader.ts'
 import { ViewReader } from '../evaluate/view-reader.ts'
@@ -55,6 +55,14 @@ class IndexedRuleSet implements RuleSet {
   }
 
   match(event: TelemetryEvent): readonly Match[] {
+    return this.#match(event, undefined)
+  }
+
+  measure(event: TelemetryEvent, meter: RuleMeter): readonly Match[] {
+    return this.#match(event, meter)
+  }
+
+  #match(event: TelemetryEvent, meter: RuleMeter | undefined): readonly Match[] {
     const keywords = new KeywordReader(event.original)
     const found = new Map<number, Match>()
     for (const [viewIndex, view] of event.views.entries()) {
@@ -70,10 +78,19 @@ class IndexedRuleSet implements RuleSet {
         const rule = must(this.rules[number], 'rule')
         found.set(number, matchOf(rule, test, { event, viewIndex, reader }))
       }
-      for (const { index } of indexes) index.candidates(reader, tryRule)
+      const tried = meter === undefined ? tryRule : this.#metered(tryRule, meter)
+      for (const { index } of indexes) index.candidates(reader, tried)
     }
     if (found.size === 0) return NO_MATCH
     return [...found].toSorted(([left], [right]) => left - right).map(([, match]) => match)
+  }
+
+  #metered(tryRule: (number: number) => void, meter: RuleMeter): (number: number) => void {
+    return (number) => {
+      const start = meter.now()
+      tryRule(number)
+      meter.spent(must(this.rules[number], 'rule'), meter.now() - start)
+    }
   }
 
   #indexesOf(view: EventView): readonly SourceIndex[] {

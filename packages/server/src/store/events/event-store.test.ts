@@ -139,3 +139,35 @@ test('[EV8] matches of a finding are read in pages, newest first', () => {
   expect(seen).toEqual(references.toReversed())
   matches.close()
 })
+
+test('[D23] hits are counted by rule, once for each event, with the latest', () => {
+  const store = openMatchStore(directory)
+  const match = (event: string, rule: string, receivedAtMs: number) => ({
+    event,
+    rule,
+    finding: 'F1',
+    receivedAtMs,
+    source: 's',
+    position: 1,
+  })
+  store.add([match('1', 'a', 10), match('2', 'a', 30), match('2', 'b', 30)], [])
+  store.add([match('2', 'a', 30), match('3', 'a', 20)], [])
+  expect([...store.hits()]).toEqual([
+    ['a', { count: 3, lastAtMs: 30 }],
+    ['b', { count: 1, lastAtMs: 30 }],
+  ])
+  store.close()
+})
+
+test('[D25] the latest events are found from the end, across segments, within limit and bytes', async () => {
+  const store = await openSegmentStore({ directory, segmentBytes: 200 })
+  expect(store.latest(10, 1e9)).toEqual([])
+  for (let i = 0; i < 40; i++) await store.append(batch([`event ${i}`]))
+  const all = store.after('', 100, 1e9).events
+  expect(store.latest(100, 1e9)).toEqual(all)
+  expect(store.latest(7, 1e9)).toEqual(all.slice(-7))
+  const few = store.latest(100, 150)
+  expect(few.length).toBeGreaterThan(2)
+  expect(few).toEqual(all.slice(-few.length))
+  await store.close()
+})

@@ -13,6 +13,8 @@ export interface EventStore {
   read(reference: EventReference): StoredEvent | undefined
   /** Events after the cursor in order of arrival, at most `limit` events or about `maxBytes`. */
   after(cursor: SpoolCursor, limit: number, maxBytes: number): SpoolPage
+  /** The events that arrived last, oldest first, at most `limit` and about `maxBytes`; detected or not. */
+  latest(limit: number, maxBytes: number): readonly StoredEvent[]
   /** Where detection has got to; survives a restart once `commit` has returned. */
   cursor(): SpoolCursor
   /** Remembers that a page of `after` was dealt with. Pages are committed in order, each whole. */

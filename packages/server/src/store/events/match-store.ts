@@ -38,7 +38,16 @@ export interface MatchStore {
     query: { readonly limit: number; readonly asOf?: number; readonly before?: string },
   ): readonly StoredMatch[]
   count(finding: string, asOf?: number): number
+  /** Hits of every rule that ever matched, by rule; counted in the transaction that stores the match. */
+  hits(): ReadonlyMap<string, RuleHits>
   close(): void
+}
+
+/** What is stored of one rule. */
+export interface RuleHits {
+  readonly count: number
+  /** When the latest of its events was received, epoch ms. */
+  readonly lastAtMs: number
 }
 
 /** Which finding a group (rule × entity) goes to at present. */
@@ -64,6 +73,12 @@ const SCHEMA: readonly string[] = [
   CREATE TABLE totals (finding TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE match_groups (key TEXT PRIMARY KEY, finding TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE rule_totals (
+    rule TEXT PRIMARY KEY, count INTEGER NOT NULL, last_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO rule_totals SELECT rule, count(*), max(received_at) FROM matches GROUP BY rule;
+  `,
 ]
 
 /** Sorts after every event reference, which are digits and a colon. */
@@ -79,6 +94,10 @@ export function openMatchStore(directory: string): MatchStore {
   const addTotal = db.prepare(
     'INSERT INTO totals (finding, count) VALUES (?, 1) ON CONFLICT (finding) DO UPDATE SET count = count + 1',
   )
+  const addRuleTotal = db.prepare(
+    'INSERT INTO rule_totals (rule, count, last_at) VALUES (?, 1, ?) ON CONFLICT (rule) DO UPDATE SET count = count + 1, last_at = max(last_at, excluded.last_at)',
+  )
+  const ruleTotals = db.prepare('SELECT rule, count, last_at FROM rule_totals')
   const setGroup = db.prepare('INSERT OR REPLACE INTO match_groups (key, finding) VALUES (?, ?)')
   const getGroup = db.prepare(
     'SELECT g.finding, coalesce(t.count, 0) AS count FROM match_groups g LEFT JOIN totals t ON t.finding = g.finding WHERE g.key = ?',
@@ -108,7 +127,9 @@ export function openMatchStore(directory: string): MatchStore {
             match.position,
             why,
           )
-          if (added.changes === 1) addTotal.run(match.finding)
+          if (added.changes !== 1) continue
+          addTotal.run(match.finding)
+          addRuleTotal.run(match.rule, match.receivedAtMs)
         }
         db.exec('COMMIT')
       } catch (error) {
@@ -130,6 +151,16 @@ export function openMatchStore(directory: string): MatchStore {
       if (asOf !== undefined) return integerOf(must(totalAsOf.get(finding, asOf), 'count'), 'count')
       const row = total.get(finding)
       return row === undefined ? 0 : integerOf(row, 'count')
+    },
+    hits() {
+      return new Map(
+        ruleTotals
+          .all()
+          .map((row) => [
+            textOf(row, 'rule'),
+            { count: integerOf(row, 'count'), lastAtMs: integerOf(row, 'last_at') },
+          ]),
+      )
     },
     close() {
       db.close()

@@ -102,6 +102,34 @@ class SegmentStore implements EventStore {
     return { events, cursor: events.at(-1)?.reference ?? cursor }
   }
 
+  latest(limit: number, maxBytes: number): readonly StoredEvent[] {
+    let found: StoredEvent[] = []
+    let left = maxBytes
+    for (const segment of this.#segments().toReversed()) {
+      if (found.length >= limit || left <= 0) break
+      const file = openIfThere(this.#path(segment))
+      if (file === undefined) continue
+      try {
+        const end = segment === this.#segment ? this.#length : fstatSync(file).size
+        const start = Math.max(0, end - left)
+        const records = [...linesOf(file, start, end)]
+        // A start in the middle falls into a record, whose rest is no record.
+        const whole = start === 0 ? records : records.slice(1)
+        const wanted = whole.slice(Math.max(0, whole.length - (limit - found.length)))
+        found = [
+          ...wanted.map(({ offset, line }) =>
+            decodeRecord(line, formatReference({ segment, offset })),
+          ),
+          ...found,
+        ]
+        left -= end - start
+      } finally {
+        closeSync(file)
+      }
+    }
+    return found
+  }
+
   cursor(): SpoolCursor {
     return this.#cursor
   }
