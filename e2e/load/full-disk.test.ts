@@ -1,9 +1,12 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import type { ClientRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EntryPage, parseAs } from '@vigie/protocol'
 import { must } from '@vigie/kit'
 import { afterAll, expect, test } from 'vitest'
+import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { StreamReader } from '../http/stream-reader.ts'
 import { deliver, entriesOf, eventLine } from '../kill/burst-over-http.ts'
 import { TEST_RULE } from '../kill/test-rule.ts'
@@ -31,6 +34,37 @@ function fill(path: string): void {
       // Full, for this size.
     }
   }
+}
+
+/** Statuses of a delivery that is refused while it is sent, and of the next request of its connection. */
+async function nextAfterRefusal(origin: URL, { bearer }: Caller): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const lines = `${eventLine('x')}\n`.repeat(5_000)
+  const delivery = request(new URL('/api/sources/test-feed/events', origin), {
+    method: 'POST',
+    agent,
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/x-ndjson' },
+  })
+  delivery.write(lines)
+  const refused = await answered(delivery)
+  // The rest of the body follows, as of a sender who looks at the answer only at its end.
+  delivery.end(lines)
+  const next = request(new URL('/health', origin), { agent, timeout: 5_000 })
+  next.once('timeout', () => next.destroy(new Error('the next request was not answered')))
+  next.end()
+  const statuses = [refused, await answered(next)]
+  agent.destroy()
+  return statuses
+}
+
+function answered(sent: ClientRequest): Promise<number> {
+  return new Promise((resolve, reject) => {
+    sent.once('error', reject)
+    sent.once('response', (response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+    })
+  })
 }
 
 test.skipIf(disk === undefined)(
@@ -70,6 +104,8 @@ test.skipIf(disk === undefined)(
       }
       expect(refusals).toBe(5)
       expect(await send(2_000)).toMatchObject({ status: 507, code: 'store.disk-full' })
+
+      expect(await nextAfterRefusal(vigie.origin, sender)).toEqual([507, 200])
 
       expect((await vigie.health())?.['position']).toBeGreaterThan(0)
       expect((await fetch(vigie.origin, { headers: { accept: 'text/html' } })).status).not.toBe(500)

@@ -23,6 +23,12 @@ export function acceptRawBodies(app: FastifyInstance): void {
     if (Number(request.headers['content-length'] ?? 0) > limit) done(tooLarge(limit))
     else done(null, limited(body, limit))
   })
+  // What a refused delivery still sends is dropped: unread, it would hold up the next request of its connection.
+  app.addHook('onResponse', async ({ raw }) => {
+    if (raw.readableEnded) return
+    raw.unpipe()
+    raw.resume()
+  })
 }
 
 function limited(body: Readable, limitBytes: number): Readable {
