@@ -5,14 +5,16 @@ import { countNewlines } from './count-newlines.ts'
 import { excerptOf } from './frame-problem.ts'
 import type { FrameProblemCode } from './frame-problem.ts'
 import type { Framed, FramerOptions } from './framed.ts'
+import { MAX_LINE_LENGTH, readObjectLines } from './object-lines.ts'
+import type { AsciiBlock } from './object-lines.ts'
 import { scalarEnd } from './scalar-end.ts'
 import { ValueReader } from './value-reader.ts'
 import type { ReadValue } from './value-reader.ts'
 import { ValueScanner } from './value-scanner.ts'
 import { WRAPPER_LOOKAHEAD, wrapperPrefix } from './wrapper-prefix.ts'
 
-// Longer lines are scanned for depth before they are parsed: 16 MB of `[` would cost a gigabyte.
-const FAST_LINE_BYTES = 64 * 1024
+/** How much is decoded at once: one character beyond ASCII sends its block the slow way. */
+const BLOCK_BYTES = 16 * 1024
 
 type Mode = 'value' | 'scan' | 'skip-line' | 'tail' | 'stopped'
 
@@ -23,6 +25,7 @@ type Mode = 'value' | 'scan' | 'skip-line' | 'tail' | 'stopped'
  */
 export class JsonFramer {
   readonly #reader: ValueReader
+  readonly #decode: FramerOptions['decode']
   readonly #window = new ByteWindow()
   #mode: Mode = 'value'
   #inArray = false
@@ -38,9 +41,13 @@ export class JsonFramer {
   /** Set while a value beyond the limit is scanned to its end without being kept. */
   #isDiscarding = false
   #out: Framed[] = []
+  /** Lines that are decoded already, and the offset up to which decoding was tried. */
+  #block: AsciiBlock | undefined
+  #decodedUntil = 0
 
   constructor(options: FramerOptions) {
     this.#reader = new ValueReader(options)
+    this.#decode = options.decode
     this.#scanner = new ValueScanner(this.#reader.maxDepth)
   }
 
@@ -89,6 +96,7 @@ export class JsonFramer {
   #next(): boolean {
     if (this.#window.offset === 0 && !this.#begin()) return false
     if (this.#mode === 'stopped') return true
+    if (!this.#inArray) this.#objectLines()
     this.#skipBlanks()
     const bytes = this.#window.bytes
     const first = bytes[0]
@@ -120,6 +128,28 @@ export class JsonFramer {
       this.#mode = 'stopped'
     }
     return true
+  }
+
+  /** Reads as many lines as are whole objects in ASCII; the line where it stops is read with care. */
+  #objectLines(): void {
+    const { offset } = this.#window
+    if (offset < this.#scannedUntil) return
+    if (offset >= this.#decodedUntil) this.#decodeBlock()
+    if (this.#block === undefined) return
+    const start = { at: offset - this.#block.offset, line: this.#line }
+    const reached = readObjectLines(this.#block, start, this.#reader, this.#out)
+    const count = reached.at - start.at
+    this.#window.consume(count)
+    this.#searched = Math.max(0, this.#searched - count)
+    this.#line = reached.line
+  }
+
+  #decodeBlock(): void {
+    const { bytes, offset } = this.#window
+    const end = bytes.lastIndexOf(ASCII.newline, BLOCK_BYTES - 1) + 1
+    const text = end === 0 ? undefined : this.#decode(bytes.subarray(0, end))
+    this.#block = text?.length === end ? { text, offset } : undefined
+    this.#decodedUntil = offset + (end > 0 ? end : Math.min(bytes.length, BLOCK_BYTES))
   }
 
   #skipBlanks(): void {
@@ -158,12 +188,12 @@ export class JsonFramer {
     }
     if (newline < 0 && !this.#isLast) {
       // A long first line may still be one event; beyond the fast limit the scanner takes over.
-      return bytes.length > FAST_LINE_BYTES ? this.#startScan() : false
+      return bytes.length > MAX_LINE_LENGTH ? this.#startScan() : false
     }
     const end = newline < 0 ? bytes.length : newline
     const line = withoutTrailingBlanks(bytes.subarray(0, end))
     const isScanned = this.#window.offset < this.#scannedUntil
-    if (isScanned || end > FAST_LINE_BYTES) return this.#startScan()
+    if (isScanned || end > MAX_LINE_LENGTH) return this.#startScan()
     const read = line.at(-1) === ASCII.closeBrace ? this.#reader.read(line, false) : undefined
     if (read === undefined || (!read.ok && read.code !== 'too-deep' && read.code !== 'too-long')) {
       // It may be the first line of a longer value, or hold several: the scanner tells.
@@ -251,7 +281,7 @@ export class JsonFramer {
 
   #scalarElement(bytes: Uint8Array): boolean {
     const end = scalarEnd(bytes)
-    if (end === bytes.length && !this.#isLast && bytes.length <= FAST_LINE_BYTES) return false
+    if (end === bytes.length && !this.#isLast && bytes.length <= MAX_LINE_LENGTH) return false
     this.#report(
       'not-an-object',
       bytes.subarray(0, end),
@@ -263,7 +293,7 @@ export class JsonFramer {
 
   #strayLine(bytes: Uint8Array): boolean {
     const newline = this.#newline(bytes)
-    if (newline < 0 && !this.#isLast && bytes.length <= FAST_LINE_BYTES) return false
+    if (newline < 0 && !this.#isLast && bytes.length <= MAX_LINE_LENGTH) return false
     const line = bytes.subarray(0, newline < 0 ? bytes.length : newline)
     this.#yield(this.#reader.refuseLine(line), line)
     this.#mode = 'skip-line'

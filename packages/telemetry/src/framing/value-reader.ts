@@ -30,10 +30,16 @@ export class ValueReader {
     if (text === undefined) {
       return refused('invalid-utf8', `the value of ${bytes.length} bytes is not valid UTF-8`)
     }
+    return this.readText(text)
+  }
+
+  /** As `read`, of a text that is known to be within the limit of length and not too deep to parse. */
+  readText(text: string): ReadValue {
     const value = parseJson(text)
     if (value === undefined) return refused('not-json', 'the value is not valid JSON')
     if (!isObject(value)) return refused('not-an-object', 'an event is a JSON object')
-    return isDeeperThan(value, this.maxDepth) ? this.#tooDeep() : { ok: true, value, text }
+    const isTooDeep = hasMoreBrackets(text, this.maxDepth) && isDeeperThan(value, this.maxDepth)
+    return isTooDeep ? this.#tooDeep() : { ok: true, value, text }
   }
 
   /** Why a line that begins like no object is not an event. */
@@ -62,6 +68,17 @@ export class ValueReader {
 
 function refused(code: FrameProblemCode, message: string): ReadValue {
   return { ok: false, code, message }
+}
+
+/** A value nests no deeper than it has brackets; finding a few is much cheaper than walking the value. */
+function hasMoreBrackets(text: string, limit: number): boolean {
+  let left = limit
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (--left < 0) return true
+    }
+  }
+  return false
 }
 
 function parseJson(text: string): Json | undefined {
