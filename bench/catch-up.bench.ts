@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
 import { must } from '@vigie/kit'
+import type { Frame } from '@vigie/protocol'
 import { ServingVigie } from '../e2e/load/serving-vigie.ts'
 import { proofOf } from '../e2e/load/proof-of.ts'
 import type { Member } from '../e2e/http/enrol.ts'
@@ -73,8 +74,7 @@ function follow(url: URL, headers: Readonly<Record<string, string>>): Promise<Ca
   return new Promise((resolve, reject) => {
     const source = openSource(url, headers, ({ event, data }) => {
       if (event !== 'frame') return
-      const frame: { readonly entries: readonly unknown[]; readonly behind: number } =
-        JSON.parse(data)
+      const frame: Frame = JSON.parse(data)
       frames.push(data)
       entries += frame.entries.length
       if (frame.behind > 0) return

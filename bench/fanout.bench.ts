@@ -95,7 +95,11 @@ async function load(vigie: ServingVigie, staff: readonly Member[]): Promise<Fano
   }
   // `fanout-load.ts` types what it prints.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return (await runScript('fanout-load.ts', [], JSON.stringify(plan))) as FanoutResult
+  return (await runScript(
+    new URL('load/fanout-load.ts', import.meta.url),
+    [],
+    JSON.stringify(plan),
+  )) as FanoutResult
 }
 
 /** Bare Node hands frames of the same size at the same rate to as many connections. */
@@ -108,7 +112,7 @@ async function baseline(framesPerSecond: number, frameBytes: number): Promise<La
     const numbers = [String(port).trim(), String(OPERATORS), String(BASELINE_SECONDS)]
     // `bare-readers.ts` types what it prints.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return (await runScript('bare-readers.ts', numbers)) as Latencies
+    return (await runScript(new URL('load/bare-readers.ts', import.meta.url), numbers)) as Latencies
   } finally {
     server.kill('SIGKILL')
   }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { isRecord, must } from '@vigie/kit'
+import { must } from '@vigie/kit'
+import type { Frame } from '@vigie/protocol'
 import { deliver, eventLine } from '../e2e/kill/burst-over-http.ts'
 import { TEST_RULE } from '../e2e/kill/test-rule.ts'
 import { proofOf } from '../e2e/load/proof-of.ts'
@@ -97,12 +98,12 @@ async function probe(door: TelemetryDoor): Promise<number[]> {
   const source = openSource(url, proofOf(first.caller), ({ event, data }) => {
     if (event !== 'frame') return
     const nowMs = Date.now()
-    const frame: { readonly entries: readonly unknown[] } = JSON.parse(data)
-    for (const entry of frame.entries) {
-      if (!isRecord(entry) || entry['kind'] !== 'finding.opened') continue
-      if (!Object.values(textsOf(entry)).some((text) => text.includes(run))) continue
+    const { entries }: Frame = JSON.parse(data)
+    for (const { kind, texts, happenedAt } of entries) {
+      if (kind !== 'finding.opened') continue
+      if (!Object.values(texts).some((text) => text.includes(run))) continue
       // A finding happened when its event was received.
-      samples.push(nowMs - Date.parse(String(entry['happenedAt'])))
+      samples.push(nowMs - Date.parse(happenedAt))
     }
   })
   await source.opened
@@ -117,12 +118,6 @@ async function probe(door: TelemetryDoor): Promise<number[]> {
   source.close()
   if (samples.length < PROBES) throw new Error(`${samples.length} findings of ${PROBES} probes`)
   return samples
-}
-
-function textsOf(entry: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const { texts } = entry
-  if (!isRecord(texts)) return {}
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, String(text)]))
 }
 
 /** A door that parses, writes and syncs, and does nothing else; events per second. */

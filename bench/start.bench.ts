@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { spawnSync } from 'node:child_process'
-import { isRecord } from '@vigie/kit'
+import type { Frame } from '@vigie/protocol'
 import { ServingVigie } from '../e2e/load/serving-vigie.ts'
 import { proofOf } from '../e2e/load/proof-of.ts'
 import type { Member } from '../e2e/http/enrol.ts'
@@ -51,8 +51,8 @@ function firstFinding(vigie: ServingVigie, { caller }: Member): Promise<void> {
     const url = new URL('/api/stream?after=0', vigie.origin)
     const source = openSource(url, proofOf(caller), ({ event, data }) => {
       if (event !== 'frame') return
-      const { entries }: { readonly entries: readonly unknown[] } = JSON.parse(data)
-      if (!entries.some((entry) => isRecord(entry) && entry['kind'] === 'finding.opened')) return
+      const { entries }: Frame = JSON.parse(data)
+      if (!entries.some(({ kind }) => kind === 'finding.opened')) return
       clearTimeout(timer)
       source.close()
       resolve()

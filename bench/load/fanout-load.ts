@@ -3,6 +3,7 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { must } from '@vigie/kit'
+import type { Frame } from '@vigie/protocol'
 import { openSource } from './event-source.ts'
 import { latenciesOf } from './fanout-plan.ts'
 import type { FanoutPlan, FanoutResult } from './fanout-plan.ts'
@@ -19,14 +20,6 @@ const plan: FanoutPlan = JSON.parse(Buffer.concat(chunks).toString('utf8'))
 process.stdout.write(JSON.stringify(await run(plan)))
 process.exit(0)
 
-/** An entry as far as this process looks at it. */
-interface Seen {
-  readonly position: number
-  readonly kind: string
-  readonly receivedAt: string
-  readonly writtenAt: string
-}
-
 async function run({ origin, readers, writers, seconds, entriesPerSecond }: FanoutPlan) {
   const latency = new Histogram()
   const slowest = new Histogram()
@@ -38,7 +31,7 @@ async function run({ origin, readers, writers, seconds, entriesPerSecond }: Fano
   let frameBytes = 0
 
   const take = (order: Order, data: string): void => {
-    const frame: { readonly entries: readonly Seen[] } = JSON.parse(data)
+    const frame: Frame = JSON.parse(data)
     // Date.now is in whole milliseconds, like the times of entries: both err by less than one.
     const nowMs = Date.now()
     frames += 1
