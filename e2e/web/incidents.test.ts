@@ -160,6 +160,29 @@ describe.skipIf(isBrowserMissing())('incidents, in a browser', () => {
     await page.context().close()
   })
 
+  test('[W71] long texts wrap: nothing in a detail is cut, at a desk or on a phone', async () => {
+    const other = await opened('تدافع كبير أمام البوابة '.repeat(7).slice(0, 190), 2)
+    const id = await opened(`Fumée_au_secteur_${'très_longue_désignation_'.repeat(6)}`, 2, 'C4')
+    await omar().caller.post(`/incidents/${id}/gestures`, {
+      commandId: randomUUID(),
+      gesture: { kind: 'link', link: { kind: 'incident', id: other } },
+    })
+    const page = await team.page(omar(), 'ar', `/incidents/${id}`)
+    await page.locator('.links li').waitFor()
+    for (const [width, height] of [
+      [1366, 768],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.waitForTimeout(300)
+      const over = await page.evaluate(
+        "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.pane-body'))",
+      )
+      expect(over, `at ${width}`).toBe(0)
+    }
+    await page.context().close()
+  })
+
   test('[W59] in the past the list and its detail are as they were, and nothing can be done', async () => {
     const id = await opened('Porte bloquée')
     const { position } = (await amal().caller.get('/entries?limit=1')).body as { position: number }

@@ -115,6 +115,21 @@ describe.skipIf(isBrowserMissing())('the wall, in a browser', () => {
     await page.context().close()
   })
 
+  test('[W72] in the past the clock of the wall stands at that moment', async () => {
+    const page = await team.page(yasmine(), 'en', '/wall?asOf=5')
+    const clock = page.locator('.wall-clock strong')
+    await page
+      .locator('.past-bar')
+      .getByText(/position/)
+      .waitFor()
+    await page.waitForTimeout(500)
+    const shown = await clock.textContent()
+    await page.waitForTimeout(1_500)
+    expect(await clock.textContent()).toBe(shown)
+    expect(await page.locator('.past-bar').textContent()).toContain(shown)
+    await page.context().close()
+  })
+
   test('[W65] what a role may not see is said, not left out', async () => {
     const page = await team.page(must(officer, 'officer'), 'en', '/wall')
     await page
@@ -180,7 +195,8 @@ describe.skipIf(isBrowserMissing())('the wall, in a browser', () => {
 
 /** Texts of the wall below the least size, the navigation that only a pointer brings left out. */
 async function smallTexts(page: Page): Promise<readonly string[]> {
-  const found: unknown = await page.evaluate(`[...document.querySelectorAll('.wall *')]
+  const found: unknown =
+    await page.evaluate(`[...document.querySelectorAll('.wall *, .exercise-band *')]
     .filter((element) => !element.closest('.wall-variants, .visually-hidden'))
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
     .filter((element) => parseFloat(getComputedStyle(element).fontSize) < ${LEAST_PX})

@@ -6,11 +6,12 @@ import { useLive } from '../data/live-context.tsx'
 import { useMe } from '../data/me.tsx'
 import type { ShownEvent } from '../data/read-event.ts'
 import { may } from '../data/session.ts'
+import { useMomentOf } from '../data/use-moment.ts'
 import { EntryLine } from '../features/line/entry-line.tsx'
 import { TimeTravelBar } from '../features/time-travel/time-travel-bar.tsx'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { Empty } from '../ui/notes.tsx'
-import { useNow } from '../ui/now.tsx'
+import { StandingNow, useNow } from '../ui/now.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { MarkingBanner } from './marking-banner.tsx'
 import { Palette } from './palette.tsx'
@@ -25,6 +26,7 @@ export function Frame(props: {
   const { event, children } = props
   const speech = useSpeech()
   const asOf = useAsOf()
+  const momentMs = useMomentOf(asOf)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const me = useMe()
   const room = ROOMS.find(({ to }) => path === to || path.startsWith(`${to}/`))
@@ -60,7 +62,9 @@ export function Frame(props: {
         {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}
       </section>
       <main id="room" className="room" tabIndex={-1}>
-        {isOpen ? children : <Empty>{speech.text('shell.not-for-you')}</Empty>}
+        <StandingNow atMs={momentMs}>
+          {isOpen ? children : <Empty>{speech.text('shell.not-for-you')}</Empty>}
+        </StandingNow>
       </main>
       {path === '/wall' || !may(me, 'log.write') ? null : (
         <EntryLine event={event} isFirst={path.startsWith('/log')} />

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import './time-travel.css'
 import { useLive } from '../../data/live-context.tsx'
-import { readEntries } from '../../data/snapshot.ts'
+import { useMomentOf } from '../../data/use-moment.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PhaseJump } from './phase-jump.tsx'
@@ -80,21 +79,6 @@ export function TimeTravelBar(props: { readonly asOf: number }) {
       </Button>
     </section>
   )
-}
-
-/** When the entry at a position was received, epoch ms. */
-function useMomentOf(position: number): number | undefined {
-  const { data } = useQuery({
-    queryKey: ['moment', position],
-    staleTime: Infinity,
-    retry: false,
-    queryFn: async () => {
-      const reply = await readEntries({ asOf: position })
-      const newest = reply.ok ? reply.value.entries[0] : undefined
-      return newest === undefined ? null : Date.parse(newest.receivedAt)
-    },
-  })
-  return data ?? undefined
 }
 
 function within(position: number, most: number): number {
