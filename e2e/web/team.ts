@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import type { Role } from '@vigie/domain'
 import { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import type { House, Language } from './house.ts'
-import { nextTotp, totp } from './totp.ts'
+import { totp } from './totp.ts'
 
 export const PASSWORD = 'tribune nord phare 88'
 
@@ -70,13 +70,4 @@ export class Team {
     })
     return { caller, id: answer.text('id'), name, secret }
   }
-}
-
-/** Answers the dialogue that asks for a fresh proof of identity, in English. */
-export async function proveInDialog(page: Page, person: Teammate): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Password').fill(PASSWORD)
-  await dialog.getByLabel('6-digit code').fill(nextTotp(person.secret))
-  await dialog.getByLabel('6-digit code').press('Enter')
-  await dialog.waitFor({ state: 'detached' })
 }

@@ -1,5 +1,3 @@
-import { FINDING_RESOLUTIONS } from '@vigie/domain'
-import type { FindingResolution } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 import { useRef, useState } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
@@ -7,12 +5,11 @@ import { useMe } from '../../data/me.tsx'
 import type { ShownFinding } from '../../data/read-finding.ts'
 import { may } from '../../data/session.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
-import { SelectField, TextArea } from '../../ui/field.tsx'
 import { GestureBar } from '../../ui/gesture-bar.tsx'
 import type { GestureButton } from '../../ui/gesture-bar.tsx'
-import { GestureForm } from '../../ui/gesture-form.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { DeedOutcome } from './deed-outcome.tsx'
+import { CloseForm, ReopenForm } from './finding-forms.tsx'
 import { useFindingDeeds } from './use-finding-deeds.ts'
 
 type Id = 'take' | 'in-progress' | 'pending' | 'promote' | 'close' | 'reopen'
@@ -141,71 +138,4 @@ function buttonsFor(
     ...(isMoving && state !== 'pending' ? [{ id: 'pending', keyHint: 'w' } as const] : []),
     ...(mayTriage ? [{ id: 'close', keyHint: 'c', tone: 'danger' } as const] : []),
   ]
-}
-
-function CloseForm(props: {
-  readonly isRunning: boolean
-  readonly onClose: (resolution: FindingResolution, reason: string) => void
-  readonly onLeave: () => void
-}) {
-  const speech = useSpeech()
-  const [resolution, setResolution] = useState<FindingResolution>('false-positive')
-  const [reason, setReason] = useState('')
-  return (
-    <GestureForm
-      label={speech.text('finding.close')}
-      submit={speech.text('finding.close.submit')}
-      tone="danger"
-      isRunning={props.isRunning}
-      onLeave={props.onLeave}
-      onSubmit={() => {
-        if (reason.trim() !== '') props.onClose(resolution, reason.trim())
-      }}
-    >
-      <SelectField
-        label={speech.text('finding.close.resolution')}
-        value={resolution}
-        onChange={setResolution}
-        options={FINDING_RESOLUTIONS.map((value) => ({
-          value,
-          text: speech.text(`finding.resolution.${value}`),
-        }))}
-      />
-      <TextArea
-        label={speech.text('finding.close.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={2_000}
-        isRequired
-      />
-    </GestureForm>
-  )
-}
-
-function ReopenForm(props: {
-  readonly isRunning: boolean
-  readonly onReopen: (reason: string) => void
-  readonly onLeave: () => void
-}) {
-  const speech = useSpeech()
-  const [reason, setReason] = useState('')
-  return (
-    <GestureForm
-      label={speech.text('finding.reopen')}
-      submit={speech.text('finding.reopen')}
-      isRunning={props.isRunning}
-      onLeave={props.onLeave}
-      onSubmit={() => {
-        if (reason.trim() !== '') props.onReopen(reason.trim())
-      }}
-    >
-      <TextArea
-        label={speech.text('finding.reopen.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={2_000}
-        isRequired
-      />
-    </GestureForm>
-  )
 }

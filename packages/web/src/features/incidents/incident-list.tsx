@@ -1,6 +1,4 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { INCIDENT_PRIORITIES, INCIDENT_TYPES } from '@vigie/domain'
-import type { IncidentType } from '@vigie/domain'
 import { useMemo, useState } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
 import type { Loading } from '../../data/live-state.ts'
@@ -10,17 +8,15 @@ import { may } from '../../data/session.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Choice } from '../../ui/choice.tsx'
 import { DenseTable } from '../../ui/dense-table.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
-import { SHAPES } from '../../ui/severity.tsx'
-import { toneOfPriority } from '../../ui/tones.ts'
 import { useHand } from '../../ui/use-hand.ts'
 import { useHeldRows } from '../../ui/use-held-rows.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useListCursor } from '../../ui/use-list-cursor.ts'
-import { incidentRows, isShown } from './incident-rows.ts'
-import { incidentFilter, incidentSearch, NEW, SHOWN } from './incident-search.ts'
+import { IncidentFilters } from './incident-filters.tsx'
+import { incidentRows } from './incident-rows.ts'
+import { incidentFilter, incidentSearch, NEW } from './incident-search.ts'
 import type { IncidentSearch } from './incident-search.ts'
 import { useIncidentColumns } from './use-incident-columns.tsx'
 
@@ -87,7 +83,7 @@ export function IncidentList(props: {
     <div className="list-panel" onPointerMove={hand.onPointerMove}>
       <div className="list-head">
         <h1 className="visually-hidden">{speech.text('shell.incidents')}</h1>
-        <Filters incidents={incidents} search={search} />
+        <IncidentFilters incidents={incidents} search={search} />
         <output className={arrived > 0 ? 'arrived' : 'visually-hidden'}>
           {arrived > 0 ? (
             <Button tone="primary" onPress={release}>
@@ -130,87 +126,4 @@ export function IncidentList(props: {
 
 function rowClass(incident: ShownIncident): string {
   return incident.state === 'closed' ? 'is-over' : ''
-}
-
-function Filters(props: {
-  readonly incidents: ReadonlyMap<string, ShownIncident>
-  readonly search: IncidentSearch
-}) {
-  const { incidents, search } = props
-  const speech = useSpeech()
-  const navigate = useNavigate()
-  const me = useMe()
-  const { priorities } = incidentFilter(search)
-  const isFiltered = search.p !== undefined
-
-  function change(next: {
-    show?: string | undefined
-    p?: string | undefined
-    type?: string | undefined
-  }) {
-    void navigate({
-      to: '.',
-      search: ({ asOf }) => ({
-        ...(asOf === undefined ? {} : { asOf }),
-        ...incidentSearch({ ...search, ...next }),
-      }),
-      replace: true,
-    })
-  }
-
-  const all = [...incidents.values()]
-  return (
-    <>
-      <Choice
-        label={speech.text('incident.show')}
-        value={search.show ?? 'open'}
-        options={SHOWN.map((value) => ({
-          value,
-          text: speech.text(`incident.show.${value}`),
-          count: speech.number(all.filter((each) => isShown(each, value, me.id)).length),
-        }))}
-        onChange={(show) => {
-          change({ show: show === 'open' ? undefined : show })
-        }}
-      />
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset would ask for a visible legend. */}
-      <div className="choice" role="group" aria-label={speech.text('incident.priorities')}>
-        {INCIDENT_PRIORITIES.map((priority) => (
-          <button
-            key={priority}
-            type="button"
-            className={`button tone-${toneOfPriority(priority)}`}
-            title={speech.text(`incident.priority.${priority}`)}
-            aria-label={`${speech.number(priority)} ${speech.text(`incident.priority.${priority}`)}`}
-            aria-pressed={isFiltered && priorities.has(priority)}
-            onClick={() => {
-              const next = new Set(isFiltered ? priorities : [])
-              if (!next.delete(priority)) next.add(priority)
-              const p = INCIDENT_PRIORITIES.filter((each) => next.has(each)).join(',')
-              change({ p: p === '' ? undefined : p })
-            }}
-          >
-            <span aria-hidden="true">{SHAPES[toneOfPriority(priority)]}</span>
-            {speech.number(priority)}
-          </button>
-        ))}
-      </div>
-      <select
-        className="field-input list-select"
-        aria-label={speech.text('incident.column.type')}
-        value={search.type ?? ''}
-        onChange={(event) => {
-          const type = INCIDENT_TYPES.find((known: IncidentType) => known === event.target.value)
-          change({ type })
-        }}
-      >
-        <option value="">{speech.text('incident.all-types')}</option>
-        {INCIDENT_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {speech.text(`incident.type.${type}`)}
-          </option>
-        ))}
-      </select>
-    </>
-  )
 }
