@@ -22,10 +22,15 @@ export class TelemetryDoor {
   /** Starts one with these directories of rules; whoever opens it calls `close`. */
   static async open(rules: readonly string[]): Promise<TelemetryDoor> {
     const vigie = new ServingVigie({ rules })
-    await vigie.start()
-    const first = await vigie.setUp()
-    const sender = await vigie.machine(first.caller, ['telemetry.send'])
-    return new TelemetryDoor(vigie, first, sender)
+    try {
+      await vigie.start()
+      const first = await vigie.setUp()
+      const sender = await vigie.machine(first.caller, ['telemetry.send'])
+      return new TelemetryDoor(vigie, first, sender)
+    } catch (fault) {
+      await vigie.destroy()
+      throw fault
+    }
   }
 
   /** Sends all bodies from several senders at once; events acknowledged per second. */
