@@ -96,6 +96,7 @@ test.each([
     '[1,"a,b]",null,[2],{"b":2}]',
     ['!not-an-object@1', '!not-an-object@1', '!not-an-object@1', '!not-an-object@1', '{"b":2}'],
   ],
+  ['a wrapper that does not end', '{"Records":[{"a":1}]\n{"b":2}\n', ['{"a":1}', '{"b":2}']],
   ['an input that ends in a value', '{"b":2}\n{"a":[1,', ['{"b":2}', '!truncated@2']],
   ['an input that ends in an array', '[{"b":2},', ['{"b":2}', '!truncated@1']],
 ])('[T3] names and survives %s', (_name, input, expected) => {

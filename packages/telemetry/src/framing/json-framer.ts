@@ -38,6 +38,8 @@ export class JsonFramer {
   #scannedUntil = 0
   #scanner: ValueScanner
   #scanned = 0
+  /** Whether the window begins with a later line of the value that is being scanned. */
+  #startsLine = false
   /** Set while a value beyond the limit is scanned to its end without being kept. */
   #isDiscarding = false
   #out: Framed[] = []
@@ -172,6 +174,7 @@ export class JsonFramer {
       this.#mode = 'tail'
       this.#scanner = new ValueScanner(this.#reader.maxDepth, true)
       this.#scanned = 0
+      this.#startsLine = false
     }
     return true
   }
@@ -216,6 +219,7 @@ export class JsonFramer {
     this.#mode = 'scan'
     this.#scanner = new ValueScanner(this.#reader.maxDepth)
     this.#scanned = 0
+    this.#startsLine = false
     this.#isDiscarding = false
     return true
   }
@@ -253,9 +257,10 @@ export class JsonFramer {
     }
     // Reading goes on at the line that broke the value, if that is a later one; else at the next.
     const lineStart = at === 0 ? 0 : bytes.lastIndexOf(ASCII.newline, at - 1) + 1
+    const isLater = lineStart > 0 || this.#startsLine
     const isBreak = bytes[at] === ASCII.newline
-    this.#consume(isBreak ? at + 1 : lineStart > 0 ? lineStart : at)
-    this.#mode = isBreak || lineStart > 0 ? 'value' : 'skip-line'
+    this.#consume(isBreak ? at + 1 : isLater ? lineStart : at)
+    this.#mode = isBreak || isLater ? 'value' : 'skip-line'
   }
 
   #unfinished(bytes: Uint8Array): boolean {
@@ -272,11 +277,18 @@ export class JsonFramer {
       this.#yield(this.#reader.tooLong(), bytes)
       this.#isDiscarding = true
     }
-    if (this.#isDiscarding || this.#mode === 'tail') {
-      this.#consume(bytes.length)
-      this.#scanned = 0
-    }
+    if (this.#isDiscarding || this.#mode === 'tail') this.#forget(bytes)
     return false
+  }
+
+  /** Gives up what is scanned and not wanted, but for its last line: reading may have to go on there. */
+  #forget(bytes: Uint8Array): void {
+    const lineStart = bytes.lastIndexOf(ASCII.newline) + 1
+    const isLineKept = bytes.length - lineStart <= MAX_LINE_LENGTH
+    if (lineStart > 0 || !isLineKept) this.#startsLine = isLineKept
+    const count = isLineKept ? lineStart : bytes.length
+    this.#consume(count)
+    this.#scanned = bytes.length - count
   }
 
   #scalarElement(bytes: Uint8Array): boolean {

@@ -90,7 +90,7 @@ const NO_SOURCE =
   'python/application/ ruby_on_rails/application/ spring/application/ sql/application/ velocity/application/ qualys// ' +
   'fortios//sslvpnd paloalto/appliance/globalprotect paloalto/file_event/globalprotect'
 
-const TABLE: ReadonlyMap<string, Connection> = new Map([
+const TABLE: ReadonlyMap<string, Connection> = new Map<string, Connection>([
   ...CONNECTED.flatMap(([recogniser, sources]) =>
     sources.split(' ').map((key) => [key, { kind: 'connected', recogniser }] as const),
   ),
