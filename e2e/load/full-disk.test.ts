@@ -68,7 +68,7 @@ function answered(sent: ClientRequest): Promise<number> {
 }
 
 test.skipIf(disk === undefined)(
-  '[EN4] a full disk is refused clearly, the rest goes on, and room that returns is enough',
+  '[EN4 D5] a full disk is refused clearly, the rest goes on, and room that returns is enough',
   async () => {
     const place = must(disk, 'disk').path
     writeFileSync(join(scratch, 'rule.yml'), TEST_RULE)
