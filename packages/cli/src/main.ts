@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])[] = [
   ['serve', async () => (await import('./serve/command.ts')).serveCommand],
   ['detect', async () => (await import('./detect/command.ts')).detectCommand],
+  ['rules', async () => (await import('./rules/command.ts')).rulesCommand],
   ['replay', async () => (await import('./replay/command.ts')).replayCommand],
   ['verify', async () => (await import('./verify/command.ts')).verifyCommand],
   ['backup', async () => (await import('./backup/command.ts')).backupCommand],

@@ -2,6 +2,7 @@ import { explainRule } from '@vigie/sigma'
 import type { DetectionRule } from '@vigie/sigma'
 import { readEvent } from '@vigie/telemetry'
 import type { TelemetryEvent } from '@vigie/kit'
+import { allowClosedPipe } from './allow-closed-pipe.ts'
 import { EXIT } from './exit-status.ts'
 import { formatExplanation } from './format-explanation.ts'
 import { isFileFault } from './input-steps.ts'
@@ -14,6 +15,7 @@ import { scanInput } from './scan-input.ts'
 
 /** `vigie detect --explain`: the rule taken apart over one event, on standard output. */
 export async function explainMatch(options: ExplainOptions): Promise<number> {
+  allowClosedPipe()
   try {
     const rules = await rulesNamed(options)
     const [rule, second] = rules

@@ -124,7 +124,7 @@ function interpret(args: readonly string[]): ParsedArguments {
   if (positionals.length === 0) {
     return usage('no input: name files or folders, or - for standard input')
   }
-  const filter = filterOf(values)
+  const filter = ruleFilterOf(values)
   if ('kind' in filter) return filter
   const window = windowOf(values)
   if ('kind' in window) return window
@@ -155,7 +155,12 @@ function interpret(args: readonly string[]): ParsedArguments {
   return { kind: 'run', options }
 }
 
-function filterOf(values: Values): RuleFilter | Usage {
+/** The filters as people write them, lists with commas. */
+export function ruleFilterOf(values: {
+  readonly level: string
+  readonly status: readonly string[]
+  readonly tag: readonly string[]
+}): RuleFilter | Usage {
   const minimumLevel = LEVELS.find((known) => known === values.level)
   if (minimumLevel === undefined) return notOneOf(`--level ${values.level}`, LEVELS)
   const statuses: Status[] = []
