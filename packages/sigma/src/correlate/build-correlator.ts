@@ -101,6 +101,10 @@ class IncrementalCorrelator implements Correlator {
     return this.#takeFound()
   }
 
+  dueMs(): number {
+    return this.#dueMs
+  }
+
   flush(): readonly CorrelationMatch[] {
     for (const station of this.#stations) {
       this.#takeDerived(station)

@@ -212,7 +212,9 @@ test('[S67] what is due is said when time passes, without further events; late e
     const event = telemetry(told(notation))
     return correlator.observe(event, ruleSet.match(event), { ref: 'r', arrivedMs })
   }
+  expect(correlator.dueMs()).toBe(Number.POSITIVE_INFINITY)
   expect(observe('a@1', 1_000)).toEqual([])
+  expect(correlator.dueMs()).toBe(3_000)
   expect(correlator.advance(2_999)).toEqual([])
   expect(correlator.advance(3_000)).toHaveLength(1)
   expect(observe('a@1', 3_001)).toEqual([])

@@ -24,6 +24,8 @@ export interface Correlator {
   ): readonly CorrelationMatch[]
   /** Tells that time has passed without events; a time before the last one changes nothing. */
   advance(nowMs: number): readonly CorrelationMatch[]
+  /** From when on `advance` has something to judge, by the clock of arrivals; infinity when nothing is held. */
+  dueMs(): number
   /** Judges everything that is still held: at the end of recorded input. */
   flush(): readonly CorrelationMatch[]
   statistics(): readonly CorrelationStatistics[]
