@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '@vigie/kit'
-import { foldCase } from '../fold-case.ts'
 import { FieldReading } from './field-reading.ts'
 
 type Scalar = string | number | boolean | null
@@ -9,7 +8,6 @@ export class KeywordReader {
   readonly #original: JsonObject
   #scalars: readonly Scalar[] | undefined
   #reading: FieldReading | undefined
-  #foldedText: string | undefined
 
   constructor(original: JsonObject) {
     this.#original = original
@@ -17,18 +15,11 @@ export class KeywordReader {
 
   /** The scalars, as one field of many values. */
   get reading(): FieldReading {
-    return (this.#reading ??= new FieldReading(this.#all))
+    return (this.#reading ??= new FieldReading(this.scalars))
   }
 
-  /**
-   * The scalars in one folded text, a NUL between them: whatever a scalar contains is in it, but
-   * what is in it may span two scalars.
-   */
-  get foldedText(): string {
-    return (this.#foldedText ??= foldCase(this.#all.join('\u0000')))
-  }
-
-  get #all(): readonly Scalar[] {
+  /** Every scalar of the event, at any depth. */
+  get scalars(): readonly Scalar[] {
     return (this.#scalars ??= scalarsOf(this.#original))
   }
 }

@@ -9,17 +9,26 @@ import { withWildcards } from '../rule/sigma-string.ts'
 import type { MatchDetail } from '../match.ts'
 import { holds, valueTest } from './value-test.ts'
 import type { ValueTest } from './value-test.ts'
-import type { ViewReader } from './view-reader.ts'
+import type { ReadableView } from './view-reader.ts'
 
 export interface RuleTest {
-  readonly test: (view: ViewReader) => boolean
+  readonly test: (view: ReadableView) => boolean
   /** The tests that held, outside negations. To be called only after `test` said yes. */
-  readonly explain: (view: ViewReader, details: MatchDetail[]) => void
+  readonly explain: (view: ReadableView, details: MatchDetail[]) => void
 }
 
+/** Makes the test of one item of a selection of that name. */
+export type ItemCompiler = (item: DetectionItem, selection: string) => RuleTest
+
 /** Compiles a condition over its selections. The parser guarantees that every name exists. */
-export function conditionTest(condition: Condition, selections: readonly Selection[]): RuleTest {
-  const tests = new Map(selections.map(({ name, root }) => [name, selectionTest(root, name)]))
+export function conditionTest(
+  condition: Condition,
+  selections: readonly Selection[],
+  compileItem: ItemCompiler = itemTest,
+): RuleTest {
+  const tests = new Map(
+    selections.map(({ name, root }) => [name, selectionTest(root, name, compileItem)]),
+  )
   return build(condition, tests)
 }
 
@@ -55,7 +64,10 @@ function named(name: string, tests: ReadonlyMap<string, RuleTest>): RuleTest {
 
 function allOf(members: readonly RuleTest[]): RuleTest {
   return {
-    test: (view) => members.every((member) => member.test(view)),
+    test: (view) => {
+      for (const member of members) if (!member.test(view)) return false
+      return true
+    },
     explain: (view, details) => {
       for (const member of members) member.explain(view, details)
     },
@@ -66,7 +78,8 @@ function atLeast(quantity: number, members: readonly RuleTest[]): RuleTest {
   return {
     test: (view) => {
       let missing = quantity
-      return members.some((member) => member.test(view) && --missing === 0)
+      for (const member of members) if (member.test(view) && --missing === 0) return true
+      return false
     },
     explain: (view, details) => {
       for (const member of members) if (member.test(view)) member.explain(view, details)
@@ -74,17 +87,21 @@ function atLeast(quantity: number, members: readonly RuleTest[]): RuleTest {
   }
 }
 
-function selectionTest(node: SelectionNode, selection: string): RuleTest {
+function selectionTest(
+  node: SelectionNode,
+  selection: string,
+  compileItem: ItemCompiler,
+): RuleTest {
   switch (node.kind) {
     case 'any':
       return atLeast(
         1,
-        node.nodes.map((child) => selectionTest(child, selection)),
+        node.nodes.map((child) => selectionTest(child, selection, compileItem)),
       )
     case 'every':
-      return allOf(node.nodes.map((child) => selectionTest(child, selection)))
+      return allOf(node.nodes.map((child) => selectionTest(child, selection, compileItem)))
     case 'item':
-      return itemTest(node, selection)
+      return compileItem(node, selection)
     default:
       return unreachable(node)
   }
@@ -92,20 +109,21 @@ function selectionTest(node: SelectionNode, selection: string): RuleTest {
 
 const MAX_DETAILS = 64
 
-function itemTest(item: DetectionItem, selection: string): RuleTest {
+/** The test of one item. */
+export function itemTest(item: DetectionItem, selection: string): RuleTest {
   const { field, negated } = item
   const values = item.values.map((value) => ({ raw: value.raw, test: itemValueTest(value, item) }))
-  const reading = (view: ViewReader) =>
+  const reading = (view: ReadableView) =>
     field === undefined ? view.keywords.reading : view.field(field)
   const isAll = item.linking === 'all'
-  const test = (view: ViewReader): boolean => {
+  const test = (view: ReadableView): boolean => {
     const read = reading(view)
-    const held = isAll
-      ? values.every((value) => holds(value.test(read, view)))
-      : values.some((value) => holds(value.test(read, view)))
-    return held !== negated
+    for (const value of values) {
+      if (holds(value.test(read, view)) !== isAll) return isAll === negated
+    }
+    return isAll !== negated
   }
-  const explain = (view: ViewReader, details: MatchDetail[]): void => {
+  const explain = (view: ReadableView, details: MatchDetail[]): void => {
     const read = reading(view)
     const origin = { selection, modifiers: item.modifiers }
     const from = field === undefined ? origin : { ...origin, field }

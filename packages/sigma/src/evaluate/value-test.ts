@@ -9,13 +9,13 @@ import type { FieldReading } from './field-reading.ts'
 import { stringTest } from './string-test.ts'
 import { timePartOf } from './time-part-of.ts'
 import { valueNumber } from './value-number.ts'
-import type { ViewReader } from './view-reader.ts'
+import type { ReadableView } from './view-reader.ts'
 
 /**
  * A test over one field. `at` gives the index of the first of the field's values that satisfies it,
  * -1 when none does, and `WITHOUT_VALUE` when it holds although there is no value to show.
  */
-export type ValueTest = (reading: FieldReading, view: ViewReader) => number
+export type ValueTest = (reading: FieldReading, view: ReadableView) => number
 
 /** The test holds, but by the absence of a value. */
 export const WITHOUT_VALUE = -2
@@ -72,13 +72,23 @@ export function valueTest(value: MatchValue): ValueTest {
 }
 
 function overTexts(matches: (text: string) => boolean): ValueTest {
-  const isMatch = (text: string | undefined): boolean => text !== undefined && matches(text)
-  return (reading) => reading.texts.findIndex(isMatch)
+  return (reading) => firstMatch(reading.texts, matches)
 }
 
 function overFoldedTexts(matches: (text: string) => boolean): ValueTest {
-  const isMatch = (text: string | undefined): boolean => text !== undefined && matches(text)
-  return (reading) => reading.foldedTexts.findIndex(isMatch)
+  return (reading) => firstMatch(reading.foldedTexts, matches)
+}
+
+/** A loop, since it runs for every test of every event. */
+function firstMatch(
+  texts: readonly (string | undefined)[],
+  matches: (text: string) => boolean,
+): number {
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i]
+    if (text !== undefined && matches(text)) return i
+  }
+  return -1
 }
 
 function overValues(matches: (value: Json) => boolean): ValueTest {

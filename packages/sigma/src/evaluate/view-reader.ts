@@ -3,9 +3,16 @@ import { FieldReading } from './field-reading.ts'
 import { fieldValue } from './field-path.ts'
 import type { KeywordReader } from './keyword-reader.ts'
 
-/** An event under one of its views, read lazily; one per event and view, shared by all rules. */
-export class ViewReader {
+/** An event under one of its views, as tests look at it. */
+export interface ReadableView {
   /** The original event, for keywords; the same under every view. */
+  readonly keywords: KeywordReader
+  /** The field of that name, present or not. */
+  field(name: string): FieldReading
+}
+
+/** An event under one of its views, read lazily; one per event and view, shared by all rules. */
+export class ViewReader implements ReadableView {
   readonly keywords: KeywordReader
   readonly #fields: EventView['fields']
   readonly #readings = new Map<string, FieldReading>()
@@ -15,7 +22,6 @@ export class ViewReader {
     this.keywords = keywords
   }
 
-  /** The field of that name, present or not. */
   field(name: string): FieldReading {
     const known = this.#readings.get(name)
     if (known !== undefined) return known

@@ -1,10 +1,12 @@
 // The rules of one log source by their anchors: an event leads to the few rules whose anchor it
 // shows, and to those that have none.
 import { unreachable } from '@vigie/kit'
-import type { FieldReading } from '../evaluate/field-reading.ts'
-import type { ViewReader } from '../evaluate/view-reader.ts'
 import type { DetectionRule } from '../rule/sigma-rule.ts'
+import { valueText } from '../evaluate/value-text.ts'
+import type { FastView, FieldSlot } from './fast-view.ts'
+import type { KnownReading } from './known-reading.ts'
 import { LiteralAutomaton } from './literal-automaton.ts'
+import type { Shape } from './shape.ts'
 import { witnessOf } from './witness.ts'
 
 /** A rule and its number in the rule set. */
@@ -14,7 +16,9 @@ export interface NumberedRule {
 }
 
 interface FieldIndex {
-  readonly field: string
+  readonly slot: FieldSlot
+  /** Its number among the indexes of the field. */
+  readonly number: number
   readonly present: readonly number[]
   readonly exact: ReadonlyMap<string, readonly number[]>
   readonly literals: LiteralAutomaton | undefined
@@ -30,8 +34,11 @@ export class AnchorIndex {
   readonly #always: readonly number[]
   readonly #fields: readonly FieldIndex[]
   readonly #keywords: LiteralAutomaton | undefined
+  /** The fields that events of a shape may have. */
+  readonly #byShape = new WeakMap<Shape, readonly FieldIndex[]>()
 
-  constructor(rules: readonly NumberedRule[]) {
+  /** For one view object, whose slots the index holds. */
+  constructor(rules: readonly NumberedRule[], view: FastView) {
     const always: number[] = []
     const keywords: { literal: string; value: number }[] = []
     const fields = new Map<string, FieldEntries>()
@@ -45,33 +52,55 @@ export class AnchorIndex {
     }
     this.#always = always
     this.#keywords = keywords.length === 0 ? undefined : new LiteralAutomaton(keywords)
-    this.#fields = [...fields].map(([field, { present, exact, literals }]) => ({
-      field,
-      present,
-      exact,
-      literals: literals.length === 0 ? undefined : new LiteralAutomaton(literals),
-    }))
+    this.#fields = [...fields].map(([field, { present, exact, literals }]) => {
+      const slot = view.slot(field)
+      return {
+        slot,
+        number: slot.nextIndex(),
+        present,
+        exact,
+        literals: literals.length === 0 ? undefined : new LiteralAutomaton(literals),
+      }
+    })
   }
 
-  /** Reports every rule that could match under a view, possibly more than once. */
-  candidates(view: ViewReader, report: (rule: number) => void): void {
+  /** Reports every rule that could match under the view at hand, possibly more than once. */
+  candidates(view: FastView, report: (rule: number) => void): void {
     for (const rule of this.#always) report(rule)
-    for (const index of this.#fields) {
-      const reading = view.field(index.field)
+    for (const index of this.#fieldsOf(view.shape)) {
+      const reading = index.slot.read()
       if (!reading.isPresent) continue
-      for (const rule of index.present) report(rule)
-      lookUp(index, reading, report)
+      const found = (reading.candidates[index.number] ??= candidatesOf(index, reading))
+      for (const rule of found) report(rule)
     }
-    this.#keywords?.scan(view.keywords.foldedText, report)
+    if (this.#keywords === undefined) return
+    for (const scalar of view.keywords.scalars) {
+      const text = valueText(scalar)
+      if (text !== undefined) this.#keywords.scan(text, report)
+    }
+  }
+
+  #fieldsOf(shape: Shape | undefined): readonly FieldIndex[] {
+    if (shape === undefined) return this.#fields
+    const known = this.#byShape.get(shape)
+    if (known !== undefined) return known
+    const fields = this.#fields.filter(({ slot }) => shape.mayHave(slot.name))
+    this.#byShape.set(shape, fields)
+    return fields
   }
 }
 
-function lookUp(index: FieldIndex, reading: FieldReading, report: (rule: number) => void): void {
+function candidatesOf(index: FieldIndex, reading: KnownReading): readonly number[] {
+  const found = new Set(index.present)
+  const add = (rule: number): void => {
+    found.add(rule)
+  }
   for (const text of reading.foldedTexts) {
     if (text === undefined) continue
-    for (const rule of index.exact.get(text) ?? NONE) report(rule)
-    index.literals?.scan(text, report)
+    for (const rule of index.exact.get(text) ?? NONE) found.add(rule)
+    index.literals?.scan(text, add)
   }
+  return found.size === 0 ? NONE : [...found]
 }
 
 const NONE: readonly number[] = []

@@ -3,10 +3,14 @@
 // event and literals change only when rules do. Where no literal is under way, the scan looks ahead by
 // the length of the shortest literal and skips what cannot be the start of any (as Wu and Manber do).
 import { must } from '@vigie/kit'
+import { foldCase } from '../fold-case.ts'
 
 /** Longer literals are cut: their last characters are as necessary, and the table stays small. */
 const MAX_LENGTH = 16
 const ASCII = 128
+const UPPER_A = 0x41
+const LOWER_A = 0x61
+const LOWER_Z = 0x7a
 /**
  * Characters beyond ASCII share this many classes: rules list thousands of them, and a table with a
  * column for each would be 160 MB. What is found there may be wrong, as a candidate may be.
@@ -14,7 +18,7 @@ const ASCII = 128
 const SHARED = 8
 
 export interface LiteralEntry {
-  /** Not empty: an empty literal would be everywhere. */
+  /** Folded. Not empty: an empty literal would be everywhere. */
   readonly literal: string
   /** What to report when it is found; several literals may share it. */
   readonly value: number
@@ -61,8 +65,16 @@ export class LiteralAutomaton {
     this.#skip = this.#skipOf(entries)
   }
 
-  /** Calls `report` with the value of each literal in the text; the same value may come often. */
+  /**
+   * Calls `report` with the value of each literal in the text; the same value may come often. The text
+   * need not be folded: of ASCII both cases are one class, and what lies beyond is folded when met.
+   */
   scan(text: string, report: (value: number) => void): void {
+    if (!this.#scan(text, report, false)) this.#scan(foldCase(text), report, true)
+  }
+
+  /** False when the text must be folded first. */
+  #scan(text: string, report: (value: number) => void, isFolded: boolean): boolean {
     const table = this.#table
     const classes = this.#classes
     const firstFoundRow = this.#firstFoundRow
@@ -70,18 +82,24 @@ export class LiteralAutomaton {
     let row = 0
     for (let i = 0; i < text.length; i++) {
       if (row === 0) {
-        i = this.#nextStart(text, i)
-        if (i > lastStart) return
+        i = this.#nextStart(text, i, isFolded)
+        if (i < 0) return false
+        if (i > lastStart) return true
       }
       const unit = text.charCodeAt(i)
+      if (unit >= ASCII && !isFolded) return false
       const unitClass = classes[unit < ASCII ? unit : ASCII + (unit % SHARED)] ?? 0
       row = table[row + unitClass] ?? 0
       if (row >= firstFoundRow) this.#report(row, report)
     }
+    return true
   }
 
-  /** The first position from `from` on where a literal may start, judged by the end of the window. */
-  #nextStart(text: string, from: number): number {
+  /**
+   * The first position from `from` on where a literal may start, judged by the end of the window; -1
+   * when a character beyond ASCII was looked at in a text that is not folded.
+   */
+  #nextStart(text: string, from: number, isFolded: boolean): number {
     const skip = this.#skip
     const classes = this.#classes
     const classCount = this.#classCount
@@ -91,6 +109,7 @@ export class LiteralAutomaton {
     while (start + ahead < text.length) {
       const before = text.charCodeAt(start + ahead - 1)
       const last = text.charCodeAt(start + ahead)
+      if (!isFolded && (before | last) >= ASCII) return -1
       const beforeClass = classes[before < ASCII ? before : ASCII + (before % SHARED)] ?? 0
       const lastClass = classes[last < ASCII ? last : ASCII + (last % SHARED)] ?? 0
       const shift = skip[beforeClass * classCount + lastClass] ?? 0
@@ -164,6 +183,7 @@ export class LiteralAutomaton {
     if (known !== 0) return known
     const created = this.#classCount++
     this.#classes[indexOf(unit)] = created
+    if (unit >= LOWER_A && unit <= LOWER_Z) this.#classes[unit - LOWER_A + UPPER_A] = created
     return created
   }
 }
