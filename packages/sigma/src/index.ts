@@ -4,6 +4,7 @@ export { bindPlaceholders } from './bind-placeholders.ts'
 export type { BoundRule } from './bind-placeholders.ts'
 export { buildRuleSet } from './fast/indexed-rule-set.ts'
 export { buildCorrelator } from './correlate/build-correlator.ts'
+export { matchedFields } from './correlate/matched-fields.ts'
 export type {
   Arrival,
   CorrelationMatch,

@@ -71,6 +71,15 @@ class IncrementalCorrelator implements Correlator {
     for (const station of this.#stations) station.sendTo(this.#sinkOf(station))
   }
 
+  fieldsOf(rule: Referable): readonly string[] {
+    const references = (this.#feeds.get(rule) ?? []).map(({ reference }) => reference)
+    return [
+      ...new Set(
+        references.flatMap(({ groupFields, valueFields }) => [...groupFields, ...valueFields]),
+      ),
+    ]
+  }
+
   observe(
     event: TelemetryEvent,
     matches: readonly Match[],

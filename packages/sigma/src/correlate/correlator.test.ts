@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { buildRuleSet } from '../fast/indexed-rule-set.ts'
 import { eventOf } from '../test-rules.ts'
 import { buildCorrelator } from './build-correlator.ts'
+import { matchedFields } from './matched-fields.ts'
 import {
   LETTERS,
   brief,
@@ -77,6 +78,20 @@ test('[S69] a storm at a steady rate fires once per timespan and group', () => {
 
 test('[S65] all events of an instant count before the condition is asked', () => {
   expect(brief(fired(count('condition: {eq: 2}'), at(1, 1, 1)))).toEqual([])
+})
+
+test('[S70] the fields that correlations read are known: an event may stay behind', () => {
+  const rules = overLetters(
+    'type: value_count\nrules: [a, b]\ngroup-by: [ip]\ntimespan: 9s\naliases: {ip: {a: src}}\ncondition: {field: user.name, gte: 2}',
+  )
+  const correlator = buildCorrelator(rules.correlations, rules.detections)
+  const [a, , c] = rules.detections
+  expect(correlator.fieldsOf(a!)).toEqual(['src', 'user.name'])
+  expect(correlator.fieldsOf(c!)).toEqual([])
+  const event = eventOf({ is: 'a', SRC: '1', user: { name: 'ana' }, more: 1 })
+  const [match] = buildRuleSet(rules.detections).match(event)
+  const fields = matchedFields(event, match!, correlator.fieldsOf(a!))
+  expect(fields).toEqual({ src: '1', 'user.name': 'ana' })
 })
 
 test('[S68] an event that matches several rules counts once; for temporal ones, for each rule', () => {

@@ -16,6 +16,8 @@ export interface Correlator {
   readonly referenced: ReadonlySet<DetectionRule | CorrelationRule>
   /** Those of `referenced` whose matches are not shown by themselves, since no `generate` asks for it. */
   readonly silenced: ReadonlySet<DetectionRule | CorrelationRule>
+  /** Fields that correlations read of the matches of a rule; none for a rule that they do not refer to. */
+  fieldsOf(rule: DetectionRule | CorrelationRule): readonly string[]
   /** Takes an event with its matches, in order of arrival. Answers what came due before it. */
   observe(
     event: TelemetryEvent,
