@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FindingDetail } from '@vigie/protocol'
 import { findingRoutes } from './cyber/finding-routes.ts'
+import { ruleRoutes } from './cyber/rule-routes.ts'
 import { startDetectionLoop } from './detect/detection-loop.ts'
-import { startDetector } from './detect/worker-detector.ts'
+import { startRuleService } from './detect/rule-service.ts'
+import type { RuleService } from './detect/rule-service.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
+import { ownRules } from './detect/write-own-rules.ts'
 import type { Route } from './http/route.ts'
 import type { Gestures } from './http/submit-gesture.ts'
 import { openFeedBook } from './ingest/feed-book.ts'
@@ -36,10 +38,19 @@ export interface CyberOptions {
 export async function startCyberLine(options: CyberOptions): Promise<CyberLine> {
   const { gestures, directory, onFault } = options
   const { record, sealer, clock } = gestures
-  const detector = await startDetector({ ruleDirectories: options.ruleDirectories, onFault })
   const place = join(directory, 'events')
   const events = await openSegmentStore({ directory: place })
   const matches = openMatchStore(place)
+  const rules = await startRuleService({
+    record,
+    events,
+    ruleDirectories: options.ruleDirectories,
+    ownDirectory: join(directory, 'rules'),
+    correlation: { path: join(place, 'correlations.state'), from: () => events.cursor() },
+    clock,
+    onFault,
+  })
+  const { detector } = rules
   const book = openFeedBook(join(place, 'feeds.json'), clock)
   const ingest = startIngest({ events, record, book, clock, onFault })
   const loop = startDetectionLoop({
@@ -48,14 +59,17 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     record,
     matches,
     sealer,
+    clock,
     onFault,
     onUnparsed: () => {},
   })
-  const ruleOf = ruleReader(detector.load)
+  const ruleOf = ruleReader(rules)
+  const engine = { ...rules, hits: () => matches.hits() }
   return {
     routes: [
       ...ingestRoutes(ingest),
       ...findingRoutes({ ...gestures, evidence: { matches, events }, ruleOf }),
+      ...ruleRoutes({ ...gestures, engine, ownRules: () => ownRules(record) }),
     ],
     ingest,
     load: detector.load,
@@ -63,20 +77,20 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     async stop() {
       await ingest.stop()
       await loop.stop()
-      await detector.stop()
+      await rules.stop()
       await events.close()
       matches.close()
     },
   }
 }
 
-/** Rules by id as the detail of a finding shows them, with their text as written. */
-function ruleReader(load: RuleLoad): (id: string) => FindingDetail['rule'] | undefined {
-  const byId = new Map(load.rules.map((rule) => [rule.id, rule]))
+/** Rules as the detail of a finding shows them, with their text as written. */
+function ruleReader(rules: RuleService): (id: string) => FindingDetail['rule'] | undefined {
   return (id) => {
-    const rule = byId.get(id)
-    if (rule === undefined) return undefined
-    const { title, description, author, level, tags, falsePositives, file } = rule
+    const rule = rules.loaded().byId.get(id)
+    const yaml = rules.textOf(id)
+    if (rule === undefined || yaml === undefined) return undefined
+    const { title, description, author, level, tags, falsePositives } = rule
     return {
       id,
       title,
@@ -85,7 +99,7 @@ function ruleReader(load: RuleLoad): (id: string) => FindingDetail['rule'] | und
       level,
       tags: [...tags],
       falsePositives: [...falsePositives],
-      yaml: readFileSync(file, 'utf8'),
+      yaml,
     }
   }
 }

@@ -10,6 +10,7 @@ import { eventView, gateView } from './store/views/event-view.ts'
 import { exerciseView } from './store/views/exercise-view.ts'
 import { findingRegisterView, findingView } from './store/views/finding-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
+import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
 import { sourceView } from './store/views/source-view.ts'
 import { strikeView } from './store/views/strike-view.ts'
 
@@ -23,6 +24,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   findingView,
   findingRegisterView,
   sourceView,
+  ownRuleView,
+  rulesInForceView,
   exerciseView,
   attachmentView,
   ...ACCESS_PROJECTIONS,

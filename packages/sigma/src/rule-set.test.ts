@@ -167,12 +167,12 @@ test.each(IMPLEMENTATIONS)(
     const spent = new Map<DetectionRule, number>()
     const meter = {
       now: () => clock++,
-      spent: (rule: DetectionRule, time: number) => {
-        spent.set(rule, (spent.get(rule) ?? 0) + time)
+      spent: (tried: DetectionRule, time: number) => {
+        spent.set(tried, (spent.get(tried) ?? 0) + time)
       },
     }
-    const event = eventOf({ f: 'an evil thing' })
-    expect(rules.measure(event, meter)).toEqual(rules.match(event))
+    const evil = eventOf({ f: 'an evil thing' })
+    expect(rules.measure(evil, meter)).toEqual(rules.match(evil))
     expect(spent.get(hit)).toBe(1)
   },
 )

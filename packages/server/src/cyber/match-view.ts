@@ -19,21 +19,25 @@ export function matchView(reader: MatchReader, match: StoredMatch): MatchView {
   const event = reader.events.read(match.event)
   return {
     id: `${match.event}/${match.rule}`,
-    at: match.atMs === undefined ? null : isoTime(match.atMs),
+    at: isoOrNull(match.atMs),
     receivedAt: isoTime(match.receivedAtMs),
     source: match.source,
-    event: event === undefined ? null : objectOf(event.line),
-    ...whyOf(match.why),
+    event: event === undefined ? null : eventObject(event.line),
+    ...whyOf(match.why === undefined ? undefined : JSON.parse(match.why)),
   }
 }
 
-/** Reasons are kept for the first matches of a finding only. */
-function whyOf(text: string | undefined): Pick<MatchView, 'doubts' | 'matched'> {
-  const value: unknown = text === undefined ? undefined : JSON.parse(text)
+/** Reasons as detection writes them; none where they were not kept: only the first of a finding are. */
+export function whyOf(value: unknown): Pick<MatchView, 'doubts' | 'matched'> {
   return Check(Why, value) ? value : { doubts: [], matched: [] }
 }
 
-function objectOf(line: string): Record<string, unknown> | null {
+export function isoOrNull(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : isoTime(epochMs)
+}
+
+/** An event that matched, as it came. */
+export function eventObject(line: string): Record<string, unknown> | null {
   const value: unknown = JSON.parse(line)
   return isRecord(value) ? { ...value } : null
 }

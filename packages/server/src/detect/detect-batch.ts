@@ -1,27 +1,52 @@
 import { isRecord } from '@vigie/kit'
 import type { Json, JsonObject, TelemetryEvent } from '@vigie/kit'
 import { excludedFields } from '@vigie/sigma'
-import type { Match, RuleSet } from '@vigie/sigma'
+import type { CorrelationRule, Match } from '@vigie/sigma'
 import { readEvent } from '@vigie/telemetry'
 import type { DetectedBatch, DetectedMatch, EventToDetect, MatchDoubt } from './detected.ts'
+import type { CostSampler } from './cost-sampler.ts'
 import { ruleIdOf } from './load-rules.ts'
 
 /** Longest value that is kept to show why a rule matched, in UTF-16 units; the event itself is kept whole. */
 const SHOWN_LENGTH = 2_000
 
-/** Runs every rule over a batch. An event that breaks is counted, never thrown. */
-export function detectBatch(rules: RuleSet, events: readonly EventToDetect[]): DetectedBatch {
+/** What goes on with the matches of each event. */
+export interface Correlating {
+  /** Rules whose matches are of interest to correlations only. */
+  readonly silenced: ReadonlySet<Match['rule'] | CorrelationRule>
+  observe(
+    event: TelemetryEvent,
+    matches: readonly Match[],
+    at: EventToDetect,
+  ): readonly DetectedMatch[]
+}
+
+/**
+ * Runs every rule over a batch, and correlations, where there are any, over what matched. An event that
+ * breaks is counted, never thrown.
+ */
+export function detectBatch(
+  rules: CostSampler,
+  events: readonly EventToDetect[],
+  correlating?: Correlating,
+): DetectedBatch {
   const matches: DetectedMatch[] = []
   let unparsed = 0
-  for (const { reference, line } of events) {
-    const event = eventOf(line)
+  for (const at of events) {
+    const event = eventOf(at.line)
     if (event === undefined) {
       unparsed += 1
       continue
     }
-    for (const match of rules.match(event)) matches.push(detected(reference, event, match))
+    const found = rules.match(event)
+    for (const match of found) {
+      if (correlating?.silenced.has(match.rule) !== true) {
+        matches.push(detected(at.reference, event, match))
+      }
+    }
+    if (correlating !== undefined) matches.push(...correlating.observe(event, found, at))
   }
-  return { matches, unparsed }
+  return { matches, unparsed, costs: rules.take() }
 }
 
 function eventOf(line: string): TelemetryEvent | undefined {

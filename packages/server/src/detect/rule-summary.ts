@@ -12,6 +12,8 @@ export interface RuleSummary {
   /** File that holds it, and which document of it. */
   readonly file: string
   readonly documentIndex: number
+  /** Placeholders without a value: while there are any, the rule is not tried. */
+  readonly waitingFor: readonly string[]
 }
 
 /** How the loading of a set of rules went; nothing is dropped without being named here. */
@@ -20,4 +22,6 @@ export interface RuleLoad {
   /** Titles of rules that wait for values of placeholders. */
   readonly waiting: readonly string[]
   readonly problems: readonly string[]
+  /** SHA-256 over the names and texts of all files, hex. */
+  readonly digest: string
 }

@@ -1,120 +1,224 @@
 import { must } from '@vigie/kit'
-import { Worker } from 'node:worker_threads'
-import type { DetectedBatch, EventToDetect, WorkerAnswer } from './detected.ts'
+import { CostBook } from './cost-book.ts'
+import type { CorrelationPlace } from './correlation-line.ts'
+import type {
+  CorrelationStanding,
+  DetectedBatch,
+  RuleCosts,
+  Stretch,
+  WorkerAnswer,
+  WorkerRequest,
+} from './detected.ts'
 import type { RuleLoad } from './rule-summary.ts'
+import { startThread } from './worker-thread.ts'
+import type { WorkerThread } from './worker-thread.ts'
 
 /** Detection on a thread of its own. One batch at a time; the caller awaits each. */
 export interface Detector {
+  /** How the loading of the rules in force went. */
   readonly load: RuleLoad
-  detect(events: readonly EventToDetect[]): Promise<DetectedBatch>
+  /** What rules cost since they were loaded. */
+  readonly costs: RuleCosts
+  /**
+   * How far correlation has got. A worker that had to be replaced goes on from the state that was saved
+   * last: the caller then brings it the stretches from there on again.
+   */
+  readonly correlation: CorrelationStanding
+  detect(stretch: Stretch): Promise<DetectedBatch>
+  /** Judges what correlations hold; answers what was held long enough at `nowMs`. */
+  advance(nowMs: number): Promise<DetectedBatch>
+  /** Puts the state of correlations on disk, durably; when that fails, the way back is only longer. */
+  save(): Promise<void>
+  /**
+   * Reads the rules again on a second thread, which takes over between two batches once `confirm`
+   * said yes. Answers whether it did; throws when the load fails. Either way the old rules stay in
+   * force until the new ones are.
+   */
+  reload(confirm: (load: RuleLoad) => Promise<boolean>): Promise<boolean>
   stop(): Promise<void>
 }
 
 export interface DetectorOptions {
   readonly ruleDirectories: readonly string[]
+  /** Without it, correlations are not executed. */
+  readonly correlation?: CorrelationOptions | undefined
   /** A batch that takes longer is given up, and its events are tried one by one, ms. */
   readonly batchTimeoutMs?: number
   readonly onFault: (fault: unknown) => void
+  /** Awaited before the first batch that a set of rules judges; what it throws `detect` throws. */
+  readonly onFirstUse?: (load: RuleLoad) => Promise<void>
+}
+
+export interface CorrelationOptions {
+  /** File of the state. */
+  readonly path: string
+  /** Where on the spool to begin when there is no state. */
+  readonly from: () => string
 }
 
 /** Generous: a batch normally takes milliseconds; only an event built to stall a rule takes this long. */
-const DEFAULT_TIMEOUT_MS = 30_000
+const BATCH_TIMEOUT_MS = 30_000
+/** All of SigmaHQ loads in seconds, also on a busy machine. */
+const LOAD_TIMEOUT_MS = 120_000
+/** Events that broke a worker and are not tried again, at most; the oldest is forgotten first. */
+const BROKEN_KEPT = 1_000
+const NO_COSTS: RuleCosts = { events: 0, nanoseconds: new Map() }
+const NOTHING: DetectedBatch = { matches: [], unparsed: 0, costs: NO_COSTS }
+
+interface Engine {
+  readonly load: RuleLoad
+  readonly costs: CostBook
+  correlation: CorrelationStanding
+  /** Undefined once it broke; the next batch starts another. */
+  thread: WorkerThread<WorkerAnswer> | undefined
+}
 
 /** Starts the worker and waits until the rules are loaded. Throws when it cannot start. */
 export async function startDetector(options: DetectorOptions): Promise<Detector> {
-  const first = await spawnWorker(options.ruleDirectories)
-  let current: RunningWorker | undefined = first
+  let engine = await startEngine(options)
+  const broken = new Set<string>()
+  let announced: string | undefined
   let nextId = 1
+  let turn: Promise<unknown> = Promise.resolve()
+  let reloading: Promise<unknown> = Promise.resolve()
 
-  async function attempt(events: readonly EventToDetect[]): Promise<DetectedBatch | undefined> {
-    current ??= await spawnWorker(options.ruleDirectories)
+  /** One thing at a time: a batch, or the change of engines. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+
+  async function attempt(task: Task): Promise<DetectedBatch | undefined> {
+    if (engine.thread === undefined) engine = await startEngine(options)
+    const { load, costs, thread } = engine
+    if (announced !== load.digest) {
+      await options.onFirstUse?.(load)
+      announced = load.digest
+    }
     const id = nextId++
     try {
-      return await current.run(id, events, options.batchTimeoutMs ?? DEFAULT_TIMEOUT_MS)
+      const timeoutMs = options.batchTimeoutMs ?? BATCH_TIMEOUT_MS
+      const answer = await must(thread, 'thread').ask({ ...task, id }, timeoutMs)
+      if (answer.kind !== 'batch' || answer.id !== id) throw new Error('invariant broken: batch')
+      costs.add(answer.batch.costs)
+      engine.correlation = answer.correlation
+      const { unsaved } = answer.correlation
+      if (unsaved !== undefined) options.onFault(new Error(unsaved))
+      return answer.batch
     } catch (fault) {
       options.onFault(fault)
-      await current.terminate()
-      current = undefined
+      await thread?.terminate()
+      engine.thread = undefined
       return undefined
     }
   }
 
-  async function detect(events: readonly EventToDetect[]): Promise<DetectedBatch> {
-    const batch = await attempt(events)
+  async function detect(stretch: Stretch): Promise<DetectedBatch> {
+    const batch = await attempt({ kind: 'detect', stretch })
     if (batch !== undefined) return batch
     // Something in it broke the worker: halve it until the event that does stands alone.
-    if (events.length === 1) return { matches: [], unparsed: 1 }
+    const { events } = stretch
+    const [first, second] = events
+    if (first === undefined) return NOTHING
+    if (second === undefined) {
+      remember(broken, first.reference)
+      return { ...NOTHING, unparsed: 1 }
+    }
     const middle = Math.ceil(events.length / 2)
-    const left = await detect(events.slice(0, middle))
-    const right = await detect(events.slice(middle))
+    const last = must(events[middle - 1], 'event before the middle').reference
+    const left = await detect({ ...stretch, events: events.slice(0, middle), to: last })
+    const right = await detect({ ...stretch, events: events.slice(middle), after: last })
     return {
       matches: [...left.matches, ...right.matches],
       unparsed: left.unparsed + right.unparsed,
+      costs: NO_COSTS,
     }
   }
 
-  return {
-    load: first.load,
-    detect: (events) =>
-      events.length === 0 ? Promise.resolve({ matches: [], unparsed: 0 }) : detect(events),
-    stop: async () => {
-      await current?.terminate()
-    },
-  }
-}
-
-interface RunningWorker {
-  readonly load: RuleLoad
-  run(id: number, events: readonly EventToDetect[], timeoutMs: number): Promise<DetectedBatch>
-  terminate(): Promise<void>
-}
-
-async function spawnWorker(directories: readonly string[]): Promise<RunningWorker> {
-  const worker = new Worker(new URL('detection-worker.ts', import.meta.url), {
-    workerData: { directories },
-  })
-  let settle:
-    | { resolve: (answer: WorkerAnswer) => void; reject: (fault: unknown) => void }
-    | undefined
-  worker.on('message', (answer: WorkerAnswer) => settle?.resolve(answer))
-  worker.on('error', (fault) => settle?.reject(fault))
-  worker.on('exit', (code) =>
-    settle?.reject(new Error(`the detection worker ended with code ${code}`)),
-  )
-
-  const next = () =>
-    new Promise<WorkerAnswer>((resolve, reject) => {
-      settle = { resolve, reject }
+  async function reload(confirm: (load: RuleLoad) => Promise<boolean>): Promise<boolean> {
+    const next = await startEngine(options)
+    try {
+      if (!(await confirm(next.load))) {
+        await next.thread?.terminate()
+        return false
+      }
+    } catch (fault) {
+      await next.thread?.terminate()
+      throw fault
+    }
+    await inTurn(async () => {
+      // Correlations of rules that stay go on where the old engine leaves them.
+      await attempt({ kind: 'save' })
+      const old = engine
+      engine = next
+      announced = next.load.digest
+      await old.thread?.terminate()
+      await attempt({ kind: 'resume' })
     })
+    return true
+  }
 
-  const ready = await next()
-  const load = must(ready.kind === 'ready' ? ready.load : undefined, 'first message of the worker')
   return {
-    load,
-    async run(id, events, timeoutMs) {
-      const answered = next()
-      worker.postMessage({ id, events })
-      const answer = await withTimeout(answered, timeoutMs, events.length)
-      return must(answer.kind === 'batch' && answer.id === id ? answer.batch : undefined, 'batch')
+    get load() {
+      return engine.load
     },
-    async terminate() {
-      settle = undefined
-      await worker.terminate()
+    get costs() {
+      return engine.costs.total()
+    },
+    get correlation() {
+      return engine.correlation
+    },
+    detect: (stretch) =>
+      inTurn(async () => {
+        const events = stretch.events.filter(({ reference }) => !broken.has(reference))
+        const batch = await detect({ ...stretch, events })
+        return { ...batch, unparsed: batch.unparsed + stretch.events.length - events.length }
+      }),
+    advance: (nowMs) => inTurn(async () => (await attempt({ kind: 'advance', nowMs })) ?? NOTHING),
+    save: () =>
+      inTurn(async () => {
+        await attempt({ kind: 'save' })
+      }),
+    reload(confirm) {
+      // The later of two must not be overtaken: it read the later files.
+      const done = reloading.then(() => reload(confirm))
+      reloading = done.catch(() => {})
+      return done
+    },
+    stop: async () => {
+      await reloading
+      await inTurn(async () => engine.thread?.terminate())
     },
   }
 }
 
-async function withTimeout<T>(promise: Promise<T>, timeoutMs: number, events: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`detection of ${events} events took over ${timeoutMs} ms`)),
-      timeoutMs,
-    )
+/** A request without its number. */
+type Task =
+  | Pick<WorkerRequest & { readonly kind: 'detect' }, 'kind' | 'stretch'>
+  | Pick<WorkerRequest & { readonly kind: 'advance' }, 'kind' | 'nowMs'>
+  | { readonly kind: 'save' | 'resume' }
+
+function remember(broken: Set<string>, reference: string): void {
+  const [oldest] = broken
+  if (oldest !== undefined && broken.size >= BROKEN_KEPT) broken.delete(oldest)
+  broken.add(reference)
+}
+
+async function startEngine({ ruleDirectories, correlation }: DetectorOptions): Promise<Engine> {
+  const place: CorrelationPlace | undefined =
+    correlation === undefined ? undefined : { path: correlation.path, from: correlation.from() }
+  const thread = startThread<WorkerAnswer>('detection-worker.ts', {
+    directories: ruleDirectories,
+    correlation: place,
   })
   try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
+    const ready = await thread.next(LOAD_TIMEOUT_MS)
+    if (ready.kind !== 'ready') throw new Error('invariant broken: first message')
+    const { load } = ready
+    return { load, costs: new CostBook(), correlation: ready.correlation, thread }
+  } catch (fault) {
+    await thread.terminate()
+    throw fault
   }
 }
