@@ -8,8 +8,8 @@ import { mutate } from './mutate.ts'
 
 const isDeep = process.env['VIGIE_DEEP'] === '1'
 const RUNS = isDeep ? 200_000 : 2000
-/** Longest that one damaged input of at most a few kilobytes may take, with a machine's pauses. */
-const HANG_MS = 1000
+/** Longest that one damaged input of at most a few kilobytes may take. */
+const HANG_MS = 100
 
 const AUDIT = 'msg=audit(1784492100.155:7)'
 const STAMP = '[19/Jul/2026:20:15:00 +0100]'
@@ -47,20 +47,32 @@ test.each(Object.entries(SAMPLES))(`[T173] ${RUNS} damaged logs: %s`, (name, sam
   const format = name as TextFormat
   const random = seededRandom(`text-fuzz ${name}`)
   const bytes = new TextEncoder().encode(sample.repeat(2))
-  let slowestMs = 0
   for (let i = 0; i < RUNS; i++) {
     const damaged = mutate(bytes, random)
     const startedMs = performance.now()
     const whole = readIn(format, damaged, damaged.length)
     for (const item of whole) if (item.kind === 'object') readEvent(item.value)
-    slowestMs = Math.max(slowestMs, performance.now() - startedMs)
+    if (performance.now() - startedMs > HANG_MS && leastMs(format, damaged) > HANG_MS) {
+      throw new Error(`case ${i} takes more than ${HANG_MS} ms`)
+    }
     const cut = readIn(format, damaged, random.integer(1, 64))
     if (JSON.stringify(gist(cut)) !== JSON.stringify(gist(whole))) {
       expect({ i, events: gist(cut) }).toEqual({ i, events: gist(whole) })
     }
   }
-  expect(slowestMs).toBeLessThan(HANG_MS)
 })
+
+/** The least of three times: a machine that pauses is no reader that hangs. */
+function leastMs(format: TextFormat, bytes: Uint8Array): number {
+  const times = [1, 2, 3].map(() => {
+    const startedMs = performance.now()
+    for (const item of readIn(format, bytes, bytes.length)) {
+      if (item.kind === 'object') readEvent(item.value)
+    }
+    return performance.now() - startedMs
+  })
+  return Math.min(...times)
+}
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

@@ -34,7 +34,10 @@ export async function replayInput(input: ReplayInput): Promise<void> {
     lines = []
     characters = 0
   }
-  for await (const framed of scanInput(openInput(input.input, () => {}))) {
+  for await (const framed of scanInput(
+    openInput(input.input, () => {}),
+    input.input,
+  )) {
     for (const each of framed) {
       if (each.kind === 'problem') {
         input.onProblem(each.problem)
@@ -55,7 +58,11 @@ export async function replayInput(input: ReplayInput): Promise<void> {
   await flush()
 }
 
-/** Line breaks in JSON stand between values only, where a blank means the same. */
-function onOneLine({ text }: FramedObject): string {
+/**
+ * An event as a line of JSON: its own text where that is JSON (line breaks stand between values only,
+ * where a blank means the same), else what was read of it.
+ */
+function onOneLine({ text, value }: FramedObject): string {
+  if (!text.startsWith('{')) return JSON.stringify(value)
   return text.replaceAll(/[\r\n]+/g, ' ')
 }

@@ -40,8 +40,8 @@ const MAX_RECORDS = 256
 export function readAuditEvent(json: JsonObject): TelemetryEvent | undefined {
   const audit = json['audit']
   const list = json['records']
-  if (!isObject(audit) || !Array.isArray(list)) return undefined
-  const records = list.slice(0, MAX_RECORDS).filter((record: Json) => isObject(record))
+  if (!isObject(audit) || typeof audit['id'] !== 'string' || !Array.isArray(list)) return undefined
+  const records = list.slice(0, MAX_RECORDS).filter(isRecord)
   if (records.length === 0) return undefined
   const call = callOf(records)
   const views: EventView[] = records.map((record) => ({
@@ -60,6 +60,10 @@ export function readAuditEvent(json: JsonObject): TelemetryEvent | undefined {
     timeMs: firstInstant(id.slice(0, Math.max(0, id.lastIndexOf(':')))),
     entity: [audit['node']],
   })
+}
+
+function isRecord(record: Json): record is JsonObject {
+  return isObject(record) && typeof record['type'] === 'string'
 }
 
 /** The record of the system call, its name added where the log has the number only. */

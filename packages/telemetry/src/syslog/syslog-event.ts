@@ -12,6 +12,9 @@ const FACILITIES =
   'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock local0 local1 local2 local3 local4 local5 local6 local7'.split(
     ' ',
   )
+const MEMBERS: ReadonlySet<string> = new Set(
+  'facility severity version sequence hostname appName procId msgId structuredData'.split(' '),
+)
 const SEVERITIES = 'emerg alert crit err warning notice info debug'.split(' ')
 const CISCO = /%([A-Z0-9][A-Z0-9_-]*)-\d-[A-Z0-9_]+:/
 const HUAWEI = /%%\d{2}([A-Z0-9_]+)\/\d\/[A-Z0-9_]+/
@@ -41,7 +44,7 @@ const JUNIPER_BGP = freezeSources(
  */
 export function readSyslog(json: JsonObject): TelemetryEvent | undefined {
   const header = json['syslog']
-  if (!isObject(header)) return undefined
+  if (!isObject(header) || !isHeader(header)) return undefined
   const message = textOf(json['message']) ?? ''
   const program = textOf(header['appName']) ?? ''
   const fields: Fields = { ...json }
@@ -56,6 +59,11 @@ export function readSyslog(json: JsonObject): TelemetryEvent | undefined {
     timeMs: firstInstant(json['timestamp']),
     entity: [header['hostname']],
   })
+}
+
+/** Ours has these members and no other; shippers put other things under the same name. */
+function isHeader(header: JsonObject): boolean {
+  return Object.keys(header).every((name) => MEMBERS.has(name))
 }
 
 function wordFor(
