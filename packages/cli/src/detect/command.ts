@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { unreachable } from '@vigie/kit'
 import { buildRuleSet } from '@vigie/sigma'
-import type { RuleSet } from '@vigie/sigma'
+import type { DetectionRule, RuleSet } from '@vigie/sigma'
 import type { Command } from '../command.ts'
+import { Correlating, shortfalls } from './correlating.ts'
 import { EXIT } from './exit-status.ts'
 import { explainMatch } from './explain-match.ts'
 import { HELP } from './help.ts'
@@ -25,6 +26,7 @@ import { say } from './say.ts'
 import { rulesSummary, runSummary } from './summaries.ts'
 import { EMPTY_TALLY } from './tally.ts'
 import type { Tally } from './tally.ts'
+import { wantedCorrelations } from './wanted-correlations.ts'
 import { wantedRules } from './wanted-rules.ts'
 
 // Problems beyond this many per run are counted, not printed one by one.
@@ -68,8 +70,16 @@ async function detect(options: DetectOptions): Promise<number> {
     say(`vigie detect: --strict: ${count(unusable)} problems make rules unusable`)
     return EXIT.unusableRules
   }
-  const ruleSet = buildRuleSet(wantedRules(loaded.rules, options))
-  say(rulesSummary(loaded, ruleSet.rules.length, ruleSet.waiting.length))
+  const wanted = wantedRules(loaded.rules, options)
+  const correlating = correlatingOf(loaded, wanted, options)
+  const { referenced, rules: correlations } = correlating.correlator
+  const shown = new Set(wanted)
+  const ruleSet = buildRuleSet(
+    loaded.rules.filter((rule) => shown.has(rule) || referenced.has(rule)),
+  )
+  const { length: active } = ruleSet.rules
+  const { length: waiting } = ruleSet.waiting
+  say(rulesSummary(loaded, { active, waiting, correlations: correlations.length }))
   const { inputs, ignoredCount, unreadable } = await listInputs(
     options.inputs,
     options.zoneOffsetMs,
@@ -79,7 +89,13 @@ async function detect(options: DetectOptions): Promise<number> {
     say(`${count(ignoredCount)} files in folders are not events by name: ignored`)
   }
   try {
-    const tally = await matchAll({ options, ruleSet, inputs, unreadable: unreadable.length })
+    const tally = await matchAll({
+      options,
+      ruleSet,
+      correlating,
+      inputs,
+      unreadable: unreadable.length,
+    })
     if (tally.problems > 0 || tally.unreadableFiles > 0) return EXIT.unreadableInput
     return tally.matches > 0 ? EXIT.matches : EXIT.noMatch
   } catch (error) {
@@ -89,16 +105,37 @@ async function detect(options: DetectOptions): Promise<number> {
   }
 }
 
+/** Correlations need the whole of the inputs: a run that goes on from an earlier one has not seen it. */
+function correlatingOf(
+  loaded: LoadedRules,
+  wanted: readonly DetectionRule[],
+  options: DetectOptions,
+): Correlating {
+  const isResumed = options.resumeFile !== undefined
+  if (isResumed && loaded.correlations.length > 0) say('correlations are not tried with --resume')
+  const { shown, needed } = wantedCorrelations(isResumed ? [] : loaded.correlations, options)
+  const correlating = new Correlating({
+    needed,
+    shown: new Set([...wanted, ...shown]),
+    detections: loaded.rules,
+  })
+  for (const { rule, code, message } of correlating.correlator.problems) {
+    say(`${rule.file}:1:1: error: correlation "${rule.title}" is not tried: ${message} [${code}]`)
+  }
+  return correlating
+}
+
 interface Run {
   readonly options: DetectOptions
   readonly ruleSet: RuleSet
+  readonly correlating: Correlating
   readonly inputs: readonly Input[]
   /** Inputs that could not even be listed. */
   readonly unreadable: number
 }
 
 async function matchAll(run: Run): Promise<Tally> {
-  const { options, ruleSet, inputs } = run
+  const { options, ruleSet, correlating, inputs } = run
   const { resumeFile, outputFile } = options
   const resume =
     resumeFile === undefined
@@ -112,13 +149,16 @@ async function matchAll(run: Run): Promise<Tally> {
   tally.unreadableFiles += run.unreadable
   const startedMs = performance.now()
   const stop = showProgress(run, tally)
+  const reported = correlating.begin(ruleSet.rules, inputs)
   await runDetection({
     inputs,
     steps: stepsOf(run, resume?.startOf ?? (() => 0)),
-    report: reportFor({ ...options, continues: keptBytes > 0 }, ruleSet.rules, output),
+    report: reportFor({ ...options, continues: keptBytes > 0 }, reported, output),
     output,
     tally,
     resume,
+    correlating,
+    observes: options.format === 'stix',
     onProblem: (path, { line, code, message }) => {
       if (tally.problems <= PRINTED_PROBLEMS) say(`${path}:${line}: ${message} [${code}]`)
       if (tally.problems === PRINTED_PROBLEMS) say('further problems are counted, not printed')
@@ -127,20 +167,26 @@ async function matchAll(run: Run): Promise<Tally> {
   })
   await file?.close()
   stop()
+  for (const text of shortfalls(correlating.correlator)) say(text)
   say(runSummary(tally, inputs.length, (performance.now() - startedMs) / 1000))
   return tally
 }
 
-function stepsOf({ options, ruleSet, inputs }: Run, startOf: StartOf): AsyncIterable<InputStep> {
+function stepsOf(
+  { options, ruleSet, correlating, inputs }: Run,
+  startOf: StartOf,
+): AsyncIterable<InputStep> {
   const { jobs, window, format } = options
   const observes = format === 'stix'
+  const correlatedFields = correlating.fieldsByRule(ruleSet.rules)
   if (jobs > 1 && inputs.some(({ path }) => path === '-')) {
     say('standard input is read on one thread: --jobs does not count')
   } else if (jobs > 1 && inputs.length > 1) {
     const rules = ruleSet.rules
-    return parallelSteps(jobs, startOf, { kind: 'match-task', inputs, rules, window, observes })
+    const task = { inputs, rules, window, observes, correlatedFields }
+    return parallelSteps(jobs, startOf, { kind: 'match-task', ...task })
   }
-  return inputSteps(inputs, startOf, { ruleSet, window, observes })
+  return inputSteps(inputs, startOf, { ruleSet, window, observes, correlatedFields })
 }
 
 function showProgress({ options, inputs }: Run, tally: Tally): () => void {

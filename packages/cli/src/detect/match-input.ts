@@ -1,5 +1,7 @@
 import { must } from '@vigie/kit'
-import type { DetectionRule, RuleSet } from '@vigie/sigma'
+import type { TelemetryEvent } from '@vigie/kit'
+import { matchedFields } from '@vigie/sigma'
+import type { DetectionRule, Match, RuleSet } from '@vigie/sigma'
 import { readEvent } from '@vigie/telemetry'
 import type { FrameProblem } from '@vigie/telemetry'
 import type { Hit } from './hit.ts'
@@ -17,6 +19,8 @@ export interface Matching {
   readonly window: TimeWindow
   /** Whether hits carry what their events show. */
   readonly observes: boolean
+  /** Fields that hits carry for correlations, by place of the rule. */
+  readonly correlatedFields: ReadonlyMap<number, readonly string[]>
 }
 
 /** What a stretch of an input gave; plain data, since it changes threads. */
@@ -109,9 +113,14 @@ class Collector {
     for (const match of this.#matching.ruleSet.match(event)) {
       const line = matchLine(match, event, { file: this.#file, index, framed })
       const rule = must(this.#numbers.get(match.rule), 'number of a rule')
-      const hit = { line, rule }
       const view = event.views[match.viewIndex]
-      this.#hits.push(this.#matching.observes ? { ...hit, observed: observedOf(event, view) } : hit)
+      const fields = this.#matching.correlatedFields.get(rule)
+      this.#hits.push({
+        line,
+        rule,
+        ...(this.#matching.observes ? { observed: observedOf(event, view) } : {}),
+        ...(fields === undefined ? {} : { correlated: correlatedOf(event, match, fields) }),
+      })
     }
   }
 
@@ -134,6 +143,12 @@ class Collector {
     this.#readBytes = 0
     return batch
   }
+}
+
+function correlatedOf(event: TelemetryEvent, match: Match, names: readonly string[]) {
+  const { timeMs } = event
+  const fields = matchedFields(event, match, names)
+  return timeMs === undefined ? { fields } : { timeMs, fields }
 }
 
 const known = new WeakMap<RuleSet, ReadonlyMap<DetectionRule, number>>()

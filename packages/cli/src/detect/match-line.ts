@@ -21,6 +21,19 @@ export interface MatchLine {
   readonly logSourceAssumed: boolean
   /** The rule excludes something by a field that this kind of record never carries. */
   readonly degraded: boolean
+  /** Of a correlation: what came together. The event is the one that completed it. */
+  readonly correlation?: CorrelationLine
+}
+
+export interface CorrelationLine {
+  /** Values of the fields that it groups by. */
+  readonly group: Readonly<Record<string, string>>
+  /** What it counted, added up or ranked; null when it compares nothing. */
+  readonly value: number | null
+  /** Time of the earliest event that took part. */
+  readonly first: string | null
+  /** At most 20 of the events that took part, the last ones. */
+  readonly events: readonly { readonly file: string; readonly event: number }[]
 }
 
 /** Where an event stands in the input. */

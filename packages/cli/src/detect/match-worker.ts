@@ -14,8 +14,8 @@ const MOST_HITS_AHEAD = 20_000
 const port = must(parentPort, 'port of a worker')
 const task: unknown = workerData
 if (!isWorkerTask(task)) throw new TypeError('a match worker needs a task')
-const { inputs, rules, window, observes } = task
-const matching = { ruleSet: buildRuleSet(rules), window, observes }
+const { inputs, rules, window, observes, correlatedFields } = task
+const matching = { ruleSet: buildRuleSet(rules), window, observes, correlatedFields }
 const credit = new Credit(MOST_HITS_AHEAD)
 
 port.on('message', (message: ToWorker) => {

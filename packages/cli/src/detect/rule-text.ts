@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { DetectionRule } from '@vigie/sigma'
+import type { ReportedRule } from './reported-rule.ts'
 
 const known = new Map<string, string>()
 
 /** The Sigma text of a rule as it stands in its file, filters and placeholders not applied. */
-export function ruleText({ file, documentIndex }: DetectionRule): string {
+export function ruleText({ file, documentIndex }: ReportedRule): string {
   const text = known.get(file) ?? readFileSync(file, 'utf8')
   known.set(file, text)
   const documents = text.split(/^---\s*$/m).filter((part) => part.trim() !== '')

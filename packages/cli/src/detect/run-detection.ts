@@ -1,5 +1,6 @@
 import { unreachable } from '@vigie/kit'
 import type { FrameProblem } from '@vigie/telemetry'
+import type { Correlating } from './correlating.ts'
 import type { InputStep } from './input-steps.ts'
 import type { Input } from './list-inputs.ts'
 import type { Batch } from './match-input.ts'
@@ -16,6 +17,9 @@ export interface Detection {
   readonly output: Output
   readonly tally: Tally
   readonly resume: ResumeNote | undefined
+  readonly correlating: Correlating
+  /** Whether hits carry what their events show. */
+  readonly observes: boolean
   readonly onProblem: (file: string, problem: FrameProblem) => void
   readonly onUnreadable: (file: string, message: string) => void
 }
@@ -28,7 +32,7 @@ export async function runDetection(detection: Detection): Promise<void> {
     const file = inputs[step.input]?.path ?? ''
     switch (step.kind) {
       case 'batch':
-        addBatch(file, step.batch, detection)
+        addBatch(step.input, step.batch, detection)
         await output.flush()
         if (output.isClosed) return
         await resume?.reached(step.input, step.batch.next, tally)
@@ -44,20 +48,26 @@ export async function runDetection(detection: Detection): Promise<void> {
         unreachable(step)
     }
   }
+  const correlated = detection.correlating.end(detection.observes)
+  tally.matches += correlated.length
+  report.add(correlated)
   report.end()
   await output.flush()
   await resume?.save(tally)
 }
 
-function addBatch(file: string, batch: Batch, { report, tally, onProblem }: Detection): void {
+function addBatch(input: number, batch: Batch, detection: Detection): void {
+  const { inputs, report, tally, correlating, onProblem } = detection
+  const file = inputs[input]?.path ?? ''
+  const shown = correlating.take(input, batch.hits)
   tally.readBytes += batch.readBytes
   tally.events += batch.events
   tally.outside += batch.outside
   tally.unrecognised += batch.unrecognised
-  tally.matches += batch.hits.length
+  tally.matches += shown.length
   for (const problem of batch.problems) {
     tally.problems++
     onProblem(file, problem)
   }
-  report.add(batch.hits)
+  report.add(shown)
 }

@@ -2,8 +2,18 @@ import type { LoadedRules } from './load-rules.ts'
 import { count } from './progress.ts'
 import type { Tally } from './tally.ts'
 
+/** How many rules are tried, wait for placeholders, and correlate. */
+export interface RuleCounts {
+  readonly active: number
+  readonly waiting: number
+  readonly correlations: number
+}
+
 /** One line about the rules of a run. */
-export function rulesSummary(loaded: LoadedRules, active: number, waiting: number): string {
+export function rulesSummary(
+  loaded: LoadedRules,
+  { active, waiting, correlations }: RuleCounts,
+): string {
   const parts = [`${count(loaded.rules.length)} rules read`, `${count(active)} tried`]
   if (waiting > 0) parts.push(`${count(waiting)} waiting for values of placeholders`)
   const files = new Set(
@@ -11,7 +21,7 @@ export function rulesSummary(loaded: LoadedRules, active: number, waiting: numbe
   )
   if (files.size > 0) parts.push(`${count(files.size)} files with unusable rules`)
   if (loaded.correlations.length > 0) {
-    parts.push(`${count(loaded.correlations.length)} correlations read but not tried`)
+    parts.push(`${count(correlations)} of ${count(loaded.correlations.length)} correlations tried`)
   }
   return parts.join(', ')
 }

@@ -1,12 +1,12 @@
-import type { DetectionRule } from '@vigie/sigma'
 import { isAtLeast } from './options.ts'
 import type { RuleFilter } from './options.ts'
+import type { ReportedRule } from './reported-rule.ts'
 
 /** The rules that the filters leave. A rule without a status is dropped by any wish for one. */
-export function wantedRules(
-  rules: readonly DetectionRule[],
+export function wantedRules<R extends ReportedRule>(
+  rules: readonly R[],
   filter: RuleFilter,
-): readonly DetectionRule[] {
+): readonly R[] {
   return rules.filter(
     ({ level, status, tags }) =>
       isAtLeast(level, filter.minimumLevel) &&

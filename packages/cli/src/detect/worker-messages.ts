@@ -10,6 +10,7 @@ export interface WorkerTask {
   readonly rules: readonly DetectionRule[]
   readonly window: TimeWindow
   readonly observes: boolean
+  readonly correlatedFields: ReadonlyMap<number, readonly string[]>
 }
 
 /** What the main thread says; what it hears are `InputStep`s. */

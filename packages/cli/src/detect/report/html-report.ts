@@ -1,22 +1,22 @@
 // One page, no request to anywhere: the policy in its head forbids everything but its own script and
 // style, named by their hashes. Matches stand in it as JSON, in which no text can end the element.
 import { createHash } from 'node:crypto'
-import type { DetectionRule } from '@vigie/sigma'
 import type { Hit } from '../hit.ts'
 import type { Output } from '../output.ts'
 import type { Report } from './report.ts'
 import { TIMELINE_SCRIPT, TIMELINE_STYLE } from './timeline-script.ts'
 import { TIMELINE_WORDS } from './timeline-words.ts'
+import type { ReportedRule } from '../reported-rule.ts'
 
 /** A page that lists the matches along time, to be searched without a server. */
 export class HtmlReport implements Report {
-  readonly #rules: readonly DetectionRule[]
+  readonly #rules: readonly ReportedRule[]
   readonly #output: Output
   /** Rule → its place among those of the page. */
   readonly #places = new Map<number, number>()
   #isFirst = true
 
-  constructor(rules: readonly DetectionRule[], output: Output) {
+  constructor(rules: readonly ReportedRule[], output: Output) {
     this.#rules = rules
     this.#output = output
   }

@@ -1,5 +1,4 @@
 import { unreachable } from '@vigie/kit'
-import type { DetectionRule } from '@vigie/sigma'
 import type { Format } from '../options.ts'
 import type { Output } from '../output.ts'
 import { ruleText } from '../rule-text.ts'
@@ -8,6 +7,7 @@ import { LineReport } from './line-report.ts'
 import type { Report } from './report.ts'
 import { StatisticsReport } from './statistics-report.ts'
 import { StixReport } from './stix-report.ts'
+import type { ReportedRule } from '../reported-rule.ts'
 
 export interface ReportWish {
   readonly format: Format
@@ -19,7 +19,7 @@ export interface ReportWish {
 /** The report that was asked for. `rules` are those that hits number. */
 export function reportFor(
   { format, isStatistics, continues }: ReportWish,
-  rules: readonly DetectionRule[],
+  rules: readonly ReportedRule[],
   output: Output,
 ): Report {
   switch (format) {

@@ -1,11 +1,11 @@
 import { unreachable } from '@vigie/kit'
-import type { DetectionRule } from '@vigie/sigma'
 import { compareTactics, tacticsOf } from '../../rules/attack-tags.ts'
 import { csvCell, printable } from '../format-line.ts'
 import type { LineFormat } from '../format-line.ts'
 import type { Hit } from '../hit.ts'
 import type { Output } from '../output.ts'
 import type { Report } from './report.ts'
+import type { ReportedRule } from '../reported-rule.ts'
 
 /** Matches of one rule, host or tactic. */
 interface Count {
@@ -23,12 +23,12 @@ const COLUMNS = ['by', 'key', 'title', 'level', 'matches', 'firstTime', 'lastTim
 
 /** Counts matches by rule, by host (what the event is about) and by tactic, instead of printing them. */
 export class StatisticsReport implements Report {
-  readonly #rules: readonly DetectionRule[]
+  readonly #rules: readonly ReportedRule[]
   readonly #format: LineFormat
   readonly #output: Output
   readonly #counts = new Map<string, Count>()
 
-  constructor(rules: readonly DetectionRule[], format: LineFormat, output: Output) {
+  constructor(rules: readonly ReportedRule[], format: LineFormat, output: Output) {
     this.#rules = rules
     this.#format = format
     this.#output = output

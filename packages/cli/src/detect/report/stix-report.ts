@@ -2,7 +2,6 @@
 // the event shows as observed data, and the host as an identity. Ids follow from content, so that two
 // runs over the same evidence say the same thing twice, not two things.
 import { formatInstant, parseInstant } from '@vigie/kit'
-import type { DetectionRule } from '@vigie/sigma'
 import { techniquesOf } from '../../rules/attack-tags.ts'
 import type { Hit } from '../hit.ts'
 import type { Output } from '../output.ts'
@@ -10,6 +9,7 @@ import type { Report } from './report.ts'
 import { observablesOf } from './stix-observables.ts'
 import type { StixObject } from './stix-observables.ts'
 import { nameUuid } from './uuid.ts'
+import type { ReportedRule } from '../reported-rule.ts'
 
 /** Ours, for objects whose ids STIX leaves to their makers. */
 const NAMESPACE = '2b7c2f0e-5d0b-4f0c-8a44-6f6d1c9f3e57'
@@ -19,14 +19,14 @@ const MAKER = identity('Vigie', 'system')
 
 /** Writes one bundle. `textOf` gives the Sigma text of a rule, which is an indicator's pattern. */
 export class StixReport implements Report {
-  readonly #rules: readonly DetectionRule[]
-  readonly #textOf: (rule: DetectionRule) => string
+  readonly #rules: readonly ReportedRule[]
+  readonly #textOf: (rule: ReportedRule) => string
   readonly #output: Output
   readonly #written = new Set<string>()
 
   constructor(
-    rules: readonly DetectionRule[],
-    textOf: (rule: DetectionRule) => string,
+    rules: readonly ReportedRule[],
+    textOf: (rule: ReportedRule) => string,
     output: Output,
   ) {
     this.#rules = rules
@@ -51,7 +51,7 @@ export class StixReport implements Report {
     this.#output.write(`\n],"id":"${id}"}\n`)
   }
 
-  #addHit({ line, observed }: Hit, rule: DetectionRule): void {
+  #addHit({ line, observed }: Hit, rule: ReportedRule): void {
     const indicatorId = idOf('indicator', line.ruleId)
     const sightingId = idOf('sighting', `${line.ruleId}\n${observed?.eventHash ?? ''}`)
     if (this.#written.has(sightingId)) return
@@ -93,7 +93,7 @@ export class StixReport implements Report {
   }
 }
 
-function indicatorOf(rule: DetectionRule, id: string, pattern: string): StixObject {
+function indicatorOf(rule: ReportedRule, id: string, pattern: string): StixObject {
   const madeMs = dayOf(rule.date) ?? 0
   const changedMs = Math.max(madeMs, dayOf(rule.modified) ?? 0)
   const made = formatInstant(madeMs)
@@ -111,7 +111,7 @@ function indicatorOf(rule: DetectionRule, id: string, pattern: string): StixObje
 }
 
 /** Where the rule comes from, its author first (Detection Rule License), and the techniques it is about. */
-function referencesOf(rule: DetectionRule): readonly Readonly<Record<string, string>>[] {
+function referencesOf(rule: ReportedRule): readonly Readonly<Record<string, string>>[] {
   return [
     {
       source_name: 'sigma',
