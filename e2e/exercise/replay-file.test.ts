@@ -63,6 +63,18 @@ test('[X15] what could not be read is said, the rest is sent', async () => {
   expect(await accepted('broken')).toBe(2)
 })
 
+test('[T177] a text log is replayed as the events that were read of it', async () => {
+  const file = join(vigie.directory, 'auth.log')
+  const lines = [
+    '<38>1 2026-07-19T20:15:00Z gate sshd 7 - - words',
+    '<38>Jul 19 20:15:01 gate su: x',
+  ]
+  writeFileSync(file, lines.join('\n'))
+  const { status, said } = await replay([file, '--speed', 'max'])
+  expect(status).toBe(0)
+  expect(said).toContain('2 events received, 0 lines not understood, 0 unreadable')
+})
+
 test('[X15] a server that does not take the events is named, with its reason', async () => {
   const file = join(vigie.directory, 'one.ndjson')
   writeFileSync(file, '{"a":1}\n')
