@@ -61,6 +61,12 @@ NDJSON
   excludes something by a field that this kind of record never carries (Security 4688, 5156). A
   table marks the level of either with "?".
 
+CORRELATIONS
+  among the rules are executed over all inputs together, in order of event time, and printed after
+  the other matches: the event is the one that completed it, the entity its group; in NDJSON,
+  correlation has the values and the events. Rules that a correlation refers to are not printed by
+  themselves, unless it says generate: true. Not with --resume.
+
 EXIT STATUS
   ${EXIT.noMatch}   all input was read, no rule matched
   ${EXIT.matches}  all input was read, at least one rule matched
