@@ -84,6 +84,10 @@ async function open() {
   })
   detector = await startDetector({
     ruleDirectories: [join(directory, 'rules')],
+    correlation: {
+      path: join(directory, 'events', 'correlations.state'),
+      from: () => events.cursor(),
+    },
     onFault: () => undefined,
   })
 }
@@ -216,7 +220,7 @@ test('[D7 D8] one finding per rule and entity, a fact per power of ten; a closed
 test('[D9] repeating a page after a kill loses nothing and doubles nothing', async () => {
   await deliver([event('SRV1', 1), event('SRV1', 2), event('SRV2', 1)])
   const page = events.after(events.cursor(), 100, 1e9)
-  const batch = await detector.detect(page.events)
+  const batch = await detector.detect({ events: page.events, after: '', to: page.cursor })
   // Killed after each possible point: before the matches, after them, before the commit.
   await recordFindings(deps(), batch.matches.slice(0, 1), page.events)
   await recordFindings(deps(), batch.matches, page.events)
