@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seriousFindings } from '../web/axe.ts'
 import { CHROMIUM, isBrowserMissing, launchBrowser } from '../web/browser.ts'
 import { makeZip } from './make-zip.ts'
 import { vigie } from './vigie.ts'
@@ -170,6 +171,7 @@ test.skipIf(isBrowserMissing())(
         await page.locator('#language').selectOption(language)
         expect(await page.locator('html').getAttribute('dir')).toBe(direction)
         expect(await page.locator('thead').innerText()).toContain(word)
+        expect(await seriousFindings(page)).toEqual([])
       }
       expect(complaints).toEqual([])
     } finally {

@@ -15,11 +15,6 @@ export interface TarMember {
 const BLOCK = 512
 const MAX_NAME_BYTES = 64 * 1024
 
-/** Whether a file, unpacked, begins like a tar archive. */
-export function isTar(head: Uint8Array): boolean {
-  return Buffer.from(head).toString('latin1', 257, 262) === 'ustar'
-}
-
 /**
  * The members in order; content is kept for those that `wants` asks for, by name and size, and passed
  * over for the others. Throws ArchiveFault at the first header that cannot be read.
