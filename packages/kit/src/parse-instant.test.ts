@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseInstant } from './parse-instant.ts'
 
@@ -27,4 +28,19 @@ test.each([
 
 test('refuses a text without end at once', () => {
   expect(parseInstant(`2026-01-01 00:00:00${' '.repeat(5_000_000)}x`)).toBeUndefined()
+})
+
+test('the common form is read as the pattern reads it', () => {
+  const two = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'))
+  const date = fc.tuple(fc.integer({ min: 0, max: 9999 }), two(13), two(32))
+  const fraction = fc.constantFrom('', '.', '.1', '.12', '.123', '.1234567', '.123456789', '.1x')
+  const time = fc.tuple(fc.constantFrom('T', ' ', 't', 'x'), two(24), two(60), two(61), fraction)
+  fc.assert(
+    fc.property(date, time, fc.constantFrom('', 'Z', 'z', '+01:00'), (d, [t, h, m, s, f], zone) => {
+      const text = `${String(d[0]).padStart(4, '0')}-${d[1]}-${d[2]}${t}${h}:${m}:${s}${f}${zone}`
+      // A blank in front sends a text to the pattern.
+      expect(parseInstant(text)).toBe(parseInstant(` ${text}`))
+    }),
+    { numRuns: 5000 },
+  )
 })

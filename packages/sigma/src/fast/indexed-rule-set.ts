@@ -4,7 +4,7 @@
 // has all the sources that rules are written for.
 import type { EventView, LogSource, TelemetryEvent } from '@vigie/kit'
 import { must } from '@vigie/kit'
-import { appliesUnder } from '../evaluate/applicability.ts'
+import { appliesUnder, isRestricted } from '../evaluate/applicability.ts'
 import { compiledTest, matchOf } from '../evaluate/evaluate.ts'
 import type { Match } from '../match.ts'
 import type { RuleMeter, RuleSet } from '../rule-set.ts'
@@ -105,10 +105,24 @@ class IndexedRuleSet implements RuleSet {
       readonly keywords: KeywordReader
     },
   ): Match {
-    const { event, viewIndex } = at
+    const { event, viewIndex, view, keywords } = at
     const rule = must(this.rules[number], 'rule')
-    const reader = new ViewReader(at.view, at.keywords)
-    return matchOf(rule, compiledTest(rule), { event, viewIndex, reader })
+    const explained = (): Match =>
+      matchOf(rule, compiledTest(rule), {
+        event,
+        viewIndex,
+        reader: new ViewReader(view, keywords),
+      })
+    let details: Match['details'] | undefined
+    return {
+      rule,
+      viewIndex,
+      logSourceAssumed: !event.recognised && isRestricted(rule.logSource),
+      // Reasons cost more than the match, and most readers never ask.
+      get details() {
+        return (details ??= explained().details)
+      },
+    }
   }
 
   #metered(tryRule: (number: number) => void, meter: RuleMeter): (number: number) => void {

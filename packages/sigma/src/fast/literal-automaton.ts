@@ -9,6 +9,8 @@ import { foldCase } from '../fold-case.ts'
 const MAX_LENGTH = 16
 const ASCII = 128
 const UPPER_A = 0x41
+const DIGIT_0 = 0x30
+const DIGIT_9 = 0x39
 const LOWER_A = 0x61
 const LOWER_Z = 0x7a
 /**
@@ -34,8 +36,9 @@ interface TrieNode {
 }
 
 /**
- * Finds candidates: every literal in a text is reported. So may be, wrongly, one longer than 16
- * characters of which only the last 16 are there, or one that differs in characters beyond ASCII.
+ * Finds candidates: every literal in a text is reported. So may be, wrongly, one longer than 10
+ * characters of which only the end is there (at least 10 characters), or one that differs in characters
+ * beyond ASCII.
  */
 export class LiteralAutomaton {
   /** Class of each ASCII character, then of each group of others; 0 for those in no literal. */
@@ -48,11 +51,16 @@ export class LiteralAutomaton {
   readonly #found: readonly Int32Array[]
   /** Length of the shortest literal, as cut: how far a scan may look ahead. */
   readonly #window: number
-  /** Classes of the last two characters of the window → how many characters start no literal. */
+  /** The last two characters of the window → how many characters start no literal. */
   readonly #skip: Uint8Array
 
   constructor(entries: readonly LiteralEntry[]) {
-    const trie = this.#trieOf(entries)
+    const window = Math.min(MAX_LENGTH, ...entries.map(({ literal }) => literal.length))
+    const cut = entries.map(({ literal, value }) => ({
+      literal: tellingPart(literal, window),
+      value,
+    }))
+    const trie = this.#trieOf(cut)
     const order = connect(trie)
     // States in which something is found come last, so that one comparison tells them apart.
     const silent = order.filter((node) => node.found.length === 0)
@@ -61,8 +69,8 @@ export class LiteralAutomaton {
     this.#firstFoundRow = silent.length * this.#classCount
     this.#found = telling.map((node) => Int32Array.from(node.found))
     this.#table = this.#tableOf(trie, order, rows)
-    this.#window = Math.min(MAX_LENGTH, ...entries.map(({ literal }) => literal.length))
-    this.#skip = this.#skipOf(entries)
+    this.#window = window
+    this.#skip = this.#skipOf(cut.map(({ literal }) => literal))
   }
 
   /**
@@ -101,34 +109,39 @@ export class LiteralAutomaton {
    */
   #nextStart(text: string, from: number, isFolded: boolean): number {
     const skip = this.#skip
-    const classes = this.#classes
-    const classCount = this.#classCount
     const ahead = this.#window - 1
     if (ahead < 1) return from
-    let start = from
-    while (start + ahead < text.length) {
-      const before = text.charCodeAt(start + ahead - 1)
-      const last = text.charCodeAt(start + ahead)
-      if (!isFolded && (before | last) >= ASCII) return -1
-      const beforeClass = classes[before < ASCII ? before : ASCII + (before % SHARED)] ?? 0
-      const lastClass = classes[last < ASCII ? last : ASCII + (last % SHARED)] ?? 0
-      const shift = skip[beforeClass * classCount + lastClass] ?? 0
-      if (shift === 0) return start
-      start += shift
+    const end = text.length
+    let at = from + ahead
+    while (at < end) {
+      const before = text.charCodeAt(at - 1)
+      const last = text.charCodeAt(at)
+      if ((before | last) >= ASCII) {
+        if (!isFolded) return -1
+        return at - ahead
+      }
+      const shift = skip[before * ASCII + last] ?? 0
+      if (shift === 0) return at - ahead
+      at += shift
     }
-    return start
+    return at - ahead
   }
 
-  #skipOf(entries: readonly LiteralEntry[]): Uint8Array {
+  /** By pairs of ASCII characters, of either case; a pair with any other character skips nothing. */
+  #skipOf(literals: readonly string[]): Uint8Array {
     const window = this.#window
+    if (window < 2) return new Uint8Array(0)
     // A pair that no literal holds in its window still may hide the first character of one.
-    const skip = new Uint8Array(this.#classCount ** 2).fill(Math.max(0, window - 1))
-    for (const { literal } of entries) {
-      const first = Math.max(0, literal.length - MAX_LENGTH)
+    const skip = new Uint8Array(ASCII ** 2).fill(window - 1)
+    for (const literal of literals) {
       for (let end = 1; end < window; end++) {
-        const before = this.#classOf(literal.charCodeAt(first + end - 1))
-        const pair = before * this.#classCount + this.#classOf(literal.charCodeAt(first + end))
-        skip[pair] = Math.min(skip[pair] ?? 0, window - 1 - end)
+        const shift = window - 1 - end
+        for (const before of casesOf(literal.charCodeAt(end - 1))) {
+          for (const last of casesOf(literal.charCodeAt(end))) {
+            const pair = before * ASCII + last
+            skip[pair] = Math.min(skip[pair] ?? 0, shift)
+          }
+        }
       }
     }
     return skip
@@ -144,7 +157,7 @@ export class LiteralAutomaton {
     for (const { literal, value } of entries) {
       if (literal === '') throw new Error('an empty literal is everywhere')
       let node = must(trie[0], 'root')
-      for (let i = Math.max(0, literal.length - MAX_LENGTH); i < literal.length; i++) {
+      for (let i = 0; i < literal.length; i++) {
         node = step(trie, node, this.#ensureClass(literal.charCodeAt(i)))
       }
       node.ends.push(value)
@@ -187,6 +200,50 @@ export class LiteralAutomaton {
     return created
   }
 }
+
+/** An ASCII letter in both cases; nothing for a character beyond ASCII. */
+function casesOf(unit: number): readonly number[] {
+  if (unit >= ASCII) return []
+  return unit >= LOWER_A && unit <= LOWER_Z ? [unit, unit - LOWER_A + UPPER_A] : [unit]
+}
+
+/**
+ * The part of a literal that is searched: from where its first `window` characters hold pairs that
+ * texts seldom have, since those let a scan skip. All of a short literal's end stays.
+ */
+function tellingPart(literal: string, window: number): string {
+  let best = Math.max(0, literal.length - MAX_LENGTH)
+  let bestCost = skipCost(literal, best, window)
+  for (let start = best + 1; start <= literal.length - Math.max(window, LEAST_LENGTH); start++) {
+    const cost = skipCost(literal, start, window)
+    if (cost >= bestCost) continue
+    best = start
+    bestCost = cost
+  }
+  return literal.slice(best)
+}
+
+/** What is kept of a literal, so that little is found by chance. */
+const LEAST_LENGTH = 10
+
+/** Pairs near the end of the window stop a scan; of those, pairs of letters are the common ones. */
+function skipCost(literal: string, start: number, window: number): number {
+  let cost = 0
+  for (let end = 1; end < window; end++) {
+    const before = commonness(literal.charCodeAt(start + end - 1))
+    cost += before * commonness(literal.charCodeAt(start + end)) * end
+  }
+  return cost
+}
+
+function commonness(unit: number): number {
+  if (unit >= LOWER_A && unit <= LOWER_Z) return 1
+  if (unit >= DIGIT_0 && unit <= DIGIT_9) return 0.7
+  return COMMON_SIGNS.has(unit) ? 0.8 : 0.1
+}
+
+/** Space, hyphen, point, backslash. */
+const COMMON_SIGNS: ReadonlySet<number> = new Set([0x20, 0x2d, 0x2e, 0x5c])
 
 /** Written out where texts are scanned: the call would cost more than the work. */
 function indexOf(unit: number): number {

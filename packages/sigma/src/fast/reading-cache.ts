@@ -7,7 +7,7 @@ import { KnownReading } from './known-reading.ts'
 const BUDGET_BYTES = 4 * 1024 * 1024
 /** What a reading costs beside its text. */
 const OVERHEAD_BYTES = 400
-const MAX_LENGTH = 1024
+const MAX_LENGTH = 2048
 
 /** The budget that the fields of a rule set share. */
 export class ReadingCache {

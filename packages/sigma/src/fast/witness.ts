@@ -9,6 +9,7 @@ import type { DetectionRule, Selection } from '../rule/sigma-rule.ts'
 import type { StringPart } from '../rule/sigma-string.ts'
 import { expectedShare } from './anchor.ts'
 import type { Anchor } from './anchor.ts'
+import { regexLiteral } from './regex-literal.ts'
 
 /** Anchors of which at least one is there when the rule matches; undefined when nothing is certain. */
 export type Witness = readonly Anchor[] | undefined
@@ -89,7 +90,10 @@ function fieldAnchors(value: MatchValue, field: string): Witness {
       return value.expected ? [{ kind: 'present', field }] : undefined
     case 'null':
       return undefined
-    case 'regex':
+    case 'regex': {
+      const text = regexLiteral(value.pattern, value.ignoreCase)
+      return [text === '' ? { kind: 'present', field } : { kind: 'literal', field, text }]
+    }
     case 'cidr':
     case 'compare':
     case 'time-part':
