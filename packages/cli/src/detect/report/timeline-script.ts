@@ -19,10 +19,11 @@ const field = (id) => document.getElementById(id)
 let language = 'fr'
 let found = []
 let shown = 0
-const cell = (text, direction) => {
+const cell = (text, direction, look) => {
   const td = document.createElement('td')
   td.textContent = text ?? '–'
   td.dir = direction ?? 'auto'
+  td.className = look ?? ''
   return td
 }
 function showMore() {
@@ -30,11 +31,11 @@ function showMore() {
   for (const row of found.slice(shown, shown + PAGE)) {
     const tr = document.createElement('tr')
     const level = cell((words[language].levels[row.rule.level] ?? '–') + (row.doubt ? ' ?' : ''))
-    level.className = 'level ' + (LEVELS.includes(row.rule.level) ? row.rule.level : 'informational')
+    level.className = 'tight level ' + (LEVELS.includes(row.rule.level) ? row.rule.level : 'informational')
     if (row.doubt) level.title = words[language].doubt
     const title = cell(row.rule.title)
     title.title = row.rule.id
-    tr.append(cell(row.time, 'ltr'), level, title, cell(row.entity), cell(row.rule.author), cell(row.place, 'ltr'))
+    tr.append(cell(row.time, 'ltr', 'tight'), level, title, cell(row.entity, 'auto', row.entity?.length < 30 ? 'tight' : ''), cell(row.rule.author), cell(row.place, 'ltr'))
     body.append(tr)
   }
   shown = Math.min(found.length, shown + PAGE)
@@ -90,8 +91,9 @@ input, select, button { font: inherit; padding: .3rem .5rem }
 table { border-collapse: collapse; inline-size: 100% }
 th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-block-end: 1px solid #8886; overflow-wrap: anywhere }
 thead th { position: sticky; inset-block-start: 0; background: Canvas }
-td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums }
+.tight, th { white-space: nowrap }
+td:first-child { font-variant-numeric: tabular-nums }
 .level { border-inline-start: .35rem solid #888 }
-.level.low { border-color: #2a7de1 } .level.medium { border-color: #c98a00 }
-.level.high { border-color: #d6451b } .level.critical { border-color: #a3005c; font-weight: 700 }
+.level.low { border-inline-start-color: #2a7de1 } .level.medium { border-inline-start-color: #c98a00 }
+.level.high { border-inline-start-color: #d6451b } .level.critical { border-inline-start-color: #a3005c; font-weight: 700 }
 `
