@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { isRecord } from '@vigie/kit'
 import { atLeast, atMost, plain } from './figure.ts'
 import type { Bench } from './run.ts'
 
-const LOAD = join(import.meta.dirname, 'load/correlate-load.ts')
+const LOAD = fileURLToPath(new URL('load/correlate-load.ts', import.meta.url))
 /** The machine is shared: the median of three runs speaks. */
 const RUNS = 3
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { startDetector } from '../../packages/server/src/detect/worker-detector.
 import type { Detector } from '../../packages/server/src/detect/worker-detector.ts'
 import { systemClock } from '../../packages/server/src/run/clock.ts'
 import { secureRandom } from '../../packages/server/src/run/random.ts'
+import { eraseMeasurements } from '../../packages/server/src/store/events/erase-measurements.ts'
 import type { EventStore } from '../../packages/server/src/store/events/event-store.ts'
 import { openMatchStore } from '../../packages/server/src/store/events/match-store.ts'
 import type { MatchStore } from '../../packages/server/src/store/events/match-store.ts'
@@ -220,6 +221,25 @@ test('[D32] an event that breaks the worker costs correlation that event only', 
   expect(titles()).toEqual(['Downloads of one host'])
   // It did break.
   expect(faults).not.toEqual([])
+})
+
+test('[D34] a purge takes the state of correlations away, and it does not come back', async () => {
+  await deliver(line('ana', 1), line('ana', 2))
+  const loop = startLoop()
+  await drained()
+  await expect.poll(() => existsSync(statePath()), { timeout: 10_000 }).toBe(true)
+  await loop.stop()
+  expect(readFileSync(statePath(), 'utf8')).toContain('"ana"')
+  await eraseMeasurements(directory, ['RBT-F0001'])
+  expect(existsSync(statePath())).toBe(false)
+  const next = startLoop()
+  await expect.poll(() => existsSync(statePath()), { timeout: 10_000 }).toBe(true)
+  await deliver(line('bo', 3))
+  await drained()
+  await next.stop()
+  const state = readFileSync(statePath(), 'utf8')
+  expect(state).toContain('"bo"')
+  expect(state).not.toContain('"ana"')
 })
 
 test('[D33] correlations go on over a reload of the rules', async () => {

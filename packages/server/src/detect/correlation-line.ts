@@ -3,7 +3,7 @@
 import type { TelemetryEvent } from '@vigie/kit'
 import { buildCorrelator } from '@vigie/sigma'
 import type { CorrelationRule, Correlator, DetectionRule, Match } from '@vigie/sigma'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { writeDurably } from '../store/write-durably.ts'
 import { correlatedMatch } from './correlated-match.ts'
 import type { DetectedMatch } from './detected.ts'
@@ -24,6 +24,7 @@ export class CorrelationLine {
   readonly correlator: Correlator
   readonly #path: string
   #reached: string
+  #isOnDisk = false
 
   constructor(
     correlations: readonly CorrelationRule[],
@@ -93,13 +94,17 @@ export class CorrelationLine {
     if (reached === undefined) return
     this.correlator.restore(lines.slice(1))
     this.#reached = reached
+    this.#isOnDisk = true
   }
 
   /** Puts the state on disk, whole or not at all. Throws the system's error. */
   save(): void {
     if (!this.isActive) return
+    // A purge takes the file away, for the names in it: nor may they come back from memory.
+    if (this.#isOnDisk && !existsSync(this.#path)) this.correlator.restore([])
     const lines = [JSON.stringify({ reached: this.#reached }), ...this.correlator.save()]
     writeDurably(this.#path, `${lines.join('\n')}\n`)
+    this.#isOnDisk = true
   }
 }
 

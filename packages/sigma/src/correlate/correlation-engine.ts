@@ -6,7 +6,7 @@ import { newCounters } from './counters.ts'
 import type { CorrelationMatch, CorrelationStatistics } from './correlator.ts'
 import { splitValues } from './group-key.ts'
 import { GroupTable } from './group-table.ts'
-import { hitsOfHeap, meld, withoutEarliest } from './hit-heap.ts'
+import { HeldHits } from './held-hits.ts'
 import { HitLists, NONE } from './hit-lists.ts'
 import { keptBy, measureOf } from './measure/measure-of.ts'
 import type { Evidence, Measure } from './measure/measure.ts'
@@ -43,6 +43,7 @@ export class CorrelationEngine {
   readonly groups = new GroupTable()
   readonly queue = new ArrivalQueue()
   readonly measure: Measure
+  readonly #held: HeldHits
   readonly #quota: Quota
   readonly #groupBytes: number
   #bytes = 0
@@ -51,6 +52,7 @@ export class CorrelationEngine {
     this.rule = rule
     this.#quota = quota
     this.hits = new HitLists(keptBy(rule.type))
+    this.#held = new HeldHits(this.groups, this.hits)
     this.measure = measureOf(rule, this.hits)
     this.#groupBytes = GROUP_BYTES + this.measure.bytesPerGroup
   }
@@ -69,7 +71,7 @@ export class CorrelationEngine {
       this.counters.late += 1
       return slot
     }
-    this.#hold(slot, this.hits.take(timeMs, reading.number, reading.text, ref))
+    this.#held.add(slot, this.hits.take(timeMs, reading.number, reading.text, ref))
     this.#account(slot, hitBytes(reading.text, ref))
     if (arrivedMs !== undefined) {
       this.queue.push(arrivedMs, timeMs, slot, groups.generation[slot] ?? 0)
@@ -142,67 +144,24 @@ export class CorrelationEngine {
     }
     for (const { timeMs, number, text, ref } of saved.held) {
       this.#account(slot, hitBytes(text, ref))
-      this.#hold(slot, hits.take(timeMs, number, text, ref))
+      this.#held.add(slot, hits.take(timeMs, number, text, ref))
     }
     return slot
   }
 
-  /** Hits of the window, then those that are held, the latter in no order. */
-  *windowOf(slot: number): Generator<number> {
-    yield* this.#listFrom(this.groups.windowFirst[slot] ?? NONE)
+  /** Hits of the window, in order of time. */
+  windowOf(slot: number): Iterable<number> {
+    return this.hits.listFrom(this.groups.windowFirst[slot] ?? NONE)
   }
 
-  *heldOf(slot: number): Generator<number> {
-    yield* this.#listFrom(this.groups.heldFirst[slot] ?? NONE)
-    yield* hitsOfHeap(this.hits, this.groups.heap[slot] ?? NONE)
-  }
-
-  *#listFrom(first: number): Generator<number> {
-    for (let hit = first; hit !== NONE; hit = this.hits.next[hit] ?? NONE) yield hit
-  }
-
-  #hold(slot: number, hit: number): void {
-    const { groups, hits } = this
-    const last = groups.heldLast[slot] ?? NONE
-    if (last === NONE) {
-      groups.heldFirst[slot] = hit
-      groups.heldLast[slot] = hit
-    } else if ((hits.timeMs[hit] ?? 0) >= (hits.timeMs[last] ?? 0)) {
-      hits.next[last] = hit
-      groups.heldLast[slot] = hit
-    } else groups.heap[slot] = meld(hits, groups.heap[slot] ?? NONE, hit)
-  }
-
-  /** Event time of the earliest hit that is held; infinity when none is. */
-  #earliestHeldMs(slot: number): number {
-    const listed = this.groups.heldFirst[slot] ?? NONE
-    const heaped = this.groups.heap[slot] ?? NONE
-    const listedMs = listed === NONE ? Number.POSITIVE_INFINITY : (this.hits.timeMs[listed] ?? 0)
-    const heapedMs = heaped === NONE ? Number.POSITIVE_INFINITY : (this.hits.timeMs[heaped] ?? 0)
-    return Math.min(listedMs, heapedMs)
-  }
-
-  #takeEarliest(slot: number): number {
-    const { groups, hits } = this
-    const listed = groups.heldFirst[slot] ?? NONE
-    const heaped = groups.heap[slot] ?? NONE
-    const isListed =
-      heaped === NONE ||
-      (listed !== NONE && (hits.timeMs[listed] ?? 0) <= (hits.timeMs[heaped] ?? 0))
-    if (!isListed) {
-      groups.heap[slot] = withoutEarliest(hits, heaped)
-      return heaped
-    }
-    const next = hits.next[listed] ?? NONE
-    groups.heldFirst[slot] = next
-    if (next === NONE) groups.heldLast[slot] = NONE
-    hits.next[listed] = NONE
-    return listed
+  /** Hits that are held, in no order. */
+  heldOf(slot: number): Iterable<number> {
+    return this.#held.of(slot)
   }
 
   #judgeUntil(slot: number, untilMs: number, sink: Sink, arrivedMs: number | undefined): void {
     for (;;) {
-      const instantMs = this.#earliestHeldMs(slot)
+      const instantMs = this.#held.earliestMs(slot)
       if (instantMs > untilMs || instantMs === Number.POSITIVE_INFINITY) return
       this.#judgeInstant(slot, instantMs, sink, arrivedMs)
     }
@@ -212,8 +171,8 @@ export class CorrelationEngine {
   #judgeInstant(slot: number, nowMs: number, sink: Sink, arrivedMs: number | undefined): void {
     const { groups, measure } = this
     this.#leaveBefore(slot, nowMs - this.rule.timespanMs)
-    while (this.#earliestHeldMs(slot) === nowMs) {
-      const hit = this.#takeEarliest(slot)
+    while (this.#held.earliestMs(slot) === nowMs) {
+      const hit = this.#held.takeEarliest(slot)
       measure.enter(slot, hit)
       if (measure.keepsHits) this.#appendToWindow(slot, hit)
       else this.#drop(slot, hit)
@@ -283,7 +242,7 @@ export class CorrelationEngine {
       walked += 1
       if (walked > NAMED_EVENTS) follower = this.hits.next[follower] ?? NONE
     }
-    const events = [...this.#listFrom(follower)].map((hit) => this.hits.refs[hit] ?? '')
+    const events = [...this.hits.listFrom(follower)].map((hit) => this.hits.refs[hit] ?? '')
     return { firstMs: this.hits.timeMs[first] ?? 0, events }
   }
 
@@ -291,7 +250,7 @@ export class CorrelationEngine {
     const { maxBytes, maxGroups } = this.#quota
     const { groups } = this
     while ((groups.bytes[slot] ?? 0) > maxBytes / 4) {
-      const heldMs = this.#earliestHeldMs(slot)
+      const heldMs = this.#held.earliestMs(slot)
       const first = groups.windowFirst[slot] ?? NONE
       if (heldMs !== Number.POSITIVE_INFINITY) this.#judgeInstant(slot, heldMs, sink, arrivedMs)
       else if (first === NONE) break

@@ -51,6 +51,11 @@ export class HitLists {
     this.#free = hit
   }
 
+  /** A list, from its first hit on. */
+  *listFrom(first: number): Generator<number> {
+    for (let hit = first; hit !== NONE; hit = this.next[hit] ?? NONE) yield hit
+  }
+
   #fresh(): number {
     if (this.#end === this.next.length) {
       this.timeMs = grownFloats(this.timeMs)

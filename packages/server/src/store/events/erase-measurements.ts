@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { textOf } from '../sqlite/column.ts'
@@ -22,6 +22,8 @@ export async function eraseMeasurements(
   const events = join(directory, 'events')
   const path = join(events, 'matches.db')
   if (findings.length === 0 || !existsSync(path)) return
+  // What correlations count goes by names and addresses; they begin anew when their state is gone.
+  rmSync(join(events, 'correlations.state'), { force: true })
   const db = new DatabaseSync(path, { timeout: 5_000 })
   try {
     db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
