@@ -185,3 +185,69 @@ test('[S77] shards fire together what one correlator fires', () => {
 function whole({ rule, events, ...rest }: CorrelationMatch): string {
   return JSON.stringify({ name: rule.name, events: events.toSorted(), ...rest })
 }
+
+test('[S78] with very little room nothing breaks, and a rule that needs none of it notices nothing', () => {
+  const flood = correlationText(
+    'Flood',
+    'type: value_count\nrules: [a, b, c, d]\ngroup-by: [n, u]\ntimespan: 1h\ncondition: {field: is, gte: 2}',
+  )
+  const quiet = correlationText(
+    'Quiet',
+    'type: event_count\nrules: [c]\ntimespan: 20s\ncondition: {gte: 3}',
+  )
+  const both = rulesOf(LETTERS, flood, quiet)
+  const alone = rulesOf(LETTERS, quiet)
+  assert(
+    property(items, integer({ min: 1, max: 4 }), (given, maxGroups) => {
+      const stream = streamOf(given)
+      const options = { maxGroups, maxBytes: 4_000 }
+      const { matches, correlator } = run(both, stream, { options })
+      const [floods] = correlator.statistics()
+      expect(floods!.groups).toBeLessThanOrEqual(maxGroups)
+      expect(floods!.bytes).toBeLessThanOrEqual(4_000)
+      const isQuiet = (text: string) => text.startsWith('Quiet')
+      expect(matches.filter(isQuiet)).toEqual(run(alone, stream, { options }).matches)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('[S76] whatever a state says, restoring it and going on never throws', () => {
+  const broken = record({
+    line: integer({ min: 0, max: 200 }),
+    at: integer({ min: 0, max: 400 }),
+    text: constantFrom('', '"', '}', '-1', '1e999', 'null', '[]', '{"group":{}}', ',[0,99,"",""]'),
+    length: integer({ min: 0, max: 12 }),
+  })
+  assert(
+    property(items, array(broken, { minLength: 1, maxLength: 6 }), (given, damages) => {
+      const stream = streamOf(given)
+      const { correlations, detections } = RULES
+      const half = stream.slice(0, stream.length / 2)
+      const before = buildCorrelator(correlations, detections)
+      const ruleSet = buildRuleSet(detections)
+      const feed = (correlator: typeof before, part: readonly Told[]) => {
+        for (const each of part) {
+          const event = telemetry(each)
+          const at = { ref: 'r', arrivedMs: (each.arrived ?? 0) * 1000 }
+          correlator.observe(event, ruleSet.match(event), at)
+        }
+      }
+      feed(before, half)
+      const lines = [...before.save()]
+      for (const { line, at, text, length } of damages) {
+        const index = line % lines.length
+        const intact = lines[index] ?? ''
+        const place = at % (intact.length + 1)
+        lines[index] = intact.slice(0, place) + text + intact.slice(place + length)
+      }
+      const after = buildCorrelator(correlations, detections)
+      after.restore(lines)
+      feed(after, stream.slice(half.length))
+      after.advance(2_000_000)
+      after.flush()
+      expect([...after.save()].length).toBeGreaterThan(0)
+    }),
+    { numRuns: 300 },
+  )
+})

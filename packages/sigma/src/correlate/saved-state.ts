@@ -53,7 +53,7 @@ export function restoreEngines(
       slots = []
       if (engine !== undefined) restoreCounters(engine, value['counters'])
     } else if (Array.isArray(value['queue'])) {
-      restoreQueueEntry(engine, slots, value['queue'])
+      restoreQueueEntry({ engine, slots, nowMs }, value['queue'])
     } else {
       const group = groupOf(value['group'])
       const slot = group === undefined ? undefined : engine?.restore(group)
@@ -132,15 +132,23 @@ function restoreCounters(engine: CorrelationEngine, saved: unknown): void {
 }
 
 function restoreQueueEntry(
-  engine: CorrelationEngine | undefined,
-  slots: readonly (number | undefined)[],
+  {
+    engine,
+    slots,
+    nowMs,
+  }: {
+    readonly engine: CorrelationEngine | undefined
+    readonly slots: readonly (number | undefined)[]
+    readonly nowMs: number
+  },
   entry: readonly unknown[],
 ): void {
   const [number, timeMs, arrivedMs] = entry
   const slot = typeof number === 'number' ? slots[number] : undefined
   if (engine === undefined || slot === undefined) return
   if (!isFinite(timeMs) || !isFinite(arrivedMs)) return
-  engine.queue.push(arrivedMs, timeMs, slot, engine.groups.generation[slot] ?? 0)
+  // Nothing has arrived after the state was saved; such an entry would hold up all behind it.
+  engine.queue.push(Math.min(arrivedMs, nowMs), timeMs, slot, engine.groups.generation[slot] ?? 0)
 }
 
 function groupOf(value: unknown): RestoredGroup | undefined {
