@@ -303,18 +303,29 @@ test('[T67] a run that was killed is taken up, and its output is that of one run
   const whole = await detect('long', '-f', 'csv', '-o', 'whole.csv')
   expect(whole.status).toBe(10)
   const args = ['long', '-f', 'csv', '-o', 'parts.csv', '--resume', 'note']
-  let kills = 0
-  for (let status: number | null = null; status === null;) {
-    const outcome = await vigie(folder, ['detect', '--rules', 'rules.yml', ...args], (child) => {
-      if (kills < 2) setTimeout(() => child.kill('SIGKILL'), 1900)
-    })
-    status = outcome.status
-    kills++
+  const note = () => {
+    try {
+      return readFileSync(join(folder, 'note'), 'utf8')
+    } catch {
+      return ''
+    }
   }
+  // Killed as soon as it has noted something new, twice.
+  for (let killed = 0; killed < 2; killed++) {
+    const before = note()
+    const { status } = await vigie(folder, ['detect', '--rules', 'rules.yml', ...args], (child) => {
+      const timer = setInterval(() => {
+        if (note() === before) return
+        clearInterval(timer)
+        child.kill('SIGKILL')
+      }, 5)
+    })
+    expect(status).toBeNull()
+  }
+  expect((await detect(...args)).status).toBe(10)
   const parts = readFileSync(join(folder, 'parts.csv'), 'utf8')
   expect(parts.length).toBe(readFileSync(join(folder, 'whole.csv')).length)
   expect(parts === readFileSync(join(folder, 'whole.csv'), 'utf8')).toBe(true)
-  expect(kills).toBeGreaterThan(1)
   const idle = await detect(...args)
   expect(idle.status).toBe(10)
   expect(readFileSync(join(folder, 'parts.csv'), 'utf8')).toBe(parts)

@@ -141,6 +141,16 @@ test('[R20] test tries events written and events made, and lists what it cannot 
   expect(failed.stdout).toContain('misses[2] matches')
 })
 
+test('[R20] correlations are listed as not proven, never passed over', async () => {
+  writeFileSync(
+    join(folder, 'r/many.yml'),
+    `title: Many\ncorrelation:\n  type: event_count\n  rules: [${ID}]\n  timespan: 1m\n  condition: {gte: 10}\n`,
+  )
+  const { status, stdout } = await rules('test', 'r', '--placeholders', 'admins.yml')
+  expect(status).toBe(0)
+  expect(stdout).toBe('UNPROVEN  Many (r/many.yml): no events are made for correlations\n')
+})
+
 test('[R21] the rules that ship are proven, every one', async () => {
   const { status, stdout, stderr } = await rules('test', SHIPPED, '--strict')
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' })

@@ -24,7 +24,7 @@ interface Standing {
 }
 
 const VERSION = 1
-const NOTE_EVERY_MS = 1000
+const NOTE_EVERY_MS = 250
 
 /** The note of a run that can be taken up again. */
 export class ResumeNote {
@@ -83,7 +83,7 @@ export class ResumeNote {
     this.#output = output
   }
 
-  /** All events before `next` are dealt with. Noted about once per second. */
+  /** All events before `next` are dealt with. Noted about four times per second. */
   async reached(input: number, next: number, tally: Tally): Promise<void> {
     this.#inputs.set(this.#keys[input] ?? '', next)
     if (performance.now() - this.#notedMs >= NOTE_EVERY_MS) await this.save(tally)

@@ -19,7 +19,7 @@ export async function testRules(args: readonly string[]): Promise<number> {
   ])
   const format = formatOf(values.format, ['table', 'ndjson'])
   if (positionals.length === 0) throw new UsageFault('no PATH of rules is given')
-  const { rules, problems } = await loadRules(positionals, values.placeholders)
+  const { rules, correlations, problems } = await loadRules(positionals, values.placeholders)
   const unusable = problems.filter(({ severity }) => severity === 'error')
   for (const { file, line, column, message } of unusable) {
     say(`${file}:${line}:${column}: error: ${message}`)
@@ -39,6 +39,16 @@ export async function testRules(args: readonly string[]): Promise<number> {
     if (proof.failures.length > 0) total.failed++
     if (proof.unproven.length > 0) total.unproven++
     process.stdout.write(format === 'ndjson' ? jsonLine(proof) : tableLines(proof))
+  }
+  for (const { id, title, file } of correlations) {
+    seen.add((id ?? '').toLowerCase())
+    total.unproven++
+    const what = { what: 'the correlation', reason: 'no events are made for correlations' }
+    process.stdout.write(
+      format === 'ndjson'
+        ? `${JSON.stringify({ ruleId: id ?? null, title, file, unproven: [what] })}\n`
+        : `${printable(`UNPROVEN  ${title} (${id ?? file}): ${what.reason}`)}\n`,
+    )
   }
   const orphans = [...tests.byRule].filter(([id]) => !seen.has(id))
   for (const [, { file }] of orphans) say(`${file}: no rule has this id`)
