@@ -57,8 +57,11 @@ function finish(written: RawValue, values: readonly RawValue[], test: ValueTest)
     if (!outcome.ok) return outcome
     matches.push(...outcome.matches)
   }
-  return { ok: true, value: { raw: written.value, matches, waiting: [] } }
+  // A copy has no spare room; there are tens of thousands of these lists.
+  return { ok: true, value: { raw: written.value, matches: matches.slice(), waiting: NOTHING } }
 }
+
+const NOTHING: readonly string[] = Object.freeze([])
 
 function matchesOf(raw: RawValue, test: ValueTest): Outcome {
   switch (test.kind) {

@@ -13,27 +13,37 @@ export const DASHES = '-/–—―'
  * backslash, a backslash before anything else (or at the end) stands for itself. (Spec 2.1, types.)
  */
 export function parseSigmaString(source: string): readonly StringPart[] {
+  if (!/[\\*?]/.test(source)) return source === '' ? [] : [{ kind: 'text', text: source }]
   const parts: StringPart[] = []
-  let text = ''
-  const flush = (): void => {
+  // Pieces are joined once: a text grown by characters would keep an object for each.
+  let pieces: string[] = []
+  let start = 0
+  const flush = (end: number): void => {
+    pieces.push(source.slice(start, end))
+    const text = pieces.join('')
     if (text !== '') parts.push({ kind: 'text', text })
-    text = ''
+    pieces = []
   }
   for (let i = 0; i < source.length; i++) {
     const char = source.charAt(i)
     if (char === '\\' && i + 1 < source.length && '\\*?'.includes(source.charAt(i + 1))) {
-      text += source.charAt(++i)
+      pieces.push(source.slice(start, i))
+      start = ++i
     } else if (char === '*' || char === '?') {
-      flush()
+      flush(i)
+      start = i + 1
       if (char === '?') parts.push({ kind: 'one' })
-      else if (parts.at(-1)?.kind !== 'any') parts.push({ kind: 'any' })
-    } else {
-      text += char
+      else if (parts.at(-1)?.kind !== 'any') parts.push(ANY)
     }
   }
-  flush()
-  return parts
+  flush(source.length)
+  return parts.slice()
 }
+
+/** One object for all: a rule tree has tens of thousands. */
+const ANY: StringPart = Object.freeze({ kind: 'any' })
+const ANY_ALONE: readonly StringPart[] = Object.freeze([ANY])
+const NOTHING: readonly StringPart[] = Object.freeze([])
 
 /** The text of a string that has no wildcard; undefined when it has one. */
 export function plainText(parts: readonly StringPart[]): string | undefined {
@@ -64,8 +74,7 @@ export function withWildcards(
   parts: readonly StringPart[],
   where: 'contains' | 'startswith' | 'endswith',
 ): readonly StringPart[] {
-  const any: StringPart = { kind: 'any' }
-  const before = where !== 'startswith' && parts.at(0)?.kind !== 'any' ? [any] : []
-  const after = where !== 'endswith' && parts.at(-1)?.kind !== 'any' ? [any] : []
-  return [...before, ...parts, ...after]
+  const before = where !== 'startswith' && parts.at(0)?.kind !== 'any' ? ANY_ALONE : NOTHING
+  const after = where !== 'endswith' && parts.at(-1)?.kind !== 'any' ? ANY_ALONE : NOTHING
+  return before.concat(parts, after)
 }
