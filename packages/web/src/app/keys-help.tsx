@@ -13,7 +13,7 @@ const EVERYWHERE: readonly KeyRow[] = [
   { keys: ['/'], does: 'keys.command' },
   { keys: ['Ctrl', 'K'], does: 'keys.palette' },
   { keys: ['?'], does: 'keys.help' },
-  { keys: ['Alt', '1 … 6'], does: 'keys.rooms' },
+  { keys: ['Alt', '1 … 7'], does: 'keys.rooms' },
 ]
 
 const IN_A_LIST: readonly KeyRow[] = [
@@ -27,6 +27,7 @@ const IN_A_LIST: readonly KeyRow[] = [
 const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
   log: IN_A_LIST,
   people: IN_A_LIST,
+  rules: [...IN_A_LIST, { keys: ['n'], does: 'rule.new' }],
   incidents: [
     ...IN_A_LIST,
     { keys: ['u'], does: 'keys.release' },

@@ -7,6 +7,8 @@ import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
 import { peopleSearch } from '../features/people/people-search.ts'
 import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
+import { ruleSearch } from '../features/rules/rule-search.ts'
+import { RulesScreen } from '../features/rules/rules-screen.tsx'
 import { wallSearch } from '../features/wall/wall-search.ts'
 import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
@@ -67,6 +69,18 @@ const finding = createRoute({
   component: FindingsScreen,
   validateSearch: findingSearch,
 })
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  component: RulesScreen,
+  validateSearch: ruleSearch,
+})
+const rule = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules/$id',
+  component: RulesScreen,
+  validateSearch: ruleSearch,
+})
 const wall = createRoute({
   getParentRoute: () => shell,
   path: '/wall',
@@ -111,6 +125,8 @@ export const router = createRouter({
       incident,
       findings,
       finding,
+      rules,
+      rule,
       wall,
       people,
       person,

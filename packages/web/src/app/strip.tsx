@@ -19,6 +19,7 @@ export const ROOMS = [
   { to: '/wall', name: 'shell.wall', action: 'event.read' },
   { to: '/people', name: 'shell.people', action: 'person.read' },
   { to: '/exercise', name: 'shell.exercise', action: 'exercise.control' },
+  { to: '/rules', name: 'shell.rules', action: 'rule.read' },
 ] as const satisfies readonly {
   readonly to: string
   readonly name: MessageKey

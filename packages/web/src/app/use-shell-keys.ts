@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { isTyping } from '../ui/use-keys.ts'
 import { ROOMS } from './strip.tsx'
 
-/** The keys that every room shares: Ctrl K, `?`, `/`, Alt 1 … 6. */
+/** The keys that every room shares: Ctrl K, `?`, `/`, Alt 1 … 7. */
 export function useShellKeys(show: (overlay: 'palette' | 'keys') => void): void {
   const navigate = useNavigate()
   useEffect(() => {

@@ -6,6 +6,8 @@ import { incidentMessages } from './messages/incident.ts'
 import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
 import { peopleMessages } from './messages/people.ts'
+import { ruleProblemMessages } from './messages/rule-problem.ts'
+import { ruleMessages } from './messages/rule.ts'
 import { shellMessages } from './messages/shell.ts'
 import { signInMessages } from './messages/sign-in.ts'
 import { timeMessages } from './messages/time.ts'
@@ -22,6 +24,8 @@ export const MESSAGES = {
   ...lineMessages,
   ...logMessages,
   ...peopleMessages,
+  ...ruleProblemMessages,
+  ...ruleMessages,
   ...shellMessages,
   ...signInMessages,
   ...timeMessages,
