@@ -134,7 +134,7 @@ export class CorrelationEngine {
     this.#account(slot, this.#groupBytes + namesBytes(saved))
     groups.judgedMs[slot] = saved.judgedMs
     groups.arrivedMs[slot] = saved.arrivedMs
-    groups.firedMs[slot] = saved.firedMs
+    if (saved.firedMs !== undefined) groups.firedMs.set(slot, saved.firedMs)
     groups.isMet[slot] = saved.isMet ? 1 : 0
     for (const { timeMs, number, text, ref } of saved.window) {
       const hit = hits.take(timeMs, number, text, ref)
@@ -181,9 +181,10 @@ export class CorrelationEngine {
     const isMet = measure.holds(slot, nowMs)
     const wasMet = groups.isMet[slot] === 1
     groups.isMet[slot] = isMet ? 1 : 0
-    const isAgain = nowMs - (groups.firedMs[slot] ?? 0) <= this.rule.timespanMs
-    if (!isMet || (wasMet && isAgain)) return
-    groups.firedMs[slot] = nowMs
+    if (!isMet) return
+    const firedMs = groups.firedMs.get(slot) ?? Number.NEGATIVE_INFINITY
+    if (wasMet && nowMs - firedMs <= this.rule.timespanMs) return
+    groups.firedMs.set(slot, nowMs)
     this.counters.fired += 1
     sink(this.#matchOf(slot, nowMs), arrivedMs)
   }
@@ -309,7 +310,7 @@ export interface RestoredGroup {
   readonly tier: 0 | 1
   readonly judgedMs: number
   readonly arrivedMs: number
-  readonly firedMs: number
+  readonly firedMs: number | undefined
   readonly isMet: boolean
   readonly measure: unknown
   readonly window: readonly RestoredHit[]

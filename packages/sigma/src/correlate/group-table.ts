@@ -12,18 +12,20 @@ export class GroupTable {
   readonly #keys: string[] = []
   /** Labels that differ from their keys. */
   readonly #labels = new Map<number, string>()
-  /** Ends of the window's list and of the held list, root of the heap of those out of order. */
+  /** Ends of the window's list and of the held list. */
   windowFirst = new Int32Array(FIRST_CAPACITY)
   windowLast = new Int32Array(FIRST_CAPACITY)
   heldFirst = new Int32Array(FIRST_CAPACITY)
   heldLast = new Int32Array(FIRST_CAPACITY)
-  heap = new Int32Array(FIRST_CAPACITY)
+  /** Root of the heap of what is held out of order, for the few groups that have one. */
+  readonly heaps = new Map<number, number>()
   /** Grows when a slot is given back. */
   generation = new Int32Array(FIRST_CAPACITY)
   /** Instants up to this one have been judged. */
   judgedMs = new Float64Array(FIRST_CAPACITY)
   arrivedMs = new Float64Array(FIRST_CAPACITY)
-  firedMs = new Float64Array(FIRST_CAPACITY)
+  /** When a group fired last, for those that have. */
+  readonly firedMs = new Map<number, number>()
   bytes = new Int32Array(FIRST_CAPACITY)
   /** 1 when the condition held at the last instant that was judged. */
   isMet = new Uint8Array(FIRST_CAPACITY)
@@ -68,10 +70,10 @@ export class GroupTable {
     this.windowLast[slot] = NONE
     this.heldFirst[slot] = NONE
     this.heldLast[slot] = NONE
-    this.heap[slot] = NONE
+    this.heaps.delete(slot)
     this.judgedMs[slot] = Number.NEGATIVE_INFINITY
     this.arrivedMs[slot] = Number.NEGATIVE_INFINITY
-    this.firedMs[slot] = Number.NEGATIVE_INFINITY
+    this.firedMs.delete(slot)
     this.isMet[slot] = 0
     this.bytes[slot] = 0
     this.generation[slot] = ((this.generation[slot] ?? 0) + 1) | 0
@@ -129,7 +131,7 @@ export class GroupTable {
   }
 
   #fresh(): number {
-    if (this.#end === this.heap.length) this.#grow()
+    if (this.#end === this.windowFirst.length) this.#grow()
     return this.#end++
   }
 
@@ -138,7 +140,6 @@ export class GroupTable {
     this.windowLast = grownIntegers(this.windowLast)
     this.heldFirst = grownIntegers(this.heldFirst)
     this.heldLast = grownIntegers(this.heldLast)
-    this.heap = grownIntegers(this.heap)
     this.generation = grownIntegers(this.generation)
     this.isMet = grownBytes(this.isMet)
     this.#newer = grownIntegers(this.#newer)
@@ -146,7 +147,6 @@ export class GroupTable {
     this.#tier = grownBytes(this.#tier)
     this.judgedMs = grownFloats(this.judgedMs)
     this.arrivedMs = grownFloats(this.arrivedMs)
-    this.firedMs = grownFloats(this.firedMs)
     this.bytes = grownIntegers(this.bytes)
   }
 }

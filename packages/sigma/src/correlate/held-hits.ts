@@ -25,13 +25,16 @@ export class HeldHits {
     } else if ((hits.timeMs[hit] ?? 0) >= (hits.timeMs[last] ?? 0)) {
       hits.next[last] = hit
       groups.heldLast[slot] = hit
-    } else groups.heap[slot] = meld(hits, groups.heap[slot] ?? NONE, hit)
+    } else {
+      hits.keepChildren()
+      groups.heaps.set(slot, meld(hits, this.#heapOf(slot), hit))
+    }
   }
 
   /** Event time of the earliest; infinity when nothing is held. */
   earliestMs(slot: number): number {
     const listed = this.#groups.heldFirst[slot] ?? NONE
-    const heaped = this.#groups.heap[slot] ?? NONE
+    const heaped = this.#heapOf(slot)
     return Math.min(this.#timeOf(listed), this.#timeOf(heaped))
   }
 
@@ -40,9 +43,11 @@ export class HeldHits {
     const groups = this.#groups
     const hits = this.#hits
     const listed = groups.heldFirst[slot] ?? NONE
-    const heaped = groups.heap[slot] ?? NONE
+    const heaped = this.#heapOf(slot)
     if (this.#timeOf(heaped) < this.#timeOf(listed)) {
-      groups.heap[slot] = withoutEarliest(hits, heaped)
+      const root = withoutEarliest(hits, heaped)
+      if (root === NONE) groups.heaps.delete(slot)
+      else groups.heaps.set(slot, root)
       return heaped
     }
     const next = hits.next[listed] ?? NONE
@@ -55,7 +60,12 @@ export class HeldHits {
   /** All of them, in no order. */
   *of(slot: number): Generator<number> {
     yield* this.#hits.listFrom(this.#groups.heldFirst[slot] ?? NONE)
-    yield* hitsOfHeap(this.#hits, this.#groups.heap[slot] ?? NONE)
+    yield* hitsOfHeap(this.#hits, this.#heapOf(slot))
+  }
+
+  #heapOf(slot: number): number {
+    const { heaps } = this.#groups
+    return heaps.size === 0 ? NONE : (heaps.get(slot) ?? NONE)
   }
 
   #timeOf(hit: number): number {

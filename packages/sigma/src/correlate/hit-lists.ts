@@ -15,8 +15,8 @@ export class HitLists {
   /** A number to add up or to rank, or which of the rules matched; no column where none is kept. */
   number: Float64Array<ArrayBuffer>
   next = new Int32Array(FIRST_CAPACITY)
-  /** Only in heaps. */
-  child = new Int32Array(FIRST_CAPACITY)
+  /** Only in heaps; no column until there is one. */
+  child = new Int32Array(0)
   /** Reference of the event. */
   readonly refs: string[] = []
   /** The value counted; empty where none is kept. */
@@ -38,9 +38,14 @@ export class HitLists {
     if (this.#keeps === 'numbers') this.number[hit] = number
     else if (this.#keeps === 'texts') this.texts[hit] = text
     this.next[hit] = NONE
-    this.child[hit] = NONE
+    if (this.child.length > 0) this.child[hit] = NONE
     this.refs[hit] = ref
     return hit
+  }
+
+  /** Must be called before a hit goes into a heap. */
+  keepChildren(): void {
+    if (this.child.length === 0) this.child = new Int32Array(this.next.length).fill(NONE)
   }
 
   /** Gives a hit back; the caller has taken it out of its list. */
@@ -61,7 +66,7 @@ export class HitLists {
       this.timeMs = grownFloats(this.timeMs)
       this.number = grownFloats(this.number)
       this.next = grownIntegers(this.next)
-      this.child = grownIntegers(this.child)
+      if (this.child.length > 0) this.child = grownIntegers(this.child)
     }
     return this.#end++
   }
