@@ -6,7 +6,9 @@ import { must } from '@vigie/kit'
 import { foldCase } from '../fold-case.ts'
 
 /** Longer literals are cut: their last characters are as necessary, and the table stays small. */
-const MAX_LENGTH = 16
+const MAX_LENGTH = 12
+/** So many states have numbers of 16 bits. */
+const MAX_SHORT = 65_536
 const ASCII = 128
 const UPPER_A = 0x41
 const DIGIT_0 = 0x30
@@ -44,10 +46,10 @@ export class LiteralAutomaton {
   /** Class of each ASCII character, then of each group of others; 0 for those in no literal. */
   readonly #classes = new Uint8Array(ASCII + SHARED)
   #classCount = 1
-  /** Row of a state and class of a character → row of the next state; a row is `classCount` wide. */
-  readonly #table: Int32Array
-  /** Rows from here on belong to states in which a literal ends. */
-  readonly #firstFoundRow: number
+  /** Number of a state and class of a character → number of the next; a row is `classCount` wide. */
+  readonly #table: Uint16Array | Uint32Array
+  /** In the states from this one on a literal ends. */
+  readonly #firstFound: number
   readonly #found: readonly Int32Array[]
   /** Length of the shortest literal, as cut: how far a scan may look ahead. */
   readonly #window: number
@@ -65,10 +67,10 @@ export class LiteralAutomaton {
     // States in which something is found come last, so that one comparison tells them apart.
     const silent = order.filter((node) => node.found.length === 0)
     const telling = order.filter((node) => node.found.length > 0)
-    const rows = new Map([...silent, ...telling].map((node, i) => [node, i * this.#classCount]))
-    this.#firstFoundRow = silent.length * this.#classCount
+    const numbers = new Map([...silent, ...telling].map((node, i) => [node, i]))
+    this.#firstFound = silent.length
     this.#found = telling.map((node) => Int32Array.from(node.found))
-    this.#table = this.#tableOf(trie, order, rows)
+    this.#table = this.#tableOf(trie, order, numbers)
     this.#window = window
     this.#skip = this.#skipOf(cut.map(({ literal }) => literal))
   }
@@ -85,11 +87,12 @@ export class LiteralAutomaton {
   #scan(text: string, report: (value: number) => void, isFolded: boolean): boolean {
     const table = this.#table
     const classes = this.#classes
-    const firstFoundRow = this.#firstFoundRow
+    const classCount = this.#classCount
+    const firstFound = this.#firstFound
     const lastStart = text.length - this.#window
-    let row = 0
+    let state = 0
     for (let i = 0; i < text.length; i++) {
-      if (row === 0) {
+      if (state === 0) {
         i = this.#nextStart(text, i, isFolded)
         if (i < 0) return false
         if (i > lastStart) return true
@@ -97,8 +100,8 @@ export class LiteralAutomaton {
       const unit = text.charCodeAt(i)
       if (unit >= ASCII && !isFolded) return false
       const unitClass = classes[unit < ASCII ? unit : ASCII + (unit % SHARED)] ?? 0
-      row = table[row + unitClass] ?? 0
-      if (row >= firstFoundRow) this.#report(row, report)
+      state = table[state * classCount + unitClass] ?? 0
+      if (state >= firstFound) this.#report(state, report)
     }
     return true
   }
@@ -147,8 +150,8 @@ export class LiteralAutomaton {
     return skip
   }
 
-  #report(row: number, report: (value: number) => void): void {
-    const values = this.#found[(row - this.#firstFoundRow) / this.#classCount]
+  #report(state: number, report: (value: number) => void): void {
+    const values = this.#found[state - this.#firstFound]
     for (const value of values ?? []) report(value)
   }
 
@@ -168,20 +171,21 @@ export class LiteralAutomaton {
   #tableOf(
     trie: readonly TrieNode[],
     order: readonly TrieNode[],
-    rows: ReadonlyMap<TrieNode, number>,
-  ): Int32Array {
-    const table = new Int32Array(trie.length * this.#classCount)
-    const rowOf = (node: TrieNode): number => must(rows.get(node), 'row')
+    numbers: ReadonlyMap<TrieNode, number>,
+  ): Uint16Array | Uint32Array {
+    const width = this.#classCount
+    const size = trie.length * width
+    const table = trie.length < MAX_SHORT ? new Uint16Array(size) : new Uint32Array(size)
+    const numberOf = (node: TrieNode): number => must(numbers.get(node), 'number of a state')
     const root = must(trie[0], 'root')
-    const rootRow = rowOf(root)
-    // The root must be row 0, where a scan starts: it finds nothing, and comes first of all.
-    if (rootRow !== 0) throw new Error('the root is not the first state')
+    // The root must be state 0, where a scan starts: it finds nothing, and comes first of all.
+    if (numberOf(root) !== 0) throw new Error('the root is not the first state')
     for (const node of order) {
-      const row = rowOf(node)
-      const suffixRow = rowOf(must(trie[node.suffix], 'suffix'))
-      if (node !== root) table.copyWithin(row, suffixRow, suffixRow + this.#classCount)
+      const row = numberOf(node) * width
+      const suffixRow = numberOf(must(trie[node.suffix], 'suffix')) * width
+      if (node !== root) table.copyWithin(row, suffixRow, suffixRow + width)
       for (const [unitClass, child] of node.next) {
-        table[row + unitClass] = rowOf(must(trie[child], 'child'))
+        table[row + unitClass] = numberOf(must(trie[child], 'child'))
       }
     }
     return table
