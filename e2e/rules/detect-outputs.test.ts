@@ -88,6 +88,21 @@ test('[T69] placeholders get their values; without them the rule waits', async (
   expect(linesOf(given.stdout).map(({ event }) => event)).toEqual([0, 3, 5, 6, 9])
 })
 
+test('[T70] kept rules give the same matches, and what changed is read again', async () => {
+  const file = join(folder, 'rules.cache')
+  const args = ['in', '-f', 'ndjson', '--rule-cache', 'rules.cache', '--placeholders', 'admins.yml']
+  const first = await detect(...args)
+  const kept = readFileSync(file, 'utf8')
+  expect((await detect(...args)).stdout).toBe(first.stdout)
+  expect(readFileSync(file, 'utf8')).toBe(kept)
+  writeFileSync(file, kept.replace('whoami', 'nobody'))
+  expect((await detect(...args)).stdout).toBe(first.stdout)
+  expect(readFileSync(file, 'utf8')).toBe(kept)
+  writeFileSync(join(folder, 'rules.yml'), RULES.replace('level: high', 'level: critical'))
+  expect((await detect(...args)).stdout).toContain('"level":"critical"')
+  writeFileSync(join(folder, 'rules.yml'), RULES)
+})
+
 test.each<[readonly string[], readonly number[]]>([
   [
     ['--level', 'high'],

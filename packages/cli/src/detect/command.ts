@@ -209,7 +209,7 @@ function fingerprintOf({ options, ruleSet }: Run): string {
 
 async function rulesOrUndefined(options: DetectOptions): Promise<LoadedRules | undefined> {
   try {
-    return await loadRules(options.ruleFolders, options.placeholderFile)
+    return await loadRules(options.ruleFolders, options.placeholderFile, options.cacheFile)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     say(`vigie detect: --rules: ${error.message}`)

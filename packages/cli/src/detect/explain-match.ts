@@ -44,7 +44,7 @@ export async function explainMatch(options: ExplainOptions): Promise<number> {
 }
 
 async function rulesNamed(options: ExplainOptions): Promise<readonly DetectionRule[]> {
-  const { rules } = await loadRules(options.ruleFolders, options.placeholderFile)
+  const { rules } = await loadRules(options.ruleFolders, options.placeholderFile, options.cacheFile)
   const named = rules.filter(({ id, name }) => id === options.rule || name === options.rule)
   if (named.length > 0) return named
   return rules.filter(

@@ -26,6 +26,8 @@ export interface DetectOptions extends RuleFilter {
   readonly inputs: readonly string[]
   readonly ruleFolders: readonly string[]
   readonly placeholderFile?: string
+  /** Where parsed rules are kept. */
+  readonly cacheFile?: string
   readonly format: Format
   /** Counts by rule, host and tactic instead of the matches. */
   readonly isStatistics: boolean
@@ -51,6 +53,8 @@ export interface ExplainOptions {
   readonly rule: string
   readonly ruleFolders: readonly string[]
   readonly placeholderFile?: string
+  /** Where parsed rules are kept. */
+  readonly cacheFile?: string
   readonly isJson: boolean
 }
 
@@ -83,6 +87,7 @@ function parse(args: readonly string[]) {
     options: {
       rules: { type: 'string', short: 'r', multiple: true },
       placeholders: { type: 'string' },
+      'rule-cache': { type: 'string' },
       format: { type: 'string', short: 'f', default: 'table' },
       output: { type: 'string', short: 'o' },
       level: { type: 'string', short: 'l', default: 'informational' },
@@ -113,6 +118,7 @@ function interpret(args: readonly string[]): ParsedArguments {
   const rules = {
     ruleFolders: values.rules,
     ...(values.placeholders === undefined ? {} : { placeholderFile: values.placeholders }),
+    ...(values['rule-cache'] === undefined ? {} : { cacheFile: values['rule-cache'] }),
   }
   if (values.explain) {
     const [event, rule, ...more] = positionals
