@@ -67,6 +67,11 @@ export function FindingEvidence(props: { readonly detail: FindingDetail }) {
           <MatchTimes match={match} />
         </div>
       )}
+      {match?.doubts.map((doubt) => (
+        <p key={doubt} className="withheld">
+          {speech.text(`finding.match.doubt.${doubt}`)}
+        </p>
+      ))}
       <div className="sides">
         {match === undefined ? null : <EventSide match={match} />}
         <RuleSide rule={rule} match={match} />

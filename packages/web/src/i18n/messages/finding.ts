@@ -107,6 +107,16 @@ export const findingMessages = {
     ar: 'تجاوز الحدث مدة حفظه؛ وما طابق باقٍ إلى جانبه.',
     en: 'The event passed its retention; what matched stays beside.',
   },
+  'finding.match.doubt.log-source-assumed': {
+    fr: 'À prendre avec réserve : la forme de l’événement n’est pas connue, la règle a été essayée malgré tout.',
+    ar: 'يؤخذ بتحفّظ: شكل الحدث غير معروف، وقد جُرّبت القاعدة رغم ذلك.',
+    en: 'To be taken with caution: the shape of the event is not known, the rule was tried regardless.',
+  },
+  'finding.match.doubt.fields-missing': {
+    fr: 'À prendre avec réserve : la règle écarte des cas par des champs que ce type d’événement ne porte jamais.',
+    ar: 'يؤخذ بتحفّظ: تستبعد القاعدة حالات بحقول لا يحملها هذا النوع من الأحداث أبداً.',
+    en: 'To be taken with caution: the rule excludes cases by fields that this kind of event never carries.',
+  },
   'finding.match.cut': {
     fr: 'Événement abrégé : {n, number} champs de plus.',
     ar: 'حدث مختصر: {n, number} حقول إضافية.',
