@@ -270,6 +270,13 @@ test('[D26 D27] a promoted rule judges at once, its text sealed; a retired one n
   await deliver([event('beta')])
   await drained()
   expect(await row(OWN)).toMatchObject({ hits: 2, state: 'retired' })
+  const { body } = await analyst.get('/findings')
+  const [finding] = body['documents'] as { id: string }[]
+  // A finding never loses the rule that it came of.
+  expect((await analyst.get(`/findings/${finding?.id}`)).body['rule']).toMatchObject({
+    title: 'Written here',
+    yaml: second,
+  })
   await restart(() => writeFileSync(file, second))
   expect(readdirSync(join(vigie.directory, 'rules'))).toEqual([])
   expect(vigie.faults).toEqual([])

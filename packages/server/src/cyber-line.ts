@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import type { FindingDetail } from '@vigie/protocol'
 import { findingRoutes } from './cyber/finding-routes.ts'
+import { ruleReader } from './cyber/rule-reader.ts'
 import { ruleRoutes } from './cyber/rule-routes.ts'
 import { startDetectionLoop } from './detect/detection-loop.ts'
 import { startRuleService } from './detect/rule-service.ts'
-import type { RuleService } from './detect/rule-service.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
 import { ownRules } from './detect/write-own-rules.ts'
 import type { Route } from './http/route.ts'
@@ -63,7 +62,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     onFault,
     onUnparsed: () => {},
   })
-  const ruleOf = ruleReader(rules)
+  const ruleOf = ruleReader(record, rules)
   const engine = { ...rules, hits: () => matches.hits() }
   return {
     routes: [
@@ -81,25 +80,5 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
       await events.close()
       matches.close()
     },
-  }
-}
-
-/** Rules as the detail of a finding shows them, with their text as written. */
-function ruleReader(rules: RuleService): (id: string) => FindingDetail['rule'] | undefined {
-  return (id) => {
-    const rule = rules.loaded().byId.get(id)
-    const yaml = rules.textOf(id)
-    if (rule === undefined || yaml === undefined) return undefined
-    const { title, description, author, level, tags, falsePositives } = rule
-    return {
-      id,
-      title,
-      description,
-      author,
-      level,
-      tags: [...tags],
-      falsePositives: [...falsePositives],
-      yaml,
-    }
   }
 }

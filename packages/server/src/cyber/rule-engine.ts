@@ -31,6 +31,9 @@ export interface LoadedRule {
   readonly title: string
   readonly level: FindingLevel
   readonly author: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly falsePositives: readonly string[]
   readonly waitingFor: readonly string[]
   /** Whether it was written here. */
   readonly own: boolean

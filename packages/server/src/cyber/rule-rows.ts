@@ -50,7 +50,10 @@ export function ruleRows(engine: RuleEngine, context: RowContext): readonly Rule
   return [...loaded, ...others]
 }
 
-function rowOf(rule: LoadedRule, hits: RuleHits | undefined): Omit<RuleRow, 'state' | 'costNs'> {
+function rowOf(
+  rule: Omit<LoadedRule, 'description' | 'tags' | 'falsePositives'>,
+  hits: RuleHits | undefined,
+): Omit<RuleRow, 'state' | 'costNs'> {
   return {
     id: rule.id,
     title: rule.title,
