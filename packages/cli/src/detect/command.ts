@@ -11,6 +11,7 @@ import { inputSteps } from './input-steps.ts'
 import type { InputStep, StartOf } from './input-steps.ts'
 import { listInputs } from './list-inputs.ts'
 import type { Input } from './list-inputs.ts'
+import { keepHeapLean } from './lean-heap.ts'
 import { loadRules } from './load-rules.ts'
 import type { LoadedRules } from './load-rules.ts'
 import { openOutput } from './open-output.ts'
@@ -56,6 +57,7 @@ export const detectCommand: Command = {
 }
 
 async function detect(options: DetectOptions): Promise<number> {
+  keepHeapLean()
   const loaded = await rulesOrUndefined(options)
   if (loaded === undefined) return EXIT.usage
   const unusable = loaded.problems.filter(({ severity }) => severity === 'error').length

@@ -4,7 +4,7 @@ import type { Json } from '@vigie/kit'
 import { KnownReading } from './known-reading.ts'
 
 /** Bytes that one generation may hold, roughly. */
-const BUDGET_BYTES = 4 * 1024 * 1024
+const BUDGET_BYTES = 2 * 1024 * 1024
 /** What a reading costs beside its text. */
 const OVERHEAD_BYTES = 400
 const MAX_LENGTH = 2048

@@ -1,0 +1,77 @@
+// The stages of matching over one unpacked file, each arm reading the same bytes in the same chunks.
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { RuleSet } from '@vigie/sigma'
+import { JsonFramer, readEvent } from '@vigie/telemetry'
+
+const CHUNK_BYTES = 256 * 1024
+const NEWLINE = 0x0a
+
+/** Read, cut at line breaks, `JSON.parse`: what no engine can do without. Gives the events. */
+export function parseOnly(file: string): number {
+  let events = 0
+  let rest: Buffer = Buffer.alloc(0)
+  for (const chunk of chunksOf(file)) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    let start = 0
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+      if (end > start) {
+        JSON.parse(bytes.toString('utf8', start, end))
+        events++
+      }
+      start = end + 1
+    }
+    rest = bytes.subarray(start)
+  }
+  if (rest.length === 0) return events
+  JSON.parse(rest.toString('utf8'))
+  return events + 1
+}
+
+/** What a pass over a file gave. */
+export interface Pass {
+  readonly events: number
+  readonly matches: number
+}
+
+/** The same file as the product reads and matches it: framed, checked, recognised, matched. */
+export function readAndMatch(file: string, ruleSet: RuleSet | undefined): Pass {
+  const framer = new JsonFramer({ decode })
+  let events = 0
+  let matches = 0
+  const take = (items: ReturnType<JsonFramer['push']>): void => {
+    for (const item of items) {
+      if (item.kind === 'problem') continue
+      events++
+      const event = readEvent(item.value)
+      if (ruleSet !== undefined) matches += ruleSet.match(event).length
+    }
+  }
+  for (const chunk of chunksOf(file)) take(framer.push(chunk))
+  take(framer.end())
+  return { events, matches }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Each chunk is a buffer of its own, which a framer may keep. */
+function* chunksOf(file: string): Generator<Buffer> {
+  const handle = openSync(file, 'r')
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+      const length = readSync(handle, chunk)
+      if (length === 0) return
+      yield chunk.subarray(0, length)
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
