@@ -211,7 +211,7 @@ test('[D25] a trial tells what matched and why, for those who may read telemetry
 })
 
 test('[D25] a rule that stalls is stopped, and the next trial runs', async () => {
-  const trials = ruleTrials(500)
+  const trials = ruleTrials(3_000)
   const line = event('a'.repeat(100_000))
   const events = Array.from({ length: 200 }, (_, index) => ({
     reference: String(index),
