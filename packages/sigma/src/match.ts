@@ -1,5 +1,6 @@
 import type { Json } from '@vigie/kit'
-import type { DetectionRule, PlainValue } from './rule/sigma-rule.ts'
+import type { PlainValue } from './rule/plain-value.ts'
+import type { DetectionRule } from './rule/sigma-rule.ts'
 
 /** A rule that matched an event. */
 export interface Match {

@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto'
 import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Extent } from './extent.ts'
 import { listTar } from './tar.ts'
-
-/** Where the bytes of one file of an export lie. */
-export interface Extent {
-  /** The file on disk that holds them: the file itself, or the archive. */
-  readonly diskPath: string
-  readonly offset: number
-  readonly size: number
-}
 
 /** An export cannot be read at all: not there, not an archive. */
 export class UnreadableExport extends Error {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import type { Extent } from './export-files.ts'
+import type { Extent } from './extent.ts'
 
 /**
  * A strict reader of ustar archives that never extracts: it only says where each file's bytes lie.

@@ -1,5 +1,5 @@
 import type { Json, LogSource } from '@vigie/kit'
-import type { PlainValue } from '../rule/sigma-rule.ts'
+import type { PlainValue } from '../rule/plain-value.ts'
 
 /** Why a rule matches an event or does not. */
 export interface Explanation {

@@ -1,7 +1,7 @@
 import { unreachable } from '@vigie/kit'
 import type { MatchValue } from '../rule/match-value.ts'
 import type { DetectionItem } from '../rule/selection.ts'
-import type { PlainValue } from '../rule/sigma-rule.ts'
+import type { PlainValue } from '../rule/plain-value.ts'
 
 /** One thing that an event must show. */
 export type Requirement =

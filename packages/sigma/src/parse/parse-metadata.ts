@@ -1,4 +1,5 @@
-import type { Level, Metadata, PlainValue, RelatedRule, Status } from '../rule/sigma-rule.ts'
+import type { PlainValue } from '../rule/plain-value.ts'
+import type { Level, Metadata, RelatedRule, Status } from '../rule/sigma-rule.ts'
 import { entryOf } from './node.ts'
 import type { MapEntry, MapNode } from './node.ts'
 import { plainValue } from './plain-value.ts'

@@ -1,5 +1,5 @@
 import { unreachable } from '@vigie/kit'
-import type { PlainValue } from '../rule/sigma-rule.ts'
+import type { PlainValue } from '../rule/plain-value.ts'
 import type { Node } from './node.ts'
 
 /** A node as plain data, for attributes that are kept but not interpreted. */

@@ -1,5 +1,5 @@
 import type { MatchValue } from './match-value.ts'
-import type { PlainValue } from './sigma-rule.ts'
+import type { PlainValue } from './plain-value.ts'
 
 /** A selection as a tree of tests. */
 export type SelectionNode =

@@ -1,6 +1,7 @@
 // The tree of a rule after parsing: frozen, free of YAML, free of compiled things. Everything that
 // can be decided once (escapes, modifiers, the names a pattern stands for) is decided here.
 import type { Condition } from './condition.ts'
+import type { PlainValue } from './plain-value.ts'
 import type { SelectionNode } from './selection.ts'
 
 /** What a text may hold: a rule for single events, a correlation of rules, or a filter of rules. */
@@ -41,15 +42,6 @@ export interface RelatedRule {
   readonly id: string
   readonly type: string
 }
-
-/** A YAML value as plain data. */
-export type PlainValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly PlainValue[]
-  | { readonly [key: string]: PlainValue }
 
 /** The log source that a rule names, lower-cased; an absent dimension means "any". */
 export interface RuleLogSource {

@@ -4,16 +4,11 @@ import type { Actor, Decision, Entry, ExportedFile, ExportedNode, Refusal } from
 import { must } from '@vigie/kit'
 import type { Head } from '../head.ts'
 import type { SqliteRecord } from '../sqlite-record.ts'
+import type { ExportFile } from './export-file.ts'
 import { exportedNodes } from './exported-nodes.ts'
 import type { NodeExport } from './exported-nodes.ts'
 import { nodeFiles } from './node-files.ts'
 import { openingLines } from './opening-lines.ts'
-
-/** One file of an export, in the order in which it is to be written; `manifest` comes last. */
-export interface ExportFile {
-  readonly path: string
-  readonly bytes: Uint8Array
-}
 
 /** What to export, and for whom. */
 export interface ExportRequest {

@@ -10,7 +10,7 @@ import {
 } from '@vigie/domain'
 import { parseEntryId } from '../parse-entry-id.ts'
 import type { Tables } from '../tables.ts'
-import type { ExportFile } from './export-log.ts'
+import type { ExportFile } from './export-file.ts'
 import type { NodeExport } from './exported-nodes.ts'
 
 /** Levels of the tree that one level of tiles stands for. */

@@ -1,4 +1,4 @@
-import type { ExportFile } from './export-log.ts'
+import type { ExportFile } from './export-file.ts'
 
 const BLOCK = 512
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { StoreFault } from '../store-fault.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { writeDurably } from '../write-durably.ts'
-import type { ExportFile } from './export-log.ts'
+import type { ExportFile } from './export-file.ts'
 
 /** Writes an export as a directory, which must be empty or absent; gives the number of files. */
 export async function writeDirectory(
