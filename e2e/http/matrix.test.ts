@@ -13,6 +13,7 @@ const COLUMNS = [...ROLES, 'machine'] as const
 const MATRIX: Readonly<Record<string, string>> = {
   // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
   // auditor, administrator, machine.
+  'GET /api/attachments': '+++++++-+-+',
   'POST /api/attachments': '+++++-----+',
   'GET /api/attachments/{id}/progress': '+++++-----+',
   'PATCH /api/attachments/{id}': '+++++-----+',

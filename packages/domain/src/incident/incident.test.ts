@@ -142,8 +142,11 @@ test('[O6] what is already so writes nothing', () => {
   )
 })
 
-test('[O7] links are single, removable, and never to oneself', () => {
-  const link = { kind: 'incident', id: 'RBT-I9' } as const
+test.each([
+  { kind: 'incident', id: 'RBT-I9' },
+  { kind: 'finding', id: 'RBT-F3' },
+  { kind: 'attachment', id: '0f'.repeat(16) },
+] as const)('[O7] links are single, removable, and never to oneself ($kind)', (link) => {
   const linked = after(opened(), { kind: 'incident.link', link })
   expect(linked.links).toEqual([link])
   expect(codeOf(decideIncident(linked, ID, { kind: 'incident.link', link }))).toBe(

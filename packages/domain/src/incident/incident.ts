@@ -53,7 +53,7 @@ export const INCIDENT_STATES = ['new', 'dispatched', 'on-scene', 'on-hold', 'clo
 export type IncidentState = (typeof INCIDENT_STATES)[number]
 
 /** What an incident can be linked to. */
-export const LINK_KINDS = ['incident', 'finding'] as const
+export const LINK_KINDS = ['incident', 'finding', 'attachment'] as const
 
 export interface IncidentLink {
   readonly kind: (typeof LINK_KINDS)[number]

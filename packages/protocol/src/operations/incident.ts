@@ -33,6 +33,7 @@ export type OpenIncident = Static<typeof OpenIncident>
 /** `POST /api/incidents/:id/gestures`: one gesture on an incident, texts in clear. */
 export const IncidentGesture = Type.Object({
   ...Gesture,
+  tlp: Type.Optional(literals(TLP_LEVELS)),
   gesture: Type.Union([
     Type.Object({ kind: Type.Literal('set-state'), state: literals(WORKING_STATES) }),
     Type.Object({ kind: Type.Literal('set-priority'), priority: literals(INCIDENT_PRIORITIES) }),

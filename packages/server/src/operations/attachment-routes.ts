@@ -1,11 +1,21 @@
 import { can, refusal } from '@vigie/domain'
 import { must } from '@vigie/kit'
-import { BeginUpload, ChunkQuery, FinishUpload, UploadProgress, Written } from '@vigie/protocol'
+import {
+  AttachmentsQuery,
+  BeginUpload,
+  ChunkQuery,
+  DocumentPage,
+  FinishUpload,
+  UploadProgress,
+  Written,
+} from '@vigie/protocol'
 import { Type } from 'typebox'
 import { actorOf } from '../http/gesture.ts'
+import { documentPage } from '../http/listing.ts'
 import { defineRoute, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
+import { attachmentView } from '../store/attachments/attachment-view.ts'
 import type { AttachmentStore, Result, UploadState } from '../store/attachments/attachment-store.ts'
 
 const Id = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
@@ -13,13 +23,25 @@ const Id = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
 const CHUNK_BYTES = 4 * 1024 * 1024
 const CHUNKS_PER_MINUTE = 600
 
-/** Attachments: announced, sent in chunks that can be resumed, hashed, checked, read. */
+/** Attachments: listed, announced, sent in chunks that can be resumed, hashed, checked, read. */
 export function attachmentRoutes(
   deps: Gestures & { readonly attachments: AttachmentStore },
 ): readonly Route[] {
   const { attachments } = deps
   const write = { kind: 'action', action: 'attachment.write' } as const
   return [
+    defineRoute({
+      method: 'GET',
+      path: '/attachments',
+      summary: 'Attachments, newest first, now or as of a position',
+      access: { kind: 'action', action: 'attachment.read' },
+      schema: { query: AttachmentsQuery, answer: { 200: DocumentPage } },
+      handle: (call) =>
+        documentPage(deps, call, attachmentView, {
+          ...call.query,
+          orderBy: { column: 'receivedAt', descending: true },
+        }),
+    }),
     defineRoute({
       method: 'POST',
       path: '/attachments',

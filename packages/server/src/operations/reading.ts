@@ -1,5 +1,6 @@
 import { documentRule } from '../http/reading-rule.ts'
 import type { ReadingRules } from '../http/reading-rule.ts'
+import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
@@ -18,5 +19,6 @@ export const operationsReading: ReadingRules = {
     documentRule(gateView, 'gate.read'),
     documentRule(incidentView, 'incident.read'),
     documentRule(strikeView, 'log.read'),
+    documentRule(attachmentView, 'attachment.read'),
   ],
 }

@@ -120,6 +120,24 @@ describe('an upload', () => {
     expect(store.state(id, ME)).toMatchObject({ ok: true, offset: 10 })
   })
 
+  test('[ST77] bears the marking of its author, before and after a restart, and so does its check', async () => {
+    const announced = { actor: ME, name: 'x.png', mediaType: 'image/png', sizeBytes: PNG.length }
+    const begun = store.begin({ ...announced, tlp: 'RED' })
+    const id = begun.ok ? begun.id : ''
+    await restart()
+    expect(store.append(id, ME, 0, PNG).ok).toBe(true)
+    await store.finish({ id, actor: ME, commandId: 'c', sha256: hash(PNG) })
+    expect(record.view(attachmentView).get(id)).toMatchObject({ tlp: 'RED', state: 'cleared' })
+    const usual = await upload(PNG)
+    expect(record.view(attachmentView).get(usual)).toMatchObject({ tlp: 'AMBER' })
+    const about = (subjectId: string) =>
+      record
+        .search({ subject: { kind: 'attachment', id: subjectId }, limit: 9 })
+        .entries.map(({ entry }) => entry.marking.tlp)
+    expect(about(id)).toEqual(['RED', 'RED'])
+    expect(about(usual)).toEqual(['AMBER', 'AMBER'])
+  })
+
   test('[ST72] is its author’s alone, and given up after a day', async () => {
     const id = begin(PNG)
     const other: Actor = { kind: 'person', id: 'p2' }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accept, refuse } from '@vigie/domain'
-import type { Actor, Refusal } from '@vigie/domain'
+import type { Actor, Refusal, Tlp } from '@vigie/domain'
 import { toHex } from '@vigie/kit'
 import type { Clock } from '../../run/clock.ts'
 import type { Random } from '../../run/random.ts'
@@ -34,6 +34,8 @@ export interface NewUpload {
   readonly name: string
   readonly mediaType: string
   readonly sizeBytes: number
+  /** AMBER when absent. */
+  readonly tlp?: Tlp
 }
 
 export type Result<T> =
@@ -83,7 +85,7 @@ export class AttachmentStore {
 
   /** Announces an upload. Refusals: `attachment.too-large`, `attachment.kind-refused`, `request.malformed`. */
   begin(upload: NewUpload): Result<UploadState> {
-    const { actor, name, sizeBytes } = upload
+    const { actor, name, sizeBytes, tlp } = upload
     const maximumBytes = this.#options.maximumBytes ?? MAXIMUM_BYTES
     if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 1) {
       return no('request.malformed', { pointer: '/sizeBytes' })
@@ -99,7 +101,8 @@ export class AttachmentStore {
     const id = toHex(this.#options.random(16))
     const begunAtMs = this.#options.clock()
     return this.#onDisk(() => {
-      this.#uploads.begin({ id, actor, name, mediaType, sizeBytes, begunAtMs })
+      const marked = tlp === undefined ? {} : { tlp }
+      this.#uploads.begin({ id, actor, name, mediaType, sizeBytes, begunAtMs, ...marked })
       return { ok: true, id, offset: 0, sizeBytes }
     })
   }
@@ -202,13 +205,14 @@ export class AttachmentStore {
   }
 
   #receive(upload: Upload, sha256: string, commandId: string): Promise<Outcome> {
-    const { id, actor, name, mediaType, sizeBytes } = upload
+    const { id, actor, name, mediaType, sizeBytes, tlp } = upload
     const { reference, opening } = this.#options.sealer.seal(
       attachmentContentText({ name, sha256 }),
     )
     return this.#options.record.submit({
       commandId,
       actor,
+      ...(tlp === undefined ? {} : { tlp }),
       openings: [opening],
       decide: (read) =>
         read(attachmentView, id) === undefined

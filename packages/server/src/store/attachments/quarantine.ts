@@ -57,6 +57,7 @@ export class Quarantine {
     const outcome = await this.#record.submit({
       commandId: `attachment-check ${id}`,
       actor: { kind: 'system', id: 'attachment-check' },
+      tlp: attachment.tlp,
       decide: (read) => {
         if (read(attachmentView, id)?.state !== 'quarantined') return accept()
         if (problem === undefined) return accept(attachmentFact(CLEARED, id, {}))

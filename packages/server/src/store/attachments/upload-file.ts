@@ -13,7 +13,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { Actor } from '@vigie/domain'
+import { TLP_LEVELS } from '@vigie/domain'
+import type { Actor, Tlp } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import { syncDirectory, writeDurably } from '../write-durably.ts'
 import { parseMediaType } from './media-type.ts'
@@ -27,6 +28,8 @@ export interface Upload {
   readonly mediaType: MediaType
   readonly sizeBytes: number
   readonly begunAtMs: number
+  /** What its author marked it as, if they did. */
+  readonly tlp?: Tlp
 }
 
 /** Unfinished uploads on disk: a file of bytes and a file of what was announced, for each. */
@@ -95,7 +98,9 @@ function parseUpload(text: string): Upload | undefined {
   if (typeof sizeBytes !== 'number' || typeof begunAtMs !== 'number' || !isActor(actor)) {
     return undefined
   }
-  return { id, actor, name, mediaType: type, sizeBytes, begunAtMs }
+  const tlp = TLP_LEVELS.find((level) => level === value['tlp'])
+  const marked = tlp === undefined ? {} : { tlp }
+  return { id, actor, name, mediaType: type, sizeBytes, begunAtMs, ...marked }
 }
 
 function isActor(value: unknown): value is Actor {
