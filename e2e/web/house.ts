@@ -13,16 +13,29 @@ import { buildOnce } from './build-once.ts'
 
 export type Language = 'fr' | 'ar' | 'en'
 
-/** A Vigie as a newcomer starts it, and a browser in front of it. Its port stays the same over restarts. */
+/**
+ * A Vigie as a newcomer starts it, and a browser in front of it. Its port stays the same over restarts.
+ * Its machine's clock may start `behindMs` late; a restart sets it right, so that time has passed.
+ */
 export class House {
   readonly #directory = mkdtempSync(join(tmpdir(), 'vigie-web-'))
   #port = 0
   #vigie: ServedVigie | undefined
   #browser: Browser | undefined
+  #behindMs: number
   origin = new URL('http://localhost')
   setUpSecret = ''
   /** What no page may do: ask another origin, break, or be stopped by the content security policy. */
   readonly complaints: string[] = []
+
+  constructor(behindMs = 0) {
+    this.#behindMs = behindMs
+  }
+
+  /** What the machine's clock shows. */
+  nowMs(): number {
+    return Date.now() - this.#behindMs
+  }
 
   async start(): Promise<void> {
     await buildOnce()
@@ -42,6 +55,7 @@ export class House {
   }
 
   async restart(): Promise<void> {
+    this.#behindMs = 0
     this.#serve()
     const end = performance.now() + 30_000
     while (performance.now() < end) {
@@ -115,8 +129,14 @@ export class House {
   }
 
   #serve(): void {
-    const env = { VIGIE_DATA: join(this.#directory, 'var'), VIGIE_PORT: String(this.#port) }
-    this.#vigie = new ServedVigie(env)
+    const late = `const now=Date.now;Date.now=()=>now()-${this.#behindMs}`
+    this.#vigie = new ServedVigie({
+      VIGIE_DATA: join(this.#directory, 'var'),
+      VIGIE_PORT: String(this.#port),
+      ...(this.#behindMs === 0
+        ? {}
+        : { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(late)}` }),
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Role } from '@vigie/domain'
+import type { Role, Tlp } from '@vigie/domain'
 import { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import type { House, Language } from './house.ts'
 import { totp } from './totp.ts'
@@ -34,9 +34,14 @@ export class Team {
   }
 
   /** Invites and enrols a person with these roles. `by` administers, with a fresh proof. */
-  async member(by: Teammate, name: string, roles: readonly Role[]): Promise<Teammate> {
+  async member(
+    by: Teammate,
+    name: string,
+    roles: readonly Role[],
+    tlpCeiling: Tlp = 'AMBER',
+  ): Promise<Teammate> {
     const login = name.toLowerCase().replaceAll(/\W/g, '')
-    const invited = await by.caller.post('/people', { login, name, roles, tlpCeiling: 'AMBER' })
+    const invited = await by.caller.post('/people', { login, name, roles, tlpCeiling })
     return this.#enrol(invited.text('token'), name)
   }
 
@@ -66,7 +71,7 @@ export class Team {
     const answer = await caller.post(`/invitations/${token}/password`, {
       ceremony: offer.text('ceremony'),
       password: PASSWORD,
-      totp: totp(secret, Date.now()),
+      totp: totp(secret, this.#house.nowMs()),
     })
     return { caller, id: answer.text('id'), name, secret }
   }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { LiveProvider } from '../data/live-context.tsx'
 import { LiveStore } from '../data/live-store.ts'
 import { OutboxStore } from '../data/outbox-store.ts'
+import { UploadStore } from '../data/upload-store.ts'
 import { PreferencesProvider } from './preferences-context.tsx'
 import { router } from './router.tsx'
 
@@ -13,7 +14,7 @@ export function App() {
   return (
     <PreferencesProvider>
       <QueryClientProvider client={stores.queries}>
-        <LiveProvider live={stores.live} outbox={stores.outbox}>
+        <LiveProvider live={stores.live} outbox={stores.outbox} uploads={stores.uploads}>
           <RouterProvider router={router} />
         </LiveProvider>
       </QueryClientProvider>
@@ -28,5 +29,5 @@ function createStores() {
   })
   // Liveness comes from the stream; refetching on focus would only load the server.
   const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
-  return { live, outbox, queries }
+  return { live, outbox, uploads: new UploadStore(live), queries }
 }

@@ -39,6 +39,7 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['l'], does: 'incident.set-place' },
     { keys: ['m'], does: 'incident.note' },
     { keys: ['g'], does: 'incident.link' },
+    { keys: ['f'], does: 'attachment.attach' },
     { keys: ['c'], does: 'keys.close' },
     { keys: ['r'], does: 'incident.reopen' },
   ],

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useLive } from '../data/live-context.tsx'
 import { useMe } from '../data/me.tsx'
+import { useOpenExport } from '../data/open-export.tsx'
 import { readFinding } from '../data/read-finding.ts'
 import { readIncident } from '../data/read-incident.ts'
 import { may } from '../data/session.ts'
@@ -93,6 +94,7 @@ function useGoals(): readonly Goal[] {
   const me = useMe()
   const navigate = useNavigate()
   const { preferences, choose } = usePreferences()
+  const openExport = useOpenExport()
   const incidents = useLive((state) => state.documents.incident)
   const findings = useLive((state) => state.documents.finding)
   const position = useLive((state) => state.position)
@@ -154,8 +156,11 @@ function useGoals(): readonly Goal[] {
         },
       },
     ]
-    return [...rooms, ...others, ...open, ...found]
-  }, [speech, me, navigate, preferences, choose, incidents, findings, position])
+    const exporting = may(me, 'log.export')
+      ? [{ id: 'export', name: speech.text('export.title'), hint: '/export', go: openExport }]
+      : []
+    return [...rooms, ...exporting, ...others, ...open, ...found]
+  }, [speech, me, navigate, preferences, choose, openExport, incidents, findings, position])
 }
 
 function fits(goal: Goal, typed: string): boolean {

@@ -14,6 +14,7 @@ import { sayProblem } from '../i18n/say-problem.ts'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { ProblemNote } from '../ui/notes.tsx'
 import { NowProvider } from '../ui/now.tsx'
+import { ExportGate } from './export-gate.tsx'
 import { Frame } from './frame.tsx'
 import { LOCAL_ZONE } from './local-zone.ts'
 import { OpenFrame } from './open-pages.tsx'
@@ -73,9 +74,11 @@ function SignedIn(props: { readonly me: Me }) {
         <SpeechIn timeZone={event?.timeZone ?? LOCAL_ZONE}>
           <AsOfProvider asOf={asOf}>
             <StepUpGate>
-              <Frame event={event}>
-                <Outlet />
-              </Frame>
+              <ExportGate>
+                <Frame event={event}>
+                  <Outlet />
+                </Frame>
+              </ExportGate>
             </StepUpGate>
           </AsOfProvider>
         </SpeechIn>

@@ -8,22 +8,20 @@ import type { LiveStore } from './live-store.ts'
 import type { OutboxLine } from './outbox.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { Reply } from './request.ts'
+import type { Upload, UploadStore } from './upload-store.ts'
 
 interface Stores {
   readonly live: LiveStore
   readonly outbox: OutboxStore
+  readonly uploads: UploadStore
 }
 
 const StoresContext = createContext<Stores | undefined>(undefined)
 
 /** Gives everything below it the present. The stores live as long as the page. */
-export function LiveProvider(props: {
-  readonly live: LiveStore
-  readonly outbox: OutboxStore
-  readonly children: ReactNode
-}) {
-  const { live, outbox, children } = props
-  const stores = useMemo(() => ({ live, outbox }), [live, outbox])
+export function LiveProvider(props: Stores & { readonly children: ReactNode }) {
+  const { live, outbox, uploads, children } = props
+  const stores = useMemo(() => ({ live, outbox, uploads }), [live, outbox, uploads])
   return <StoresContext value={stores}>{children}</StoresContext>
 }
 
@@ -41,6 +39,12 @@ export function useLive<T>(select: (state: LiveState) => T): T {
 export function useOutbox(): readonly OutboxLine[] {
   const { outbox } = useStores()
   return useSyncExternalStore(outbox.subscribe, () => outbox.lines)
+}
+
+/** Files of everybody that this page still has to send. */
+export function useUploads(): readonly Upload[] {
+  const { uploads } = useStores()
+  return useSyncExternalStore(uploads.subscribe, () => uploads.uploads)
 }
 
 /** Sends gestures: the path of the route and its body without `commandId` and `writtenAt`. */

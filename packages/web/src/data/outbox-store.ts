@@ -1,4 +1,4 @@
-import type { NoteLane } from '@vigie/domain'
+import type { NoteLane, Tlp } from '@vigie/domain'
 import { Written } from '@vigie/protocol'
 import { isOutboxKey, readOutbox, writeOutbox } from './outbox.ts'
 import type { OutboxLine } from './outbox.ts'
@@ -45,14 +45,15 @@ export class OutboxStore {
     this.flush()
   }
 
-  /** Stores a line and sends it as soon as possible. */
-  write(text: string, lane: NoteLane): void {
+  /** Stores a line and sends it as soon as possible; without `tlp` it bears the usual marking. */
+  write(text: string, lane: NoteLane, tlp?: Tlp): void {
     if (this.#person === undefined) return
     const line: OutboxLine = {
       commandId: crypto.randomUUID(),
       person: this.#person,
       text,
       lane,
+      ...(tlp === undefined ? {} : { tlp }),
       writtenAtMs: Date.now(),
     }
     this.#change((lines) => [...lines, line])
@@ -90,9 +91,10 @@ export class OutboxStore {
 
   /** Sends one line; false when the world failed and it must wait. */
   async #send(line: OutboxLine): Promise<boolean> {
-    const { commandId, lane, text, writtenAtMs } = line
+    const { commandId, lane, text, tlp, writtenAtMs } = line
     const writtenAt = new Date(writtenAtMs).toISOString()
-    const body = { commandId, lane, text, writtenAt, happenedAt: writtenAt }
+    const marked = tlp === undefined ? {} : { tlp }
+    const body = { commandId, lane, text, writtenAt, happenedAt: writtenAt, ...marked }
     const reply = await request(Written, '/api/entries', { body })
     if (reply.ok) {
       this.#onWritten(reply.value)

@@ -25,9 +25,14 @@ test('[W14] lines that wait survive the page, refusals too', () => {
   const lines = [
     LINE,
     { ...LINE, lane: 'decision', refused: { fr: 'a', ar: 'b', en: 'c' } } as const,
+    { ...LINE, tlp: 'RED' } as const,
   ]
   writeOutbox(kept, lines)
   expect(readOutbox(kept)).toEqual(lines)
+})
+
+test('[W95] a stored line whose marking cannot be read is not sent under a weaker one', () => {
+  expect(readOutbox(storage(JSON.stringify([{ ...LINE, tlp: 'PURPLE' }, LINE])))).toEqual([LINE])
 })
 
 test.each([null, '', '{', '[]', '[1,{}]', '[{"commandId":1}]'])(

@@ -1,6 +1,6 @@
 import { isRecord } from '@vigie/kit'
-import { NOTE_LANES } from '@vigie/domain'
-import type { NoteLane } from '@vigie/domain'
+import { NOTE_LANES, TLP_LEVELS } from '@vigie/domain'
+import type { NoteLane, Tlp } from '@vigie/domain'
 
 /** A line that a person wrote and that the server has not confirmed yet. */
 export interface OutboxLine {
@@ -9,6 +9,8 @@ export interface OutboxLine {
   readonly person: string
   readonly text: string
   readonly lane: NoteLane
+  /** As its author marked it; the usual marking when absent. */
+  readonly tlp?: Tlp
   /** Epoch ms, this device's clock. */
   readonly writtenAtMs: number
   /** Sentences of the refusal; a refused line stays until its author removes it. */
@@ -46,7 +48,11 @@ function lineOf(value: unknown): OutboxLine | undefined {
     return undefined
   }
   if (known === undefined || typeof writtenAtMs !== 'number') return undefined
-  const line = { commandId, person, text, lane: known, writtenAtMs }
+  const tlp = TLP_LEVELS.find((level) => level === value['tlp'])
+  // A marking that was lost must not come back as a weaker one.
+  if (tlp === undefined && value['tlp'] !== undefined) return undefined
+  const marked = tlp === undefined ? {} : { tlp }
+  const line = { commandId, person, text, lane: known, writtenAtMs, ...marked }
   if (!isRecord(refused)) return line
   const { fr, ar, en } = refused
   return typeof fr === 'string' && typeof ar === 'string' && typeof en === 'string'

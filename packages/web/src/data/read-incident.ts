@@ -1,5 +1,17 @@
-import { INCIDENT_PRIORITIES, INCIDENT_STATES, INCIDENT_TYPES, LINK_KINDS } from '@vigie/domain'
-import type { IncidentLink, IncidentPriority, IncidentState, IncidentType } from '@vigie/domain'
+import {
+  INCIDENT_PRIORITIES,
+  INCIDENT_STATES,
+  INCIDENT_TYPES,
+  LINK_KINDS,
+  TLP_LEVELS,
+} from '@vigie/domain'
+import type {
+  IncidentLink,
+  IncidentPriority,
+  IncidentState,
+  IncidentType,
+  Tlp,
+} from '@vigie/domain'
 import type { DocumentView } from '@vigie/protocol'
 import { numberIn, oneOfIn, openedIn, recordsIn, textIn } from './read-state.ts'
 
@@ -10,6 +22,8 @@ export interface ShownIncident {
   readonly priority: IncidentPriority
   readonly state: IncidentState
   readonly title: string | null
+  /** The most restricted marking of what was said about it. */
+  readonly tlp: Tlp
   readonly place: string | undefined
   readonly owner: string | undefined
   readonly outcome: string | null | undefined
@@ -36,6 +50,8 @@ export function readIncident(document: DocumentView): ShownIncident | undefined 
     priority,
     state: word,
     title: openedIn(state, 'title', texts) ?? null,
+    // A marking newer than this page is treated as the strictest.
+    tlp: oneOfIn(state, 'tlp', TLP_LEVELS) ?? 'RED',
     place: textIn(state, 'place'),
     owner: textIn(state, 'owner'),
     outcome: openedIn(state, 'outcome', texts),

@@ -9,10 +9,13 @@ export type Reply<T> =
 
 /** Gestures get this long before the screen says that the server does not answer. */
 const TIMEOUT_MS = 15_000
+/** Bytes get longer: a crowded network carries little. */
+const BYTES_TIMEOUT_MS = 60_000
 
 /**
  * Asks the server; `path` begins with `/api/`. The answer is parsed with `schema`; one that does not
- * fit is the problem `unreadable`, never a half-typed value. Never throws.
+ * fit is the problem `unreadable`, never a half-typed value. A `body` that is a `Blob` goes as bytes, any
+ * other as JSON. Never throws.
  */
 export async function request<S extends TSchema>(
   schema: S,
@@ -32,18 +35,22 @@ export async function send(
   path: string,
   options: { readonly method?: string; readonly body?: object } = {},
 ): Promise<Reply<unknown>> {
+  const sent = options.body
+  const isBytes = sent instanceof Blob
   let answer: Response
   let body: unknown
   try {
     answer = await fetch(path, {
-      method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
+      method: options.method ?? (sent === undefined ? 'GET' : 'POST'),
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined
+          ? {}
+          : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
       },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      signal: AbortSignal.timeout(isBytes ? BYTES_TIMEOUT_MS : TIMEOUT_MS),
+      ...(sent === undefined ? {} : { body: isBytes ? sent : JSON.stringify(sent) }),
     })
     body = await bodyOf(answer)
   } catch {

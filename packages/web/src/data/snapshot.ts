@@ -12,6 +12,7 @@ const SOURCES: Readonly<Record<ViewName, { readonly path: string; readonly actio
   gate: { path: '/api/gates', action: 'gate.read' },
   incident: { path: '/api/incidents', action: 'incident.read' },
   finding: { path: '/api/findings', action: 'finding.read' },
+  attachment: { path: '/api/attachments', action: 'attachment.read' },
 }
 
 const PAGE = 500

@@ -21,7 +21,7 @@ function entry(kind: string, subject: EntryView['subject'], data: EntryView['dat
     tlp: 'AMBER',
     exercise: false,
     data,
-    texts: { c1: 'File bloquée' },
+    texts: { c1: 'File bloquée', c2: '{"name":"C4.png","sha256":"00"}' },
   }
 }
 
@@ -40,6 +40,30 @@ test.each([
   ['incident.assigned', I1, { owner: 'per-1' }, 'Incident RBT-I1 confié à Amina'],
   ['incident.state-set', I1, { state: 'on-hold' }, 'Incident RBT-I1 : En attente'],
   ['gate.confirmed', { kind: 'gate', id: 'C4' }, { state: 'closed' }, 'Porte C4 : Fermée'],
+  [
+    'incident.linked',
+    I1,
+    { link: { kind: 'incident', id: 'RBT-I2' } },
+    'Incident RBT-I1 lié à RBT-I2',
+  ],
+  [
+    'incident.linked',
+    I1,
+    { link: { kind: 'attachment', id: '0f' } },
+    'Incident RBT-I1 : fichier joint',
+  ],
+  [
+    'attachment.received',
+    { kind: 'attachment', id: '0f' },
+    { content: { sealed: 'c2' } },
+    'Fichier reçu : C4.png',
+  ],
+  [
+    'log.exported',
+    { kind: 'log', id: 'RBT' },
+    { asOf: 1234 },
+    `Main courante exportée, jusqu’à la position ${french.number(1234)}`,
+  ],
   ['kind.unheard-of', I1, {}, 'kind.unheard-of · RBT-I1'],
 ] as const)('[W22] %s is said in words', (kind, subject, data, sentence) => {
   expect(said(kind, subject, data)).toBe(sentence)

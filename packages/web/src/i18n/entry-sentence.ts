@@ -2,6 +2,7 @@ import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES, GATE_STATES } from
 import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES, ROLES } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { EntryView } from '@vigie/protocol'
+import { attachmentName } from '../data/read-attachment.ts'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
 import { MESSAGES } from './messages.ts'
 import type { MessageKey } from './messages.ts'
@@ -18,9 +19,17 @@ export function entrySentence(
 ): string | null {
   const { kind, data, texts } = entry
   if (kind === 'note.written') return openedIn(data, 'text', texts) ?? null
-  const key = keyOf(kind)
+  const key = keyOf(namedKind(entry))
   if (key === undefined) return speech.text('entry.unknown', { kind, id: entry.subject.id })
   return speech.text(key, valuesOf(speech, entry, nameOf))
+}
+
+/** A link to a file is said in words of its own: the number of a file says nothing to anybody. */
+function namedKind({ kind, data }: EntryView): string {
+  const isFile = isRecord(data['link']) && data['link']['kind'] === 'attachment'
+  if (isFile && kind === 'incident.linked') return 'incident.attached'
+  if (isFile && kind === 'incident.unlinked') return 'incident.detached'
+  return kind
 }
 
 function keyOf(kind: string): MessageKey | undefined {
@@ -49,6 +58,10 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
   const person = subject.kind === 'person' ? subject.id : textIn(data, 'person')
   const link = isRecord(data['link']) ? textIn(data['link'], 'id') : undefined
   const venue = isRecord(data['venue']) ? textIn(data['venue'], 'name') : undefined
+  const asOf = numberIn(data, 'asOf')
+  const content = openedIn(data, 'content', texts)
+  const file =
+    content === undefined ? undefined : (attachmentName(content) ?? speech.text('shell.purged'))
   const known = {
     id: subject.id,
     who: person === undefined ? undefined : nameOf(person),
@@ -63,7 +76,8 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     title: opened('title') ?? textIn(data, 'ruleTitle'),
     text: opened('text') ?? opened('outcome') ?? opened('reason'),
     entity: opened('entity'),
-    name: opened('name') ?? venue,
+    name: opened('name') ?? venue ?? file,
+    position: asOf === undefined ? undefined : speech.number(asOf),
     place: textIn(data, 'place'),
     owner: owner === undefined ? undefined : nameOf(owner),
     to: link ?? textIn(data, 'incident'),

@@ -1,10 +1,13 @@
+import { attachmentMessages } from './messages/attachment.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryMessages } from './messages/entry.ts'
 import { exerciseMessages } from './messages/exercise.ts'
+import { exportMessages } from './messages/export.ts'
 import { findingMessages } from './messages/finding.ts'
 import { incidentMessages } from './messages/incident.ts'
 import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
+import { markingMessages } from './messages/marking.ts'
 import { peopleMessages } from './messages/people.ts'
 import { ruleProblemMessages } from './messages/rule-problem.ts'
 import { ruleMessages } from './messages/rule.ts'
@@ -16,13 +19,16 @@ import { wordMessages } from './messages/words.ts'
 
 /** Every sentence of the web, by key. Each file holds one area, its three languages side by side. */
 export const MESSAGES = {
+  ...attachmentMessages,
   ...entryAdministrationMessages,
   ...entryMessages,
   ...exerciseMessages,
+  ...exportMessages,
   ...findingMessages,
   ...incidentMessages,
   ...lineMessages,
   ...logMessages,
+  ...markingMessages,
   ...peopleMessages,
   ...ruleProblemMessages,
   ...ruleMessages,

@@ -74,13 +74,19 @@ export function SelectField<T extends string>(props: {
   readonly options: readonly { readonly value: T; readonly text: string }[]
   readonly onChange: (value: T) => void
   readonly isDisabled?: boolean
+  readonly hint?: string
 }) {
   const id = useId()
   return (
-    <Labelled id={id} label={props.label}>
+    <Labelled
+      id={id}
+      label={props.label}
+      {...(props.hint === undefined ? {} : { hint: props.hint })}
+    >
       <select
         id={id}
         className="field-input"
+        aria-describedby={`${id}-more`}
         value={props.value}
         disabled={props.isDisabled ?? false}
         onChange={(event) => {

@@ -2,6 +2,7 @@ import './timeline.css'
 import { Link } from '@tanstack/react-router'
 import { Moment } from './age.tsx'
 import { Said } from './notes.tsx'
+import { TlpLabel } from './tlp.tsx'
 
 export interface TimelineRow {
   readonly id: string
@@ -10,6 +11,8 @@ export interface TimelineRow {
   readonly author: string
   /** `null`: purged, or not for this reader. */
   readonly text: string | null
+  /** Shown unless it is the usual one. */
+  readonly tlp?: string
 }
 
 /** What happened to one thing, oldest first; each line leads to its entry of the log. */
@@ -22,6 +25,11 @@ export function Timeline(props: { readonly label: string; readonly rows: readonl
             <Moment atMs={row.atMs} precision="minute" />
           </span>
           <div>
+            {row.tlp === undefined || row.tlp === 'AMBER' ? null : (
+              <>
+                <TlpLabel level={row.tlp} />{' '}
+              </>
+            )}
             <Link to="/log/$id" params={{ id: row.id }} search={keepPast}>
               <Said text={row.text} />
             </Link>

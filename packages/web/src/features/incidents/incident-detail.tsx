@@ -9,7 +9,9 @@ import { Age, Moment } from '../../ui/age.tsx'
 import { Empty, Facts, ProblemNote, Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
+import { TlpLabel } from '../../ui/tlp.tsx'
 import { toneOfPriority } from '../../ui/tones.ts'
+import { IncidentAttachments } from './incident-attachments.tsx'
 import { IncidentGestures } from './incident-gestures.tsx'
 import { IncidentLinks } from './incident-links.tsx'
 
@@ -76,6 +78,7 @@ export function IncidentDetail(props: {
               name: speech.text('incident.column.type'),
               value: speech.text(`incident.type.${type}`),
             },
+            { name: speech.text('marking.label'), value: <TlpLabel level={incident.tlp} /> },
             {
               name: speech.text('incident.opened'),
               value: (
@@ -101,6 +104,7 @@ export function IncidentDetail(props: {
         />
       </div>
       <IncidentGestures incident={incident} places={places} />
+      <IncidentAttachments incident={incident} />
       <IncidentLinks incident={incident} />
       <History id={id} />
     </>
@@ -124,6 +128,7 @@ function History(props: { readonly id: string }) {
           atMs: Date.parse(entry.happenedAt),
           author: entry.actor.kind === 'person' ? nameOf(entry.actor.id) : entry.actor.id,
           text: entrySentence(speech, entry, nameOf),
+          tlp: entry.tlp,
         }))}
       />
     </section>

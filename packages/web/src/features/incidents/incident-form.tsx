@@ -1,5 +1,5 @@
-import { INCIDENT_PRIORITIES } from '@vigie/domain'
-import type { IncidentPriority } from '@vigie/domain'
+import { INCIDENT_PRIORITIES, mostRestricted } from '@vigie/domain'
+import type { IncidentPriority, Tlp } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 import type { IncidentGesture } from '@vigie/protocol'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { GestureForm } from '../../ui/gesture-form.tsx'
 import { SuggestField } from '../../ui/suggest-field.tsx'
+import { tlpOptions, USUAL_TLP } from '../../data/tlp-options.ts'
 import { linkTo } from './incident-links.tsx'
 
 export type Gesture = IncidentGesture['gesture']
@@ -38,13 +39,15 @@ export function IncidentForm(props: {
   readonly incident: ShownIncident
   readonly places: readonly string[]
   readonly isRunning: boolean
-  readonly onGesture: (gesture: Gesture) => void
+  /** `tlp` is how its text was marked. */
+  readonly onGesture: (gesture: Gesture, tlp: Tlp) => void
   readonly onLeave: () => void
 }) {
   const { kind, incident, isRunning, onGesture, onLeave } = props
   const speech = useSpeech()
   const me = useMe()
   const [value, setValue] = useState(() => initialOf(kind, incident, me.id))
+  const [tlp, setTlp] = useState(() => mostRestricted([incident.tlp, USUAL_TLP]))
   const form = FORMS.find((each) => each.kind === kind)
   return (
     <GestureForm
@@ -54,13 +57,25 @@ export function IncidentForm(props: {
       isRunning={isRunning}
       onLeave={onLeave}
       onSubmit={() => {
-        if (value.trim() !== '') onGesture(gestureOf(kind, value.trim()))
+        if (value.trim() !== '') onGesture(gestureOf(kind, value.trim()), tlp)
       }}
     >
       <Field {...props} value={value} onChange={setValue} />
+      {WORDS.has(kind) ? (
+        <SelectField
+          label={speech.text('marking.label')}
+          hint={speech.text('marking.raises')}
+          value={tlp}
+          onChange={setTlp}
+          options={tlpOptions(me.tlpCeiling, incident.tlp)}
+        />
+      ) : null}
     </GestureForm>
   )
 }
+
+/** The forms whose text may be marked. */
+const WORDS: ReadonlySet<FormKind> = new Set(['note', 'close', 'reopen'])
 
 const SUBMITS: Readonly<Record<FormKind, MessageKey>> = {
   assign: 'incident.assign',

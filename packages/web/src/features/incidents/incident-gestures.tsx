@@ -1,5 +1,5 @@
 import { INCIDENT_STATES } from '@vigie/domain'
-import type { IncidentState } from '@vigie/domain'
+import type { IncidentState, Tlp } from '@vigie/domain'
 import { useRef, useState } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
 import { useMe } from '../../data/me.tsx'
@@ -34,9 +34,10 @@ export function IncidentGestures(props: {
   const isMine = incident.owner === me.id
   const isPossible = isWriter && asOf === undefined
 
-  async function carryOut(gesture: Gesture): Promise<void> {
+  async function carryOut(gesture: Gesture, tlp?: Tlp): Promise<void> {
     const written = await deed.run(`/api/incidents/${encodeURIComponent(incident.id)}/gestures`, {
       gesture,
+      ...(tlp === undefined ? {} : { tlp }),
     })
     if (written === undefined) return
     setForm(undefined)
@@ -122,8 +123,8 @@ export function IncidentGestures(props: {
           incident={incident}
           places={places}
           isRunning={deed.isRunning}
-          onGesture={(gesture) => {
-            void carryOut(gesture)
+          onGesture={(gesture, tlp) => {
+            void carryOut(gesture, tlp)
           }}
           onLeave={() => {
             setForm(undefined)

@@ -19,7 +19,8 @@ type LinkedId = ShownIncident['links'][number]
 
 /** What the incident is linked to, each with what it is and where it stands. */
 export function IncidentLinks(props: { readonly incident: ShownIncident }) {
-  const { id, links, state } = props.incident
+  const { id, state } = props.incident
+  const links = props.incident.links.filter(({ kind }) => kind !== 'attachment')
   const speech = useSpeech()
   const me = useMe()
   const asOf = useAsOf()

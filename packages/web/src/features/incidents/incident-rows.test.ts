@@ -12,6 +12,7 @@ function incident(id: string, more: Partial<ShownIncident>): readonly [string, S
       priority: 3,
       state: 'new',
       title: id,
+      tlp: 'AMBER',
       place: undefined,
       owner: undefined,
       outcome: undefined,

@@ -1,6 +1,7 @@
 import { INCIDENT_PRIORITIES, INCIDENT_TYPES } from '@vigie/domain'
-import type { IncidentType } from '@vigie/domain'
+import type { IncidentType, Tlp } from '@vigie/domain'
 import { useState } from 'react'
+import { useMe } from '../../data/me.tsx'
 import { useDeed } from '../../data/use-deed.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
@@ -8,6 +9,7 @@ import { DeedNote } from '../../ui/deed-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { GestureForm } from '../../ui/gesture-form.tsx'
 import { SuggestField } from '../../ui/suggest-field.tsx'
+import { tlpOptions, USUAL_TLP } from '../../data/tlp-options.ts'
 import { useNavigate } from '@tanstack/react-router'
 
 /** Opens an incident, beside the list. */
@@ -22,12 +24,15 @@ export function NewIncident(props: {
   const [type, setType] = useState<IncidentType>('crowd')
   const [priority, setPriority] = useState<string>('3')
   const [place, setPlace] = useState('')
+  const [tlp, setTlp] = useState<Tlp>(USUAL_TLP)
+  const me = useMe()
 
   async function open(): Promise<void> {
     const written = await deed.run('/api/incidents', {
       title: title.trim(),
       type,
       priority: Number(priority),
+      tlp,
       ...(place.trim() === '' ? {} : { place: place.trim() }),
     })
     const opened = written?.entries.find((entry) => entry.kind === 'incident.opened')
@@ -78,6 +83,12 @@ export function NewIncident(props: {
         onChange={setPlace}
         options={props.places.map((each) => ({ value: each }))}
         maxLength={40}
+      />
+      <SelectField
+        label={speech.text('marking.label')}
+        value={tlp}
+        onChange={setTlp}
+        options={tlpOptions(me.tlpCeiling)}
       />
       <DeedNote
         sentence={deed.problem && sayProblem(speech, deed.problem)}

@@ -7,6 +7,7 @@ import { Age, Moment } from '../../ui/age.tsx'
 import type { Column } from '../../ui/dense-table.tsx'
 import { Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
+import { TlpLabel } from '../../ui/tlp.tsx'
 import { toneOfPriority } from '../../ui/tones.ts'
 
 /** The columns of the list, in the reader's language. */
@@ -36,8 +37,13 @@ export function useIncidentColumns(): readonly Column<ShownIncident>[] {
         id: 'title',
         title: speech.text('incident.column.title'),
         className: 'col-title',
-        render: ({ id, title, place, state }) => (
+        render: ({ id, title, place, state, tlp }) => (
           <>
+            {tlp === 'AMBER' ? null : (
+              <>
+                <TlpLabel level={tlp} />{' '}
+              </>
+            )}
             <Link to="/incidents/$id" params={{ id }} search={(search) => search} dir="auto">
               <Said text={title} />
             </Link>

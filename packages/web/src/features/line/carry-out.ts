@@ -1,3 +1,4 @@
+import type { Tlp } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 import type { CommandName } from './commands.ts'
 
@@ -7,19 +8,22 @@ export type Deed =
   | { readonly kind: 'decision'; readonly text: string }
   | { readonly kind: 'find'; readonly text: string }
   | { readonly kind: 'as-of'; readonly position: number | undefined }
+  | { readonly kind: 'export' }
   | { readonly kind: 'help' }
 
-/** The deed of a parsed command. `me` is the id of who typed it. */
+/** The deed of a parsed command. `me` is the id of who typed it; `tlp` goes with what may be marked. */
 export function deedOf(
   name: CommandName,
   values: Readonly<Record<string, string>>,
   me: string,
+  tlp?: Tlp,
 ): Deed {
+  const marked = tlp === undefined ? {} : { tlp }
   const value = (member: string) => values[member] ?? ''
   const onIncident = (gesture: object): Deed => ({
     kind: 'gesture',
     path: `/api/incidents/${encodeURIComponent(value('incident'))}/gestures`,
-    body: { gesture },
+    body: { gesture, ...marked },
   })
   switch (name) {
     case 'inc': {
@@ -32,6 +36,7 @@ export function deedOf(
           priority: Number(value('priority')),
           title: value('text'),
           ...(place === undefined ? {} : { place }),
+          ...marked,
         },
       }
     }
@@ -74,6 +79,10 @@ export function deedOf(
       return { kind: 'as-of', position: Number(value('position')) }
     case 'now':
       return { kind: 'as-of', position: undefined }
+    case 'export':
+      return { kind: 'export' }
+    // A prefix: what it marked was parsed in its place.
+    case 'tlp':
     case 'help':
       return { kind: 'help' }
     default:

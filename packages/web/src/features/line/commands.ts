@@ -30,9 +30,11 @@ export const COMMAND_NAMES = [
   'close',
   'strike',
   'phase',
+  'tlp',
   'find',
   'asof',
   'now',
+  'export',
   'help',
 ] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]
@@ -41,6 +43,18 @@ const TARGET: Argument = { name: 'target', kind: 'target', label: 'line.arg.targ
 const INCIDENT: Argument = { name: 'incident', kind: 'incident', label: 'line.arg.incident' }
 const PRIORITY: Argument = { name: 'priority', kind: 'priority', label: 'line.arg.priority' }
 const TEXT: Argument = { name: 'text', kind: 'rest', label: 'line.arg.text' }
+
+/** Commands whose facts may be marked; those of the others bear the usual marking, or that of their object. */
+export const MARKED_COMMANDS: ReadonlySet<CommandName> = new Set(['inc', 'd', 'note', 'close'])
+
+/** Commands that only change what this screen shows. */
+export const SCREEN_COMMANDS: ReadonlySet<CommandName> = new Set([
+  'find',
+  'asof',
+  'now',
+  'export',
+  'help',
+])
 
 export const COMMANDS: Readonly<Record<CommandName, CommandForm>> = {
   inc: {
@@ -88,6 +102,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandForm>> = {
     help: 'line.help.phase',
     arguments: [{ name: 'phase', kind: 'phase', label: 'line.arg.phase' }],
   },
+  tlp: {
+    name: 'tlp',
+    help: 'line.help.tlp',
+    arguments: [
+      { name: 'tlp', kind: 'tlp', label: 'line.arg.tlp' },
+      { name: 'line', kind: 'rest', label: 'line.arg.line' },
+    ],
+  },
   find: { name: 'find', help: 'line.help.find', arguments: [TEXT] },
   asof: {
     name: 'asof',
@@ -95,5 +117,6 @@ export const COMMANDS: Readonly<Record<CommandName, CommandForm>> = {
     arguments: [{ name: 'position', kind: 'position', label: 'line.arg.position' }],
   },
   now: { name: 'now', help: 'line.help.now', arguments: [] },
+  export: { name: 'export', help: 'line.help.export', arguments: [] },
   help: { name: 'help', help: 'line.help.help', arguments: [] },
 }

@@ -1,4 +1,5 @@
 import './line.css'
+import type { Tlp } from '@vigie/domain'
 import { useEffect, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
@@ -8,6 +9,8 @@ import type { ShownEvent } from '../../data/read-event.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { OptionList, optionId } from '../../ui/option-list.tsx'
+import { TlpSelect } from './tlp-select.tsx'
+import { SCREEN_COMMANDS } from './commands.ts'
 import { complete } from './complete.ts'
 import { misreading } from './misreading.ts'
 import { parseLine } from './parse-line.ts'
@@ -15,6 +18,13 @@ import type { ParsedLine } from './parse-line.ts'
 import { useCarryOut } from './use-carry-out.ts'
 import type { Outcome } from './use-carry-out.ts'
 import { useVocabulary } from './use-vocabulary.ts'
+
+/** What stands in the line, and the marking chosen beside it; undefined is the usual one. */
+interface Draft {
+  readonly line: string
+  readonly tlp: Tlp | undefined
+}
+const EMPTY: Draft = { line: '', tlp: undefined }
 
 /**
  * The entry and command line. Free text becomes a line of the log at once; commands say in place what
@@ -26,13 +36,16 @@ export function EntryLine(props: {
   readonly isFirst: boolean
 }) {
   const speech = useSpeech()
-  const [line, setLine] = useState('')
+  const [{ line, tlp }, setDraft] = useState<Draft>(EMPTY)
   const [chosen, setChosen] = useState(-1)
   const [isShut, setShut] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
+  const me = useMe()
   const vocabulary = useVocabulary(speech, props.event)
   const carryOut = useCarryOut(setOutcome, (sent, next) => {
-    setLine((current) => (current === sent ? next : current))
+    // A marking is for one line: the next one must not be hidden from those who need it. Who typed on
+    // meanwhile keeps line and marking.
+    setDraft((current) => (current.line === sent ? { line: next, tlp: undefined } : current))
     setShut(next === '')
   })
   const isPast = useAsOf() !== undefined
@@ -41,7 +54,7 @@ export function EntryLine(props: {
   const completions = isShut ? [] : complete(line, vocabulary, speech)
 
   function change(next: string): void {
-    setLine(next)
+    setDraft((current) => ({ ...current, line: next }))
     setChosen(-1)
     setShut(false)
     setOutcome(undefined)
@@ -56,7 +69,7 @@ export function EntryLine(props: {
       return
     }
     const misread = misreading(parsed, speech)
-    if (misread === undefined) carryOut(parsed, line)
+    if (misread === undefined) carryOut(parsed, line, tlp)
     else setOutcome({ isRefused: true, sentence: misread })
   }
 
@@ -123,6 +136,14 @@ export function EntryLine(props: {
           }}
           onKeyDown={onKey}
         />
+        <TlpSelect
+          label={speech.text('marking.line')}
+          value={tlp}
+          ceiling={me.tlpCeiling}
+          onChange={(level) => {
+            setDraft((current) => ({ ...current, tlp: level }))
+          }}
+        />
         <Button type="submit">{speech.text('line.send')}</Button>
       </form>
     </section>
@@ -163,7 +184,7 @@ function OutcomeNote(props: { readonly outcome: Outcome | undefined }) {
 
 /** Commands that only change what this screen shows may be given while looking at the past. */
 function isForScreen(parsed: ParsedLine): boolean {
-  return parsed.kind === 'command' && ['find', 'asof', 'now', 'help'].includes(parsed.name)
+  return parsed.kind === 'command' && SCREEN_COMMANDS.has(parsed.name)
 }
 
 /** Puts the cursor into the line where nothing else has the focus. */

@@ -69,6 +69,29 @@ test.each([
   expect(read(line)).toMatchObject(meaning)
 })
 
+test.each([
+  ['/tlp red Meneur identifié', { kind: 'note', text: 'Meneur identifié', tlp: 'RED' }],
+  ['/TLP amber+strict x', { kind: 'note', text: 'x', tlp: 'AMBER+STRICT' }],
+  ['/tlp g /d On évacue', { kind: 'command', name: 'd', tlp: 'GREEN' }],
+  ['/tlp red /inc crowd 2 x', { kind: 'command', name: 'inc', tlp: 'RED' }],
+  ['/tlp', { kind: 'missing', argument: { name: 'tlp' } }],
+  ['/tlp red', { kind: 'missing', argument: { name: 'line' } }],
+  ['/tlp rouge x', { kind: 'not-one-of', given: 'rouge' }],
+  ['/tlp red /bonjour', { kind: 'unknown-command', name: '/bonjour' }],
+] as const)('[W95] %s marks the line that follows, or says what is wrong', (line, meaning) => {
+  expect(parseLine(line, vocabulary)).toMatchObject(meaning)
+})
+
+test('[W95] the marking goes with what may be marked', () => {
+  expect(deedOf('note', { incident: 'RBT-I1', text: 'x' }, 'per-1', 'RED')).toMatchObject({
+    body: { gesture: { kind: 'note' }, tlp: 'RED' },
+  })
+  expect(deedOf('inc', { type: 'crowd', priority: '2', text: 'x' }, 'per-1', 'RED')).toMatchObject({
+    body: { title: 'x', tlp: 'RED' },
+  })
+  expect(deedOf('d', { text: 'x' }, 'per-1')).toEqual({ kind: 'decision', text: 'x' })
+})
+
 test('[W21] completions: commands, then the words of the argument at the end of the line', () => {
   expect(complete('/', vocabulary, speech).length).toBeGreaterThan(10)
   expect(complete('/g c', vocabulary, speech).map(({ line }) => line)).toEqual(['/g C4 '])

@@ -1,3 +1,5 @@
+import { TLP_LEVELS } from '@vigie/domain'
+import type { Tlp } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 import { COMMAND_NAMES, COMMANDS } from './commands.ts'
 import type { Argument, CommandForm, CommandName } from './commands.ts'
@@ -7,11 +9,13 @@ import type { Vocabulary, Word } from './vocabulary.ts'
 /** What a person typed means. */
 export type ParsedLine =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string; readonly tlp?: Tlp }
   | {
       readonly kind: 'command'
       readonly name: CommandName
       readonly values: Readonly<Record<string, string>>
+      /** The marking that was asked for in the line itself. */
+      readonly tlp?: Tlp
     }
   | { readonly kind: 'unknown-command'; readonly name: string }
   | { readonly kind: 'missing'; readonly form: CommandForm; readonly argument: Argument }
@@ -25,6 +29,7 @@ export type ParsedLine =
 /**
  * Reads a line: free text is a note; `/` begins a command (`//` a note that begins with `/`). A word of
  * a list may be typed in any of the three languages, without accents, or by a beginning that fits one only.
+ * `/tlp` is a prefix: what follows its level is a line again, which it marks.
  */
 export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine {
   const text = line.trim()
@@ -34,7 +39,17 @@ export function parseLine(line: string, vocabulary: Vocabulary): ParsedLine {
   const [typed, rest] = cut(text.slice(1))
   const name = COMMAND_NAMES.find((candidate) => candidate === foldWord(typed))
   if (name === undefined) return { kind: 'unknown-command', name: `/${typed}` }
-  return readArguments(COMMANDS[name], rest, vocabulary)
+  const parsed = readArguments(COMMANDS[name], rest, vocabulary)
+  return parsed.kind === 'command' && name === 'tlp'
+    ? markedLine(parsed.values, vocabulary)
+    : parsed
+}
+
+function markedLine(values: Readonly<Record<string, string>>, vocabulary: Vocabulary): ParsedLine {
+  const parsed = parseLine(values['line'] ?? '', vocabulary)
+  const tlp = TLP_LEVELS.find((level) => level === values['tlp'])
+  const isMarkable = parsed.kind === 'note' || parsed.kind === 'command'
+  return isMarkable && tlp !== undefined ? { tlp, ...parsed } : parsed
 }
 
 function readArguments(form: CommandForm, line: string, vocabulary: Vocabulary): ParsedLine {
@@ -88,6 +103,7 @@ function valueOf(argument: Argument, given: string, vocabulary: Vocabulary): str
     case 'gate':
     case 'gate-state':
     case 'phase':
+    case 'tlp':
       return wordOf(given, vocabulary[argument.kind])?.value
     default:
       return unreachable(argument.kind)

@@ -1,5 +1,5 @@
 import { INCIDENT_PRIORITIES, INCIDENT_STATES, INCIDENT_TYPES, PHASES } from '@vigie/domain'
-import { GATE_STATES } from '@vigie/domain'
+import { GATE_STATES, TLP_LEVELS } from '@vigie/domain'
 import type { Venue } from '@vigie/domain'
 import type { ShownFinding } from '../../data/read-finding.ts'
 import type { ShownIncident } from '../../data/read-incident.ts'
@@ -28,6 +28,7 @@ export interface Vocabulary {
   readonly place: readonly Word[]
   readonly incident: readonly Word[]
   readonly target: readonly Word[]
+  readonly tlp: readonly Word[]
 }
 
 /** The words of now: closed lists of the domain, gates and sectors of the venue, what is open. */
@@ -59,6 +60,7 @@ export function vocabularyOf(
     place: [...gates, ...sectors],
     incident: open,
     target: [...open, ...found],
+    tlp: TLP_LEVELS.map(plain),
   }
 }
 

@@ -94,6 +94,11 @@ export function LineRow(props: {
       </span>
       <span className="log-text">
         {line.lane === 'decision' ? <LaneMark /> : null}
+        {line.tlp === undefined ? null : (
+          <>
+            <TlpLabel level={line.tlp} />{' '}
+          </>
+        )}
         <Said text={line.text} />
         {refused === undefined ? null : (
           <span className="log-refusal" role="alert">

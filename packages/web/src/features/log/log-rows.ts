@@ -9,7 +9,16 @@ export const LANES = ['narrative', 'decision', 'system', 'administration'] as co
 export type Lane = (typeof LANES)[number]
 
 /** What the rooms themselves do; a strike belongs to what it strikes. */
-const ROOM_KINDS = ['incident.', 'finding.', 'gate.', 'event.', 'log.struck', 'notice.'] as const
+const ROOM_KINDS = [
+  'incident.',
+  'finding.',
+  'gate.',
+  'event.',
+  'log.struck',
+  'log.exported',
+  'attachment.',
+  'notice.',
+] as const
 
 /** One row of the list: an entry of the log, or an own line that is not on it yet. */
 export type LogRow =

@@ -11,6 +11,7 @@ import { Button, Toggle } from '../../ui/button.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
 import { Split } from '../../ui/split.tsx'
 import { EntryDetail } from './entry-detail.tsx'
+import { ExportButton } from './export-button.tsx'
 import { LogList } from './log-list.tsx'
 import { EntryRow, LineRow } from './log-row.tsx'
 import { countNewer, LANES, logRows } from './log-rows.ts'
@@ -107,7 +108,10 @@ function LogPanel(props: {
           ))}
         </fieldset>
         <SearchNote q={q} />
-        {source.isLive ? <TravelLink /> : null}
+        <div className="log-tools row">
+          {source.isLive ? <TravelLink /> : null}
+          <ExportButton />
+        </div>
         <div className={newer > 0 ? 'log-newer' : 'visually-hidden'}>
           {newer > 0 ? (
             <Button

@@ -7,7 +7,7 @@ export function TravelLink() {
   const speech = useSpeech()
   const position = useLive((state) => state.position)
   return (
-    <Link className="log-travel" to="/log" search={{ asOf: Math.max(1, position) }}>
+    <Link to="/log" search={{ asOf: Math.max(1, position) }}>
       {speech.text('past.open')}
     </Link>
   )

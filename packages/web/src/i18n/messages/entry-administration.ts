@@ -143,6 +143,11 @@ export const entryAdministrationMessages = {
     ar: 'جُدد مفتاح العقدة',
     en: 'Key of the node rotated',
   },
+  'entry.log.exported': {
+    fr: 'Main courante exportée, jusqu’à la position {position}',
+    ar: 'صُدّر السجل حتى الموضع {position}',
+    en: 'Log exported, up to position {position}',
+  },
   'entry.log.purged': {
     fr: 'Contenu purgé',
     ar: 'حُذف محتوى',

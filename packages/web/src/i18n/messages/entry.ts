@@ -38,6 +38,31 @@ export const entryMessages = {
     ar: 'رُبط الحادث {id} بـ {to}',
     en: 'Incident {id} linked to {to}',
   },
+  'entry.incident.attached': {
+    fr: 'Incident {id} : fichier joint',
+    ar: 'الحادث {id}: أُرفق ملف',
+    en: 'Incident {id}: file attached',
+  },
+  'entry.incident.detached': {
+    fr: 'Incident {id} : fichier détaché',
+    ar: 'الحادث {id}: أُزيل إرفاق ملف',
+    en: 'Incident {id}: file detached',
+  },
+  'entry.attachment.received': {
+    fr: 'Fichier reçu : {name}',
+    ar: 'استُلم ملف: {name}',
+    en: 'File received: {name}',
+  },
+  'entry.attachment.cleared': {
+    fr: 'Fichier reçu vérifié',
+    ar: 'فُحص الملف المستلم',
+    en: 'Received file checked',
+  },
+  'entry.attachment.refused': {
+    fr: 'Fichier reçu refusé à la vérification',
+    ar: 'رُفض الملف المستلم عند الفحص',
+    en: 'Received file refused by the check',
+  },
   'entry.incident.unlinked': {
     fr: 'Incident {id} délié de {to}',
     ar: 'فُك ربط الحادث {id} بـ {to}',
