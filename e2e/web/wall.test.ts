@@ -29,6 +29,11 @@ describe.skipIf(isBrowserMissing())('the wall, in a browser', () => {
     administrator = await team.setUp('exercise')
     commander = await team.member(administrator, 'Yasmine Alaoui', ['commander'])
     officer = await team.member(administrator, 'Hamid Tazi', ['venue-officer'])
+    // A source that was never heard cannot fall silent: the exercise speaks first.
+    await until(async () => {
+      const { body } = await yasmine().caller.get('/sources')
+      return Array.isArray(body['feeds']) && body['feeds'].length > 0
+    })
     await until(async () => (await send('/exercise/speed', { speed: 'pause' })).status < 300)
   }, 120_000)
   afterAll(() => house.destroy())
