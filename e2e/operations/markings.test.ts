@@ -55,6 +55,29 @@ test('[O21] what is written about something bears at least its marking', async (
   expect(seen).not.toContain('témoin')
 })
 
+test('[O23] a gesture without words leaves a GREEN incident GREEN, unmarked words do not', async () => {
+  const opened = await red.post(
+    '/incidents',
+    gesture({ type: 'access', priority: 4, title: 'portillon lent', tlp: 'GREEN' }),
+  )
+  const { id } = entriesOf(opened)[0]!.subject
+  const marked = async (rest: object) =>
+    entriesOf(await red.post(`/incidents/${id}/gestures`, gesture(rest)))[0]!.tlp
+  expect(await marked({ gesture: { kind: 'set-state', state: 'on-scene' } })).toBe('GREEN')
+  const link = { kind: 'attachment', id: '0f'.repeat(16) }
+  expect(await marked({ gesture: { kind: 'link', link } })).toBe('GREEN')
+  expect(await marked({ gesture: { kind: 'note', text: 'réglé' }, tlp: 'CLEAR' })).toBe('GREEN')
+  expect(await marked({ gesture: { kind: 'set-place', place: 'C4' }, tlp: 'RED' })).toBe('RED')
+  expect(await marked({ gesture: { kind: 'note', text: 'suite' } })).toBe('RED')
+  const other = await red.post(
+    '/incidents',
+    gesture({ type: 'access', priority: 4, title: 'portillon', tlp: 'GREEN' }),
+  )
+  const path = `/incidents/${entriesOf(other)[0]!.subject.id}/gestures`
+  const noted = await red.post(path, gesture({ gesture: { kind: 'note', text: 'vu' } }))
+  expect(entriesOf(noted)[0]!.tlp).toBe('AMBER')
+})
+
 test('[O22] a search leaves no trace of what is hidden', async () => {
   for (let i = 0; i < 12; i++) {
     const tlp = i % 4 === 0 ? 'GREEN' : 'RED'

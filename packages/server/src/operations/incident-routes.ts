@@ -94,13 +94,23 @@ export function incidentRoutes(deps: Gestures): readonly Route[] {
       access: { kind: 'action', action: 'incident.write' },
       schema: { params: Id, body: IncidentGesture, answer: { 200: Written, 201: Written } },
       handle: (call) =>
-        submitGestureOn(deps, call, targetOf(call.params.id), (seal) => {
+        submitGestureOn(deps, markedAsIncident(call), targetOf(call.params.id), (seal) => {
           const { id } = call.params
           const command = commandOf(call.body.gesture, seal)
           return (read) => decideIncident(read(incidentView, id), id, command)
         }),
     }),
   ]
+}
+
+/** Gestures that tell something in words of their own. */
+const WORDS: ReadonlySet<IncidentGesture['gesture']['kind']> = new Set(['note', 'close', 'reopen'])
+
+/** A gesture without words tells no more than the incident: unless it is marked, it asks for no marking of its own. */
+function markedAsIncident<C extends { readonly body: IncidentGesture }>(call: C): C {
+  const { body } = call
+  if (body.tlp !== undefined || WORDS.has(body.gesture.kind)) return call
+  return { ...call, body: { ...body, tlp: 'CLEAR' } }
 }
 
 function targetOf(id: string): Target {
