@@ -79,6 +79,36 @@ describe.skipIf(isBrowserMissing())('attachments and markings, in a browser', ()
     await page.context().close()
   }, 60_000)
 
+  test('[W92] a dropped file is attached', async () => {
+    const id = await opened('Banderole')
+    const page = await team.page(omar(), 'en', `/incidents/${id}`)
+    await page.locator('.attach').waitFor()
+    const dataTransfer = await page.evaluateHandle(
+      "(() => { const dropped = new DataTransfer(); dropped.items.add(new File(['Texte relevé'], 'releve.txt', { type: 'text/plain' })); return dropped })()",
+    )
+    await page.locator('.attach').dispatchEvent('drop', { dataTransfer })
+    const row = page.locator('.attachments li', { hasText: 'releve.txt' })
+    await row.getByText(/13.* bytes · checked/).waitFor()
+    await page.context().close()
+  })
+
+  test('[W93] a sending that waits can be cancelled, and nothing comes of it', async () => {
+    const id = await opened('Fausse alerte')
+    const page = await team.page(omar(), 'en', `/incidents/${id}`)
+    await page.locator('.attach').waitFor()
+    await page.context().setOffline(true)
+    await choose(page, 'inutile.png', photo(2_000))
+    const sending = page.locator('.attachments li', { hasText: 'inutile.png' })
+    await sending.getByText(/The link is lost/).waitFor()
+    await sending.getByRole('button', { name: /^Cancel the sending/ }).click()
+    await sending.waitFor({ state: 'detached' })
+    await page.context().setOffline(false)
+    await page.waitForTimeout(1_500)
+    const { body } = await omar().caller.get(`/incidents/${id}`)
+    expect(JSON.stringify(body)).not.toContain('attachment')
+    await page.context().close()
+  }, 60_000)
+
   test('[W94] what is not what it says is refused and said so; a kind that is not allowed stays with its reason', async () => {
     const id = await opened('Colis suspect')
     const page = await team.page(omar(), 'en', `/incidents/${id}`)
