@@ -62,7 +62,9 @@ export function markedAtLeast<P, Q, B extends GestureBody>(
 
 function tlpOf(state: object): Tlp {
   const tlp = 'tlp' in state ? state.tlp : undefined
-  return TLP_LEVELS.find((level) => level === tlp) ?? 'CLEAR'
+  if (tlp === undefined) return 'CLEAR'
+  // A mark that we do not know is treated as the strictest, as in `reading-rule.ts`.
+  return TLP_LEVELS.find((level) => level === tlp) ?? 'RED'
 }
 
 /**
