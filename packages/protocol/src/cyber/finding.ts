@@ -113,7 +113,7 @@ export const FeedState = Type.Object({
   id: Type.String(),
   name: Type.String(),
   lastSeenAt: Type.Union([Type.String(), Type.Null()]),
-  perMinute: Type.Integer({ description: 'Events accepted in the last full minute' }),
+  perMinute: Type.Integer({ description: 'Events accepted in the last sixty seconds' }),
   accepted: Type.Integer(),
   unparsed: Type.Integer({ description: 'Lines kept but not understood' }),
   queued: Type.Integer({ description: 'Accepted, on disk, not yet through detection' }),

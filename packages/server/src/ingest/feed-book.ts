@@ -10,7 +10,7 @@ export interface Feed {
   /** Events accepted since the source is known, and those of them that were not understood. */
   readonly accepted: number
   readonly unparsed: number
-  /** Events accepted in the last full minute. */
+  /** Events accepted in the last sixty seconds; right after the first one, those that came so far. */
   readonly perMinute: number
 }
 
@@ -26,12 +26,13 @@ interface Counter {
   lastSeenAt: number
   accepted: number
   unparsed: number
-  minute: number
-  inMinute: number
-  inMinuteBefore: number
+  /** What came in the latest slots of time, oldest first; slots without events are left out. */
+  recent: { readonly slot: number; count: number }[]
 }
 
-const MINUTE_MS = 60_000
+/** A minute is twelve slots: its oldest five seconds leave the rate at once. */
+const SLOT_MS = 5_000
+const SLOTS = 12
 
 /** Opens the book that is kept in a file of the data directory. */
 export function openFeedBook(path: string, clock: Clock): FeedBook {
@@ -40,31 +41,35 @@ export function openFeedBook(path: string, clock: Clock): FeedBook {
 
   return {
     feeds() {
-      const minute = Math.floor(clock() / MINUTE_MS)
+      const slot = Math.floor(clock() / SLOT_MS)
       return [...counters].map(([id, counter]) => ({
         id,
         lastSeenAt: counter.lastSeenAt,
         accepted: counter.accepted,
         unparsed: counter.unparsed,
-        perMinute: fullMinute(counter, minute),
+        perMinute: inLastMinute(counter, slot),
       }))
     },
     knows: (id) => counters.has(id),
     count(id, accepted, unparsed) {
       const now = clock()
-      const minute = Math.floor(now / MINUTE_MS)
-      const counter = counters.get(id) ?? newCounter(minute)
+      const slot = Math.floor(now / SLOT_MS)
+      const counter = counters.get(id) ?? newCounter()
       counters.set(id, counter)
-      counter.inMinuteBefore = fullMinute(counter, minute)
-      if (counter.minute !== minute) counter.inMinute = 0
-      counter.minute = minute
-      counter.inMinute += accepted
+      counter.recent = counter.recent.filter((each) => each.slot > slot - SLOTS)
+      const latest = counter.recent.at(-1)
+      if (latest?.slot === slot) latest.count += accepted
+      else counter.recent.push({ slot, count: accepted })
       counter.lastSeenAt = now
       counter.accepted += accepted
       counter.unparsed += unparsed
     },
     save() {
-      const text = JSON.stringify(Object.fromEntries(counters))
+      const kept = [...counters].map(
+        ([id, { lastSeenAt, accepted, unparsed }]) =>
+          [id, { lastSeenAt, accepted, unparsed }] as const,
+      )
+      const text = JSON.stringify(Object.fromEntries(kept))
       // A write waits for the disk, and with it everybody: only when something has changed.
       if (text === saved) return
       writeDurably(path, text)
@@ -73,14 +78,12 @@ export function openFeedBook(path: string, clock: Clock): FeedBook {
   }
 }
 
-/** Count of the minute before `minute`. */
-function fullMinute(counter: Counter, minute: number): number {
-  if (counter.minute === minute) return counter.inMinuteBefore
-  return counter.minute === minute - 1 ? counter.inMinute : 0
+function inLastMinute({ recent }: Counter, slot: number): number {
+  return recent.reduce((sum, each) => (each.slot > slot - SLOTS ? sum + each.count : sum), 0)
 }
 
-function newCounter(minute: number): Counter {
-  return { lastSeenAt: 0, accepted: 0, unparsed: 0, minute, inMinute: 0, inMinuteBefore: 0 }
+function newCounter(): Counter {
+  return { lastSeenAt: 0, accepted: 0, unparsed: 0, recent: [] }
 }
 
 function readCounters(path: string): readonly (readonly [string, Counter])[] {
@@ -101,6 +104,6 @@ function readCounters(path: string): readonly (readonly [string, Counter])[] {
       typeof unparsed !== 'number'
     )
       return []
-    return [[id, { ...newCounter(0), lastSeenAt, accepted, unparsed }] as const]
+    return [[id, { ...newCounter(), lastSeenAt, accepted, unparsed }] as const]
   })
 }
