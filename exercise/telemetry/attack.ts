@@ -353,7 +353,11 @@ function elsewhere(random: SeededRandom): readonly Line[] {
     at(
       after(1, 12, 0),
       'regie',
-      auditCommand('ENC-1', ['sh', '-c', 'echo ssh-ed25519 AAAA >> /root/.ssh/authorized_keys']),
+      auditCommand('ENC-1', [
+        'sh',
+        '-c',
+        'echo ssh-ed25519 AAAA >> /home/encoder/.ssh/authorized_keys',
+      ]),
     ),
     at(after(1, 44, 0), 'reseau', dnsQuery('10.60.3.17', 'tickets-grandstade-final.example')),
   ]
