@@ -1,15 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Keys of a screen by `KeyboardEvent.key`; they are silent while somebody types or a dialog is open. */
 export type Keys = Readonly<Record<string, () => void>>
 
-/** Binds the keys of a screen while it is shown. */
+/** Binds the keys of a screen while it is shown: in the same frame, so that a key pressed at first sight is heard. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (isTyping(event.target) || document.querySelector('[role=dialog]') !== null) return
