@@ -44,6 +44,37 @@ export {
 export type { EndReason, Session, SessionCommand, SessionMethod } from './access/session.ts'
 export { decideToken, evolveToken, isTokenAlive, TOKEN_MS } from './access/token.ts'
 export type { ApiToken, TokenCommand } from './access/token.ts'
+export { aliasIndex, normaliseAlias } from './asset/alias.ts'
+export type { AliasIndex, NamedAsset } from './asset/alias.ts'
+export {
+  ASSET_EDGES,
+  ASSET_ID,
+  ASSET_KINDS,
+  ASSET_STATES,
+  ASSET_TIERS,
+  isEdgePossible,
+} from './asset/asset.ts'
+export type {
+  Asset,
+  AssetEdge,
+  AssetEdgeKind,
+  AssetHealth,
+  AssetKind,
+  AssetState,
+  AssetTier,
+} from './asset/asset.ts'
+export type { AssetCommand } from './asset/command.ts'
+export { decideAsset } from './asset/decide.ts'
+export type { AssetReader } from './asset/decide.ts'
+export { decideDismissal, evolveDismissedHost } from './asset/discovery.ts'
+export type { DismissedHost } from './asset/discovery.ts'
+export { evolveAsset } from './asset/evolve.ts'
+export { affectedBy, assetGraph, dependentsOf, gatesBehind } from './asset/graph.ts'
+export type { Affected, AssetGraph, Dependent, GraphAsset } from './asset/graph.ts'
+export { factsOf, planImport } from './asset/import-plan.ts'
+export type { AssetChange, ImportPlan, OpenedAsset } from './asset/import-plan.ts'
+export { IMPORT_ROWS_MAX, readAssetRows, ROW_PROBLEMS } from './asset/import-rows.ts'
+export type { AssetRow, RowProblem, RowProblemCode } from './asset/import-rows.ts'
 export { accept, refusal, refuse } from './decision.ts'
 export type { Decision, Refusal } from './decision.ts'
 export {

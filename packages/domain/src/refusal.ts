@@ -76,6 +76,18 @@ export const REFUSAL_CODES = [
   'exercise.not-running',
   'exercise.live-installation',
   'purge.unknown-commitment',
+  'asset.unknown',
+  'asset.exists',
+  'asset.retired',
+  'asset.edge-impossible',
+  'asset.import-refused',
+  'handover.unknown',
+  'handover.items-unowned',
+  'handover.same-person',
+  'handover.not-yours',
+  'handover.already-signed',
+  'handover.tree-unknown',
+  'effectiveness.period-invalid',
 ] as const
 
 /** One way of saying no. */

@@ -12,6 +12,9 @@ export const READ_ACTIONS: readonly Action[] = [
   'telemetry.read',
   'rule.read',
   'attachment.read',
+  'asset.read',
+  'effectiveness.read',
+  'handover.read',
   'person.read',
   'system.read',
 ]
@@ -24,6 +27,7 @@ export const STEP_UP_ACTIONS: readonly Action[] = [
   'token.manage',
   'session.manage',
   'emergency.approve',
+  'handover.sign',
 ]
 
 /** What an API token may be given. Nothing here appoints people, opens accounts or leaves in bulk. */
@@ -42,6 +46,8 @@ export const MACHINE_SCOPES = [
   'telemetry.read',
   'attachment.read',
   'attachment.write',
+  'asset.read',
+  'asset.report',
   'system.read',
 ] as const satisfies readonly Action[]
 

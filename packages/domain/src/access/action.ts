@@ -33,6 +33,13 @@ export const ACTIONS = [
   'session.manage',
   'emergency.request',
   'emergency.approve',
+  'asset.read',
+  'asset.write',
+  'asset.report',
+  'effectiveness.read',
+  'report.issue',
+  'handover.read',
+  'handover.sign',
   'system.read',
 ] as const
 

@@ -75,4 +75,17 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'exercise.not-running': 'لا تمرين جارٍ الآن.',
   'exercise.live-installation': 'هذا نظام حقيقي؛ لا مكان فيه لتمرين.',
   'purge.unknown-commitment': 'هذا المحتوى غير معروف أو سبق إتلافه.',
+  'asset.unknown': 'الأصل {id} غير موجود.',
+  'asset.exists': 'الأصل {id} موجود من قبل.',
+  'asset.retired': 'الأصل {id} مسحوب؛ أعده أولاً.',
+  'asset.edge-impossible': 'لا معنى لرابط «{edge}» من {id} إلى {to} بين هذين النوعين.',
+  'asset.import-refused': 'لم يُستورد شيء: لا سطر صالحاً في الملف ({problems} بها خلل).',
+  'effectiveness.period-invalid': 'يجب أن تبدأ المدة المطلوبة قبل نهايتها وألا تتجاوز {days} يوماً.',
+  'handover.unknown': 'التسليم {id} غير موجود.',
+  'handover.items-unowned':
+    '{count} من العناصر المفتوحة بلا مسؤول (منها {first})؛ لا يُسلَّم مفتوح بلا مسؤول.',
+  'handover.same-person': 'لا يسلّم المرء لنفسه.',
+  'handover.not-yours': 'هذا التسليم موجه إلى شخص آخر.',
+  'handover.already-signed': 'التسليم {id} منتهٍ: وُقّع أو سُحب.',
+  'handover.tree-unknown': 'الشجرة ذات الحجم {size} ليست شجرة هذا التسليم.',
 }

@@ -76,4 +76,20 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'exercise.not-running': 'No exercise is running.',
   'exercise.live-installation': 'This installation is live: an exercise has no place in it.',
   'purge.unknown-commitment': 'This content is unknown or already purged.',
+  'asset.unknown': 'Asset {id} does not exist.',
+  'asset.exists': 'Asset {id} exists already.',
+  'asset.retired': 'Asset {id} is retired: restore it first.',
+  'asset.edge-impossible':
+    'A link “{edge}” from {id} to {to} makes no sense between these kinds of assets.',
+  'asset.import-refused':
+    'Nothing was imported: no line of the file can be taken ({problems} at fault).',
+  'effectiveness.period-invalid':
+    'The period must begin before it ends and last at most {days} days.',
+  'handover.unknown': 'Handover {id} does not exist.',
+  'handover.items-unowned':
+    '{count} open items have no owner ({first} among them): nothing open is handed over like that.',
+  'handover.same-person': 'Nobody hands over to themselves.',
+  'handover.not-yours': 'This handover is addressed to somebody else.',
+  'handover.already-signed': 'Handover {id} is over: it was signed or withdrawn.',
+  'handover.tree-unknown': 'The tree of size {size} is not the one of this handover.',
 }

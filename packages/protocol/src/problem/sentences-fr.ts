@@ -81,4 +81,20 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'exercise.not-running': 'Aucun exercice n’est en cours.',
   'exercise.live-installation': 'Cette installation est réelle : un exercice n’y a pas sa place.',
   'purge.unknown-commitment': 'Ce contenu est inconnu ou déjà purgé.',
+  'asset.unknown': 'L’actif {id} n’existe pas.',
+  'asset.exists': 'L’actif {id} existe déjà.',
+  'asset.retired': 'L’actif {id} est retiré : rétablissez-le d’abord.',
+  'asset.edge-impossible':
+    'Un lien « {edge} » de {id} vers {to} n’a pas de sens entre ces types d’actifs.',
+  'asset.import-refused':
+    'Rien n’a été importé : aucune ligne du fichier ne peut être prise ({problems} en défaut).',
+  'effectiveness.period-invalid':
+    'La période demandée doit commencer avant sa fin et durer au plus {days} jours.',
+  'handover.unknown': 'La relève {id} n’existe pas.',
+  'handover.items-unowned':
+    '{count} éléments ouverts sont sans responsable (dont {first}) : rien d’ouvert ne passe la relève ainsi.',
+  'handover.same-person': 'On ne se passe pas la relève à soi-même.',
+  'handover.not-yours': 'Cette relève s’adresse à une autre personne.',
+  'handover.already-signed': 'La relève {id} est close : elle est déjà signée ou retirée.',
+  'handover.tree-unknown': 'L’arbre de taille {size} n’est pas celui que porte cette relève.',
 }
