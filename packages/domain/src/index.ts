@@ -185,6 +185,8 @@ export type { Finding, FindingLevel, FindingResolution, FindingState } from './f
 export { decidePromotion, priorityOf } from './finding/promote.ts'
 export { decideGate, evolveGate, GATE_STATES } from './gate/gate.ts'
 export type { GateConfirmation, GateState } from './gate/gate.ts'
+export { EVERYTHING, HUNT_LIMITS } from './hunt/query.ts'
+export type { HuntNode, HuntQuery, HuntTest } from './hunt/query.ts'
 export type { IncidentCommand } from './incident/command.ts'
 export { decideIncident } from './incident/decide.ts'
 export { evolveIncident, evolveIncidentRegister, nextIncidentId } from './incident/evolve.ts'
@@ -211,5 +213,18 @@ export { OWN_RULE_ID, OWN_RULE_MAX_LENGTH } from './rule/own-rule.ts'
 export type { OwnRule } from './rule/own-rule.ts'
 export { decideRulesLoaded, evolveRulesInForce, RULES_IN_FORCE_ID } from './rule/rules-in-force.ts'
 export type { LoadedRules, RulesInForce } from './rule/rules-in-force.ts'
-export { decideSource, evolveSource, SOURCE_ID } from './source/source.ts'
-export type { Source, SourceCommand } from './source/source.ts'
+export type { SourceCommand, SourceGesture, SourceNotice } from './source/command.ts'
+export { decideSource } from './source/decide.ts'
+export { evolveSource } from './source/evolve.ts'
+export { SOURCE_ID } from './source/source.ts'
+export type { DeclaredSource, Source } from './source/source.ts'
+export {
+  ADMISSION_MAX,
+  areLimitsSound,
+  isAdmissionFor,
+  LIMIT_BOUNDS,
+  SOURCE_DOORS,
+  USUAL_LIMITS,
+} from './source/source-settings.ts'
+export type { Admission, SourceDoor, SourceFormat, SourceLimits } from './source/source-settings.ts'
+export { SOURCE_TEXT_FORMATS } from './source/text-format.ts'

@@ -100,6 +100,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'finding.promote',
     'telemetry.send',
     'telemetry.read',
+    'source.manage',
     'rule.read',
     'rule.write',
     'attachment.read',

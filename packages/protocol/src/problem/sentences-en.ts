@@ -67,6 +67,14 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'source.queue-full':
     'The queue of this source is full: nothing was taken. Send again in a moment.',
   'source.paused': 'This source is paused.',
+  'source.exists': 'The source {id} is already declared.',
+  'source.admission-unfit':
+    'A source that comes through “{door}” does not identify itself that way ({admission}).',
+  'source.limits-unfit': 'A limit of the source {id} is out of bounds.',
+  'source.already-paused': 'The source {id} is already paused.',
+  'source.not-paused': 'The source {id} is not paused.',
+  'source.path-not-allowed': 'The path {path} is not among those that this server may read.',
+  'source.file-refused': 'The file {name} is refused: {why}.',
   'attachment.unknown': 'This attachment does not exist.',
   'attachment.too-large': 'The attachment is larger than allowed.',
   'attachment.hash-mismatch': 'The hash received is not that of the attachment: send it again.',

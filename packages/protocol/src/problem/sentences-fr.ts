@@ -72,6 +72,14 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'source.queue-full':
     'La file de cette source est pleine : rien n’a été pris. Renvoyez dans un instant.',
   'source.paused': 'Cette source est en pause.',
+  'source.exists': 'La source {id} est déjà déclarée.',
+  'source.admission-unfit':
+    'Une source qui arrive par « {door} » ne se fait pas reconnaître ainsi ({admission}).',
+  'source.limits-unfit': 'Une limite de la source {id} sort de ce qui est permis.',
+  'source.already-paused': 'La source {id} est déjà en pause.',
+  'source.not-paused': 'La source {id} n’est pas en pause.',
+  'source.path-not-allowed': 'Le chemin {path} n’est pas parmi ceux que ce serveur peut lire.',
+  'source.file-refused': 'Le fichier {name} est refusé : {why}.',
   'attachment.unknown': 'Cette pièce jointe n’existe pas.',
   'attachment.too-large': 'La pièce jointe dépasse la taille permise.',
   'attachment.hash-mismatch': 'L’empreinte reçue n’est pas celle de la pièce : renvoyez-la.',

@@ -5,7 +5,7 @@ import type { Projection } from '../log-record.ts'
 /** Telemetry sources by id. */
 export const sourceView: Projection<Source> = {
   name: 'source',
-  version: 1,
+  version: 2,
   kinds: ['source.'],
   idsOf: (entry) => [entry.subject.id],
   evolve: evolveSource,

@@ -97,6 +97,36 @@ export const entryAdministrationMessages = {
     ar: 'إشعار: وصول طارئ جارٍ ({role})',
     en: 'Notice: emergency access in force ({role})',
   },
+  'entry.source.declared': {
+    fr: 'Source {id} déclarée',
+    ar: 'أُعلن المصدر {id}',
+    en: 'Source {id} declared',
+  },
+  'entry.source.format-set': {
+    fr: 'Source {id} : format changé',
+    ar: 'المصدر {id}: غُيّرت الصيغة',
+    en: 'Source {id}: format changed',
+  },
+  'entry.source.limits-set': {
+    fr: 'Source {id} : limites changées',
+    ar: 'المصدر {id}: غُيّرت الحدود',
+    en: 'Source {id}: limits changed',
+  },
+  'entry.source.admission-set': {
+    fr: 'Source {id} : identification changée',
+    ar: 'المصدر {id}: غُيّرت طريقة التعريف',
+    en: 'Source {id}: identification changed',
+  },
+  'entry.source.paused': {
+    fr: 'Source {id} mise en pause',
+    ar: 'أُوقف المصدر {id} مؤقتا',
+    en: 'Source {id} paused',
+  },
+  'entry.source.unpaused': {
+    fr: 'Source {id} reprise',
+    ar: 'استؤنف المصدر {id}',
+    en: 'Source {id} let in again',
+  },
   'entry.source.connected': {
     fr: 'Source {id} connectée',
     ar: 'اتصل المصدر {id}',
