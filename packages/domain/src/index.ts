@@ -147,11 +147,66 @@ export type { Marking, Tlp } from './log/marking.ts'
 export { mostRestricted, parseTlp } from './log/markings.ts'
 export { REFUSAL_CODES } from './refusal.ts'
 export type { RefusalCode } from './refusal.ts'
+export { compareSamples, LEAST_SAMPLE, summaryOf } from './effectiveness/compare-samples.ts'
+export type { SampleComparison, SampleSummary } from './effectiveness/compare-samples.ts'
+export { courseOfFinding, courseOfIncident } from './effectiveness/course.ts'
+export type { Course, CourseKind } from './effectiveness/course.ts'
+export { CourseTable } from './effectiveness/course-table.ts'
+export type { CourseRow } from './effectiveness/course-table.ts'
+export { coverageOf } from './effectiveness/coverage.ts'
+export type { CoveringRule, TechniqueCoverage } from './effectiveness/coverage.ts'
+export {
+  COUNTS,
+  countAll,
+  loadByShift,
+  precisionOf,
+  SPANS,
+  spansBySeverity,
+  TARGETS,
+  visitCounted,
+} from './effectiveness/figures.ts'
+export type { Basis, Count, Period, Scope, ShiftLoad, Span } from './effectiveness/figures.ts'
+export { percentileOf } from './effectiveness/percentile.ts'
+export { proportionOf, shareDifference } from './effectiveness/proportion.ts'
+export type { Difference, Proportion } from './effectiveness/proportion.ts'
 export { decideEvent, EVENT_ID } from './event/decide.ts'
 export type { EventCommand } from './event/decide.ts'
 export { PHASES } from './event/event.ts'
 export type { Phase, SportingEvent, Venue, VenueGate, VenueSector } from './event/event.ts'
 export { evolveEvent } from './event/evolve.ts'
+export {
+  ALARM_CAUSES,
+  ALARM_LEVELS,
+  alarmId,
+  decideCrowdAlarm,
+  evolveCrowdAlarm,
+} from './crowd/crowd-alarm.ts'
+export type { AlarmCause, AlarmCommand, AlarmLevel, CrowdAlarm } from './crowd/crowd-alarm.ts'
+export { densityLevel, occupancyLevel, queueLevel } from './crowd/crowd-level.ts'
+export type { DensitySample, Level, QueueSample } from './crowd/crowd-level.ts'
+export { judgeReading } from './crowd/judge-reading.ts'
+export type { Counter, Judgement } from './crowd/judge-reading.ts'
+export { MEASURE_KINDS, PLACE_KINDS, placeKey } from './crowd/reading.ts'
+export type { CountPlace, CountReading, Measure, MeasureKind, PlaceKind } from './crowd/reading.ts'
+export {
+  CLUSTER_QUIET_MS,
+  CLUSTER_REPORTS,
+  DANGERS,
+  decideCluster,
+  evolveCluster,
+  isGrowing,
+  membersIn,
+  nextClusterId,
+  refuseWhileGrowing,
+} from './cluster/cluster.ts'
+export type {
+  ClusterCommand,
+  ClusterMember,
+  ClusterRegister,
+  ClusterReport,
+  Danger,
+  ReportCluster,
+} from './cluster/cluster.ts'
 export { decideExercise } from './exercise/decide.ts'
 export type { ExerciseCommand } from './exercise/decide.ts'
 export { decideStep } from './exercise/decide-step.ts'
@@ -183,10 +238,38 @@ export type { FindingRegister } from './finding/evolve.ts'
 export { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES } from './finding/finding.ts'
 export type { Finding, FindingLevel, FindingResolution, FindingState } from './finding/finding.ts'
 export { decidePromotion, priorityOf } from './finding/promote.ts'
+export { checkExits, EXIT_CONFIRMED_MS, EXIT_FINDINGS } from './gate/exit-check.ts'
+export type { ExitFinding, ExitState } from './gate/exit-check.ts'
 export { decideGate, evolveGate, GATE_STATES } from './gate/gate.ts'
-export type { GateConfirmation, GateState } from './gate/gate.ts'
+export type { DownstreamState, GateConfirmation, GateState } from './gate/gate.ts'
+export { decideGateChange } from './gate/gate-change.ts'
+export type { GateChange, GateWorld, PredictedEffect } from './gate/gate-change.ts'
+export {
+  decideGateProfile,
+  evolveGateProfile,
+  GATE_USES,
+  USUAL_LANES,
+  USUAL_PER_LANE_MINUTE,
+} from './gate/gate-profile.ts'
+export type { GateProfile, GateUse } from './gate/gate-profile.ts'
 export { EVERYTHING, HUNT_LIMITS } from './hunt/query.ts'
 export type { HuntNode, HuntQuery, HuntTest } from './hunt/query.ts'
+export {
+  decideHandover,
+  evolveHandover,
+  evolveHandoverRegister,
+  nextHandoverId,
+  OPEN_ITEM_KINDS,
+} from './handover/handover.ts'
+export type {
+  Handover,
+  HandoverCommand,
+  HandoverRegister,
+  OpenItem,
+  OpenItemKind,
+  OwnedItem,
+  SignedTree,
+} from './handover/handover.ts'
 export type { IncidentCommand } from './incident/command.ts'
 export { decideIncident } from './incident/decide.ts'
 export { evolveIncident, evolveIncidentRegister, nextIncidentId } from './incident/evolve.ts'
@@ -206,6 +289,8 @@ export type {
 } from './incident/incident.ts'
 export { decideNote, decideStrike, evolveStrike, NOTE_LANES, NOTE_MAX_LENGTH } from './note/note.ts'
 export type { NoteLane, Strike } from './note/note.ts'
+export { decideIssue, REPORT_FORMATS } from './report/report.ts'
+export type { IssuedReport, ReportFormat } from './report/report.ts'
 export { decideRule } from './rule/decide.ts'
 export type { RuleCommand } from './rule/decide.ts'
 export { evolveRule } from './rule/evolve.ts'

@@ -1,4 +1,4 @@
-import { GATE_STATES, PHASES } from '@vigie/domain'
+import { PHASES } from '@vigie/domain'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
@@ -16,7 +16,3 @@ export type EventAnswer = Static<typeof EventAnswer>
 /** `POST /api/event/phase`. */
 export const SetPhase = Type.Object({ ...Gesture, phase: literals(PHASES) })
 export type SetPhase = Static<typeof SetPhase>
-
-/** `POST /api/gates/:id/confirmation`. */
-export const ConfirmGate = Type.Object({ ...Gesture, state: literals(GATE_STATES) })
-export type ConfirmGate = Static<typeof ConfirmGate>

@@ -48,6 +48,32 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'incident.links-itself': 'An incident cannot be linked to itself.',
   'gate.unknown': 'The venue has no gate {gate}.',
   'gate.same-state': 'Gate {gate} is already in this state.',
+  'count.place-unknown':
+    'The venue has no gate or sector {place}: correct the address of the counter.',
+  'count.in-future':
+    'The clock of counter {feed} ({place}) is {seconds} s ahead: set it right and send again.',
+  'count.too-old':
+    'This count of {place} is more than a day old: it does not belong to this evening.',
+  'count.impossible':
+    'This number cannot be true for {place}: a whole number from 0 to 1,000,000, a density from 0 to 12 per m².',
+  'count.backwards':
+    'The counter of {place} goes back from {from} to {to}: if it was set to zero, send again with “reset”.',
+  'count.too-fast': '{people} more people at {place} in so short a time: check the counter.',
+  'count.ticket-twice': 'This ticket was already read at {place}: it is not counted twice.',
+  'count.repeated': 'This count of {place} is already recorded.',
+  'count.not-understood': 'Line {line}: {why}.',
+  'gate.point-unknown': 'No point {point} is described behind gate {gate}.',
+  'gate.downstream-unanswered':
+    'Before changing gate {gate}, say what is open or closed behind it: {points}.',
+  'alarm.unknown': 'Alarm {id} does not exist.',
+  'alarm.over': 'Alarm {id} is over.',
+  'alarm.already-acknowledged': 'Alarm {id} was already acknowledged.',
+  'cluster.unknown': 'The cluster of reports {id} does not exist.',
+  'cluster.already-closed': 'The cluster of reports {id} is already closed.',
+  'cluster.growing':
+    'Cluster {id} ({reports} reports) is still growing: it can be closed after {minutes} min without a new report.',
+  'incident.in-growing-cluster':
+    'Incident {id} belongs to cluster {cluster} ({reports} reports), which is still growing: it cannot be closed by itself.',
   'event.exists': 'The event already exists.',
   'event.unknown': 'The event has not been created yet.',
   'event.phase-impossible': 'Phases only move forward: this one has passed.',
@@ -83,6 +109,63 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'attachment.kind-refused': 'This kind of file is not accepted.',
   'exercise.not-running': 'No exercise is running.',
   'exercise.live-installation': 'This installation is live: an exercise has no place in it.',
+  'venue.unknown': 'This venue does not exist.',
+  'venue.exists': 'The venue {venue} already exists.',
+  'venue.id-unsuitable': '“{id}” cannot be an identifier: letters and digits, no spaces.',
+  'venue.element-unknown': 'The plan has no element {element}.',
+  'venue.element-exists': 'The plan already has an element {element}: name the new one otherwise.',
+  'venue.element-in-use':
+    '{element} is still named by {by} ({n} in all): move or remove those first.',
+  'venue.reference-unknown':
+    '{element} refers to {to}, which is not on the plan or not of the right kind: add it first.',
+  'venue.changed-meanwhile': 'The plan of {venue} has just changed: read it again and repeat.',
+  'venue.geometry-type': '{element} is drawn as a {type}: keep that shape.',
+  'venue.outside-earth':
+    '{element} lies off the globe: coordinates in degrees, longitude then latitude.',
+  'venue.too-many-points': '{element} has too many points: simplify its outline (at most 1,500).',
+  'venue.line-too-short': '{element} has no length: draw it from one side to the other.',
+  'venue.ring-open': 'The outline of {element} is not closed: end it with its first point.',
+  'venue.ring-too-small':
+    'The outline of {element} encloses nothing: it takes at least three distinct points.',
+  'venue.ring-crosses': 'The outline of {element} crosses itself: put its points in order.',
+  'venue.measure-unsuitable': '{element} has no measure “{measure}”.',
+  'venue.measure-impossible':
+    '{element}: {measure} = {value} is impossible; give a value between {least} and {most}.',
+  'venue.import-refused':
+    'Nothing was imported: {n} errors, among them {rule} ({feature}). The preview names them all.',
+  'venue.import-unreadable': 'The file is neither an IMDF archive nor readable GeoJSON: {reason}.',
+  'venue.plan-impossible':
+    'Such a stadium is impossible: at least 100 places a wedge, wedges by fours, 1 to 9 gates a side.',
+  'capacity.section-unknown': 'The plan has no sector {sector}.',
+  'capacity.incomplete': 'The capacity of {sector} cannot be computed: {missing} is missing.',
+  'capacity.exceeded':
+    '{asked} people exceed the safe capacity of {sector}: {final}, limited by {governing}.',
+  'match.unknown': 'This match does not exist.',
+  'match.phase-impossible': 'Phases only advance: from {from} to {to} is impossible.',
+  'match.item-unknown': 'The checklist of this phase has no item {item}.',
+  'match.item-exists': 'The checklist of this phase already has an item {item}.',
+  'check-template.unknown': 'This check template does not exist or is retired.',
+  'check-template.exists': 'The template {id} already exists.',
+  'check-template.limits-impossible':
+    'Measurement {measure}: the lower limit exceeds the upper one.',
+  'checkpoint.unknown': 'The checkpoint {id} does not exist or is retired.',
+  'checkpoint.exists': 'The checkpoint {id} already exists.',
+  'inspection.unknown': 'This inspection does not exist.',
+  'inspection.closed': 'Inspection {id} is closed.',
+  'inspection.not-planned':
+    'Checkpoint {checkpoint} is not in the programme of {id}: add it first.',
+  'inspection.unfinished': '{n} checkpoints of {id} are not done: finish them or say why.',
+  'inspection.measure-unknown': 'The template of this checkpoint has no measurement “{measure}”.',
+  'inspection.not-visit': '{id} is not an official visit.',
+  'inspection.item-unknown': '{id} has no entry {item}.',
+  'defect.unknown': 'This defect does not exist.',
+  'defect.closed': 'Defect {id} is closed.',
+  'defect.transition-impossible': 'Defect {id} is “{state}”: that is not possible now.',
+  'gates.severe-defect-open':
+    'Gates cannot be declared open: {n} severe defect is still open ({defect}). Have it repaired, or a commander signs an override.',
+  'gates.nothing-to-override': 'No severe defect is open: there is nothing to override.',
+  'gates.override-incomplete':
+    'The severe defect {defect} is not named in the override: read the list again and sign anew.',
   'purge.unknown-commitment': 'This content is unknown or already purged.',
   'asset.unknown': 'Asset {id} does not exist.',
   'asset.exists': 'Asset {id} exists already.',

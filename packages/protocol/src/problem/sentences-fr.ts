@@ -52,6 +52,32 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'incident.links-itself': 'Un incident ne peut pas être lié à lui-même.',
   'gate.unknown': 'L’enceinte n’a pas de porte {gate}.',
   'gate.same-state': 'La porte {gate} est déjà dans cet état.',
+  'count.place-unknown':
+    'L’enceinte n’a ni porte ni secteur {place} : corrigez l’adresse du compteur.',
+  'count.in-future':
+    'L’horloge du compteur {feed} ({place}) avance de {seconds} s : remettez-la à l’heure et renvoyez.',
+  'count.too-old': 'Ce comptage de {place} date de plus d’un jour : il n’entre pas dans la soirée.',
+  'count.impossible':
+    'Ce nombre ne peut pas être vrai pour {place} : un entier de 0 à 1 000 000, une densité de 0 à 12 par m².',
+  'count.backwards':
+    'Le compteur de {place} recule de {from} à {to} : s’il a été remis à zéro, renvoyez avec « reset ».',
+  'count.too-fast':
+    '{people} personnes de plus à {place} en si peu de temps : vérifiez le compteur.',
+  'count.ticket-twice': 'Ce billet a déjà été lu à {place} : il n’est pas compté deux fois.',
+  'count.repeated': 'Ce comptage de {place} est déjà enregistré.',
+  'count.not-understood': 'Ligne {line} : {why}.',
+  'gate.point-unknown': 'Aucun point {point} n’est décrit derrière la porte {gate}.',
+  'gate.downstream-unanswered':
+    'Avant de changer la porte {gate}, dites ce qui est ouvert ou fermé derrière elle : {points}.',
+  'alarm.unknown': 'L’alarme {id} n’existe pas.',
+  'alarm.over': 'L’alarme {id} est terminée.',
+  'alarm.already-acknowledged': 'L’alarme {id} est déjà prise en compte.',
+  'cluster.unknown': 'Le groupe de signalements {id} n’existe pas.',
+  'cluster.already-closed': 'Le groupe de signalements {id} est déjà clos.',
+  'cluster.growing':
+    'Le groupe {id} ({reports} signalements) grandit encore : il ne peut être clos qu’après {minutes} min sans nouveau signalement.',
+  'incident.in-growing-cluster':
+    'L’incident {id} fait partie du groupe {cluster} ({reports} signalements), qui grandit encore : il ne peut pas être clos seul.',
   'event.exists': 'L’événement existe déjà.',
   'event.unknown': 'L’événement n’a pas encore été créé.',
   'event.phase-impossible': 'Les phases ne font qu’avancer : celle-ci est passée.',
@@ -88,6 +114,66 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'attachment.kind-refused': 'Ce type de fichier n’est pas accepté.',
   'exercise.not-running': 'Aucun exercice n’est en cours.',
   'exercise.live-installation': 'Cette installation est réelle : un exercice n’y a pas sa place.',
+  'venue.unknown': 'Cette enceinte n’existe pas.',
+  'venue.exists': 'L’enceinte {venue} existe déjà.',
+  'venue.id-unsuitable':
+    '« {id} » ne peut pas servir d’identifiant : lettres et chiffres, sans espace.',
+  'venue.element-unknown': 'Le plan n’a pas d’élément {element}.',
+  'venue.element-exists': 'Le plan a déjà un élément {element} : donnez un autre nom au nouveau.',
+  'venue.element-in-use':
+    '{element} est encore nommé par {by} ({n} en tout) : déplacez ou retirez-les d’abord.',
+  'venue.reference-unknown':
+    '{element} renvoie à {to}, qui n’est pas au plan ou n’est pas de la bonne sorte : ajoutez-le d’abord.',
+  'venue.changed-meanwhile': 'Le plan de {venue} vient de changer : relisez-le et recommencez.',
+  'venue.geometry-type': '{element} se dessine en {type} : gardez cette forme.',
+  'venue.outside-earth':
+    '{element} sort du globe : coordonnées en degrés, longitude puis latitude.',
+  'venue.too-many-points': '{element} a trop de points : simplifiez son contour (1 500 au plus).',
+  'venue.line-too-short': '{element} n’a pas de longueur : tracez-le d’un montant à l’autre.',
+  'venue.ring-open': 'Le contour de {element} n’est pas fermé : terminez-le par son premier point.',
+  'venue.ring-too-small':
+    'Le contour de {element} n’entoure rien : il faut trois points distincts au moins.',
+  'venue.ring-crosses':
+    'Le contour de {element} se croise lui-même : remettez ses points dans l’ordre.',
+  'venue.measure-unsuitable': '{element} n’a pas de mesure « {measure} ».',
+  'venue.measure-impossible':
+    '{element} : {measure} = {value} est impossible ; donnez une valeur entre {least} et {most}.',
+  'venue.import-refused':
+    'Rien n’a été importé : {n} erreurs, dont {rule} ({feature}). L’aperçu les nomme toutes.',
+  'venue.import-unreadable':
+    'Le fichier n’est ni une archive IMDF, ni du GeoJSON lisible : {reason}.',
+  'venue.plan-impossible':
+    'Un tel stade est impossible : au moins 100 places par secteur, des quarts de secteurs, 1 à 9 portes par côté.',
+  'capacity.section-unknown': 'Le plan n’a pas de secteur {sector}.',
+  'capacity.incomplete': 'La capacité de {sector} ne se calcule pas : il manque {missing}.',
+  'capacity.exceeded':
+    '{asked} personnes dépassent la capacité sûre de {sector} : {final}, limitée par {governing}.',
+  'match.unknown': 'Cette rencontre n’existe pas.',
+  'match.phase-impossible': 'Les phases ne font qu’avancer : de {from} à {to} est impossible.',
+  'match.item-unknown': 'La liste de cette phase n’a pas de point {item}.',
+  'match.item-exists': 'La liste de cette phase a déjà un point {item}.',
+  'check-template.unknown': 'Ce modèle de contrôle n’existe pas ou est retiré.',
+  'check-template.exists': 'Le modèle {id} existe déjà.',
+  'check-template.limits-impossible': 'Mesure {measure} : la limite basse dépasse la haute.',
+  'checkpoint.unknown': 'Le point de contrôle {id} n’existe pas ou est retiré.',
+  'checkpoint.exists': 'Le point de contrôle {id} existe déjà.',
+  'inspection.unknown': 'Cette visite n’existe pas.',
+  'inspection.closed': 'La visite {id} est close.',
+  'inspection.not-planned':
+    'Le point {checkpoint} n’est pas au programme de {id} : ajoutez-le d’abord.',
+  'inspection.unfinished': '{n} points de {id} ne sont pas faits : terminez-les ou dites pourquoi.',
+  'inspection.measure-unknown': 'Le modèle de ce point n’a pas de mesure « {measure} ».',
+  'inspection.not-visit': '{id} n’est pas une visite officielle.',
+  'inspection.item-unknown': '{id} n’a pas d’entrée {item}.',
+  'defect.unknown': 'Cette anomalie n’existe pas.',
+  'defect.closed': 'L’anomalie {id} est close.',
+  'defect.transition-impossible':
+    'L’anomalie {id} est « {state} » : ce geste n’est pas possible maintenant.',
+  'gates.severe-defect-open':
+    'Les portes ne peuvent pas être déclarées ouvertes : {n} anomalie grave reste ouverte ({defect}). Faites-la réparer, ou un commandant signe une dérogation.',
+  'gates.nothing-to-override': 'Aucune anomalie grave n’est ouverte : il n’y a rien à déroger.',
+  'gates.override-incomplete':
+    'L’anomalie grave {defect} n’est pas nommée dans la dérogation : relisez la liste et signez à nouveau.',
   'purge.unknown-commitment': 'Ce contenu est inconnu ou déjà purgé.',
   'asset.unknown': 'L’actif {id} n’existe pas.',
   'asset.exists': 'L’actif {id} existe déjà.',

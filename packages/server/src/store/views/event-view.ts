@@ -14,8 +14,8 @@ export const eventView: Projection<SportingEvent> = {
 /** What was last confirmed of each gate; a gate without a document is unknown. */
 export const gateView: Projection<GateConfirmation> = {
   name: 'gate',
-  version: 1,
-  kinds: ['gate.'],
+  version: 2,
+  kinds: ['gate.confirmed'],
   idsOf: (entry) => [entry.subject.id],
   evolve: evolveGate,
 }
