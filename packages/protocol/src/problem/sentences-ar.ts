@@ -112,27 +112,25 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'venue.reference-unknown':
     'يشير {element} إلى {to}، وهو ليس في المخطط أو ليس من النوع المناسب: أضفه أولًا.',
   'venue.changed-meanwhile': 'تغيّر مخطط {venue} للتو: أعد قراءته ثم كرّر.',
-  'venue.geometry-type': 'يُرسم {element} بهيئة {type}: حافظ على هذه الهيئة.',
+  'venue.geometry-type': 'لا يُرسم {element} هكذا: حافظ على نوع رسمه.',
   'venue.outside-earth': '{element} خارج الأرض: الإحداثيات بالدرجات، الطول ثم العرض.',
   'venue.too-many-points': 'نقاط {element} كثيرة جدًا: بسّط محيطه (1500 على الأكثر).',
   'venue.line-too-short': 'لا طول لـ {element}: ارسمه من جانب إلى آخر.',
   'venue.ring-open': 'محيط {element} غير مغلق: أنهه بنقطته الأولى.',
   'venue.ring-too-small': 'محيط {element} لا يحيط بشيء: يلزم ثلاث نقاط مختلفة على الأقل.',
   'venue.ring-crosses': 'محيط {element} يقطع نفسه: أعد ترتيب نقاطه.',
-  'venue.measure-unsuitable': 'ليس لـ {element} قياس «{measure}».',
-  'venue.measure-impossible':
-    '{element}: القيمة {value} لـ {measure} مستحيلة؛ أعط قيمة بين {least} و{most}.',
+  'venue.measure-unsuitable': 'ليس لـ {element} هذا القياس.',
+  'venue.measure-impossible': '{element}: القيمة {value} مستحيلة؛ أعط قيمة بين {least} و{most}.',
   'venue.import-refused':
     'لم يُستورد شيء: {n} أخطاء، منها {rule} ({feature}). تذكرها المعاينة كلها.',
   'venue.import-unreadable': 'الملف ليس أرشيف IMDF ولا GeoJSON مقروءًا: {reason}.',
   'venue.plan-impossible':
     'مثل هذا الملعب مستحيل: 100 مقعد على الأقل لكل قطاع، وعدد القطاعات من مضاعفات أربعة، و1 إلى 9 بوابات لكل جهة.',
   'capacity.section-unknown': 'ليس في المخطط قطاع {sector}.',
-  'capacity.incomplete': 'لا يمكن حساب سعة {sector}: ينقص {missing}.',
-  'capacity.exceeded':
-    '{asked} شخصًا يتجاوزون السعة الآمنة لـ {sector}: {final}، والحدّ من {governing}.',
+  'capacity.incomplete': 'لا يمكن حساب سعة {sector} بعد: أكمل البيانات التي تشير إليها ورقة الحساب.',
+  'capacity.exceeded': '{asked} شخصًا يتجاوزون السعة الآمنة لـ {sector}، وهي {final}.',
   'match.unknown': 'هذه المباراة غير موجودة.',
-  'match.phase-impossible': 'المراحل تتقدّم فقط: من {from} إلى {to} مستحيل.',
+  'match.phase-impossible': 'مراحل المباراة تتقدّم فقط: هذه المرحلة مضت.',
   'match.item-unknown': 'ليس في قائمة هذه المرحلة بند {item}.',
   'match.item-exists': 'في قائمة هذه المرحلة بند {item} من قبل.',
   'check-template.unknown': 'نموذج التفتيش هذا غير موجود أو سُحب.',
@@ -149,7 +147,7 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'inspection.item-unknown': 'ليس في {id} بند {item}.',
   'defect.unknown': 'هذا الخلل غير موجود.',
   'defect.closed': 'الخلل {id} مغلق.',
-  'defect.transition-impossible': 'الخلل {id} في حالة «{state}»: لا يمكن هذا الإجراء الآن.',
+  'defect.transition-impossible': 'لا يمكن هذا الإجراء في الحالة الراهنة للخلل {id}.',
   'gates.severe-defect-open':
     'لا يمكن إعلان فتح البوابات: {n} خلل خطير ما زال قائمًا ({defect}). أصلحوه، أو يوقّع القائد استثناءً.',
   'gates.nothing-to-override': 'لا خلل خطير قائم: لا شيء يُستثنى.',

@@ -119,7 +119,7 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'venue.reference-unknown':
     '{element} refers to {to}, which is not on the plan or not of the right kind: add it first.',
   'venue.changed-meanwhile': 'The plan of {venue} has just changed: read it again and repeat.',
-  'venue.geometry-type': '{element} is drawn as a {type}: keep that shape.',
+  'venue.geometry-type': '{element} is not drawn that way: keep its kind of shape.',
   'venue.outside-earth':
     '{element} lies off the globe: coordinates in degrees, longitude then latitude.',
   'venue.too-many-points': '{element} has too many points: simplify its outline (at most 1,500).',
@@ -128,20 +128,20 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'venue.ring-too-small':
     'The outline of {element} encloses nothing: it takes at least three distinct points.',
   'venue.ring-crosses': 'The outline of {element} crosses itself: put its points in order.',
-  'venue.measure-unsuitable': '{element} has no measure “{measure}”.',
+  'venue.measure-unsuitable': '{element} has no such measure.',
   'venue.measure-impossible':
-    '{element}: {measure} = {value} is impossible; give a value between {least} and {most}.',
+    '{element}: {value} is impossible; give a value between {least} and {most}.',
   'venue.import-refused':
     'Nothing was imported: {n} errors, among them {rule} ({feature}). The preview names them all.',
   'venue.import-unreadable': 'The file is neither an IMDF archive nor readable GeoJSON: {reason}.',
   'venue.plan-impossible':
     'Such a stadium is impossible: at least 100 places a wedge, wedges by fours, 1 to 9 gates a side.',
   'capacity.section-unknown': 'The plan has no sector {sector}.',
-  'capacity.incomplete': 'The capacity of {sector} cannot be computed: {missing} is missing.',
-  'capacity.exceeded':
-    '{asked} people exceed the safe capacity of {sector}: {final}, limited by {governing}.',
+  'capacity.incomplete':
+    'The capacity of {sector} cannot be computed yet: complete the data that the worksheet points out.',
+  'capacity.exceeded': '{asked} people exceed the safe capacity of {sector}, which is {final}.',
   'match.unknown': 'This match does not exist.',
-  'match.phase-impossible': 'Phases only advance: from {from} to {to} is impossible.',
+  'match.phase-impossible': 'The phases of a match only advance: this one is past.',
   'match.item-unknown': 'The checklist of this phase has no item {item}.',
   'match.item-exists': 'The checklist of this phase already has an item {item}.',
   'check-template.unknown': 'This check template does not exist or is retired.',
@@ -160,7 +160,7 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'inspection.item-unknown': '{id} has no entry {item}.',
   'defect.unknown': 'This defect does not exist.',
   'defect.closed': 'Defect {id} is closed.',
-  'defect.transition-impossible': 'Defect {id} is “{state}”: that is not possible now.',
+  'defect.transition-impossible': 'That is not possible in the present state of defect {id}.',
   'gates.severe-defect-open':
     'Gates cannot be declared open: {n} severe defect is still open ({defect}). Have it repaired, or a commander signs an override.',
   'gates.nothing-to-override': 'No severe defect is open: there is nothing to override.',

@@ -125,7 +125,7 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'venue.reference-unknown':
     '{element} renvoie à {to}, qui n’est pas au plan ou n’est pas de la bonne sorte : ajoutez-le d’abord.',
   'venue.changed-meanwhile': 'Le plan de {venue} vient de changer : relisez-le et recommencez.',
-  'venue.geometry-type': '{element} se dessine en {type} : gardez cette forme.',
+  'venue.geometry-type': '{element} ne se dessine pas ainsi : gardez sa sorte de tracé.',
   'venue.outside-earth':
     '{element} sort du globe : coordonnées en degrés, longitude puis latitude.',
   'venue.too-many-points': '{element} a trop de points : simplifiez son contour (1 500 au plus).',
@@ -135,9 +135,9 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
     'Le contour de {element} n’entoure rien : il faut trois points distincts au moins.',
   'venue.ring-crosses':
     'Le contour de {element} se croise lui-même : remettez ses points dans l’ordre.',
-  'venue.measure-unsuitable': '{element} n’a pas de mesure « {measure} ».',
+  'venue.measure-unsuitable': '{element} n’a pas cette mesure.',
   'venue.measure-impossible':
-    '{element} : {measure} = {value} est impossible ; donnez une valeur entre {least} et {most}.',
+    '{element} : {value} est impossible ; donnez une valeur entre {least} et {most}.',
   'venue.import-refused':
     'Rien n’a été importé : {n} erreurs, dont {rule} ({feature}). L’aperçu les nomme toutes.',
   'venue.import-unreadable':
@@ -145,11 +145,12 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'venue.plan-impossible':
     'Un tel stade est impossible : au moins 100 places par secteur, des quarts de secteurs, 1 à 9 portes par côté.',
   'capacity.section-unknown': 'Le plan n’a pas de secteur {sector}.',
-  'capacity.incomplete': 'La capacité de {sector} ne se calcule pas : il manque {missing}.',
+  'capacity.incomplete':
+    'La capacité de {sector} ne se calcule pas encore : complétez les données que la feuille de calcul signale.',
   'capacity.exceeded':
-    '{asked} personnes dépassent la capacité sûre de {sector} : {final}, limitée par {governing}.',
+    '{asked} personnes dépassent la capacité sûre de {sector}, qui est de {final}.',
   'match.unknown': 'Cette rencontre n’existe pas.',
-  'match.phase-impossible': 'Les phases ne font qu’avancer : de {from} à {to} est impossible.',
+  'match.phase-impossible': 'Les phases d’une rencontre ne font qu’avancer : celle-ci est passée.',
   'match.item-unknown': 'La liste de cette phase n’a pas de point {item}.',
   'match.item-exists': 'La liste de cette phase a déjà un point {item}.',
   'check-template.unknown': 'Ce modèle de contrôle n’existe pas ou est retiré.',
@@ -168,7 +169,7 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'defect.unknown': 'Cette anomalie n’existe pas.',
   'defect.closed': 'L’anomalie {id} est close.',
   'defect.transition-impossible':
-    'L’anomalie {id} est « {state} » : ce geste n’est pas possible maintenant.',
+    'Ce geste n’est pas possible dans l’état présent de l’anomalie {id}.',
   'gates.severe-defect-open':
     'Les portes ne peuvent pas être déclarées ouvertes : {n} anomalie grave reste ouverte ({defect}). Faites-la réparer, ou un commandant signe une dérogation.',
   'gates.nothing-to-override': 'Aucune anomalie grave n’est ouverte : il n’y a rien à déroger.',

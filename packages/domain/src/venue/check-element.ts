@@ -1,0 +1,33 @@
+import { geometryFlaw } from './check-geometry.ts'
+import type { GeometryFlaw } from './check-geometry.ts'
+import { MEASURES, MEASURE_NAMES } from './element.ts'
+import type { Measure, VenueElement } from './element.ts'
+
+/** Why an element cannot be. */
+export type ElementFlaw =
+  | { readonly kind: 'geometry'; readonly flaw: GeometryFlaw }
+  | { readonly kind: 'measure'; readonly measure: Measure; readonly value: number }
+
+/** The first thing that is impossible about an element, or undefined. */
+export function elementFlaw(element: VenueElement): ElementFlaw | undefined {
+  const flaw = element.geometry === undefined ? undefined : geometryFlaw(element.geometry)
+  if (flaw !== undefined) return { kind: 'geometry', flaw }
+  for (const measure of MEASURE_NAMES) {
+    const value = measureOf(element, measure)
+    if (value !== undefined && !isPossible(measure, value))
+      return { kind: 'measure', measure, value }
+  }
+  return undefined
+}
+
+/** Whether a figure lies within the limits of its measure. */
+export function isPossible(measure: Measure, value: number): boolean {
+  const { least, most } = MEASURES[measure]
+  return Number.isSafeInteger(value) && value >= least && value <= most
+}
+
+/** A figure of an element, or undefined when it has none. */
+export function measureOf(element: VenueElement, measure: Measure): number | undefined {
+  const value: unknown = Object.entries(element).find(([member]) => member === measure)?.[1]
+  return typeof value === 'number' ? value : undefined
+}
