@@ -75,6 +75,88 @@ export { factsOf, planImport } from './asset/import-plan.ts'
 export type { AssetChange, ImportPlan, OpenedAsset } from './asset/import-plan.ts'
 export { IMPORT_ROWS_MAX, readAssetRows, ROW_PROBLEMS } from './asset/import-rows.ts'
 export type { AssetRow, RowProblem, RowProblemCode } from './asset/import-rows.ts'
+export { MOST_ALERTS } from './case/case.ts'
+export type { Case, CaseFigures, CasePart, Wait } from './case/case.ts'
+export { decideObservable, evolveObservable } from './case/case-observable.ts'
+export type { CaseObservable, ObservableCommand } from './case/case-observable.ts'
+export type { CaseCommand } from './case/command.ts'
+export { decideCase } from './case/decide.ts'
+export type { CaseWorld } from './case/decide.ts'
+export { decideEvidence, evolveEvidence } from './case/evidence.ts'
+export type { CustodyStep, Evidence, EvidenceCommand, Holder } from './case/evidence.ts'
+export { caseOf, evolveCase, PART_KINDS } from './case/evolve.ts'
+export { decideLink, evolveLink, linkId } from './case/link.ts'
+export type { CaseLink, LinkCommand } from './case/link.ts'
+export { decidePlaybook, evolvePlaybook, MOST_STEPS, stepAfter, stepIn } from './case/playbook.ts'
+export type {
+  Playbook,
+  PlaybookCommand,
+  PlaybookOutcome,
+  PlaybookStep,
+  PlaybookVersion,
+} from './case/playbook.ts'
+export { evolveCyberRegister, MAKING_KINDS, nextId } from './case/register.ts'
+export type { CyberRegister, NumberedKind } from './case/register.ts'
+export { isTypeOf, RSIT, RSIT_CLASSES, RSIT_TYPES } from './case/rsit.ts'
+export type { RsitClass, RsitType } from './case/rsit.ts'
+export { PAUSING, SLA_GOALS, SLA_TARGETS, slaOf } from './case/sla.ts'
+export type { SlaGoal, SlaStanding, SlaTargets } from './case/sla.ts'
+export { decideTask, evolveTask } from './case/task.ts'
+export type { CaseTask, TaskCommand, TaskStep } from './case/task.ts'
+export { decideTimeline, evolveTimeline } from './case/timeline.ts'
+export type { TimelineCommand, TimelineEvent } from './case/timeline.ts'
+export {
+  CASE_RESOLUTIONS,
+  CASE_SEVERITIES,
+  CASE_STATES,
+  PAP_LEVELS,
+  TASK_STATES,
+  TIMELINE_CATEGORIES,
+  WAITING_FOR,
+} from './case/vocabulary.ts'
+export type {
+  CaseResolution,
+  CaseSeverity,
+  CaseState,
+  Pap,
+  TaskState,
+  TimelineCategory,
+  WaitingFor,
+} from './case/vocabulary.ts'
+export type { Awareness, RegulatoryClock, StageDone } from './clock-regime/clock.ts'
+export { stagesDue } from './clock-regime/due.ts'
+export type { StageDue } from './clock-regime/due.ts'
+export { monthsLater } from './clock-regime/months-later.ts'
+export type { OffsetAt } from './clock-regime/months-later.ts'
+export { decideRegime, evolveRegime } from './clock-regime/publish.ts'
+export type { PublishedRegime } from './clock-regime/publish.ts'
+export { BUILT_IN_REGIMES, MOST_STAGES, NIS2, REGIME_ID } from './clock-regime/regime.ts'
+export type { Regime, RegimeSpan, RegimeStage } from './clock-regime/regime.ts'
+export { OBSERVABLE_MAX_LENGTH, OBSERVABLE_TYPES } from './observable/observable.ts'
+export type { Observable, ObservableType } from './observable/observable.ts'
+export { observablesIn } from './observable/observables-in.ts'
+export {
+  guessObservableType,
+  hashAlgorithm,
+  parseObservable,
+} from './observable/parse-observable.ts'
+export { scoId, toSco } from './observable/sco-id.ts'
+export { isStopped } from './observable/stop-list.ts'
+export { decideSavedView, evolveSavedView, VIEWED_LISTS } from './saved-view/saved-view.ts'
+export type { SavedView, SavedViewCommand, ViewedList } from './saved-view/saved-view.ts'
+export {
+  decideSuppression,
+  evolveSuppression,
+  holdsFor,
+  isInForce,
+  SUPPRESSION_MOST_MS,
+} from './suppression/suppression.ts'
+export type {
+  Suppressible,
+  Suppression,
+  SuppressionCommand,
+  SuppressionCondition,
+} from './suppression/suppression.ts'
 export { accept, refusal, refuse } from './decision.ts'
 export type { Decision, Refusal } from './decision.ts'
 export {
@@ -231,12 +313,35 @@ export { FASTEST, isSpeed, SLOWEST } from './exercise/speed.ts'
 export { generateStadium } from './exercise/stadium.ts'
 export type { StadiumPlan } from './exercise/stadium.ts'
 export { stampEvent } from './exercise/stamp-event.ts'
+export { decideBulk, decideUndo, evolveBulk, MOST_IN_BULK } from './finding/bulk.ts'
+export type { FindingBulk } from './finding/bulk.ts'
+export type { FindingCommand, TriageCommand } from './finding/command.ts'
 export { decideFinding } from './finding/decide.ts'
-export type { FindingCommand } from './finding/decide.ts'
-export { evolveFinding, evolveFindingRegister, nextFindingId } from './finding/evolve.ts'
-export type { FindingRegister } from './finding/evolve.ts'
-export { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES } from './finding/finding.ts'
-export type { Finding, FindingLevel, FindingResolution, FindingState } from './finding/finding.ts'
+export { evolveFinding, findingsChanged, OPENING_KINDS } from './finding/evolve.ts'
+export {
+  FINDING_LEVELS,
+  FINDING_PRIORITIES,
+  FINDING_RESOLUTIONS,
+  FINDING_STATES,
+  MANUAL_RULE,
+} from './finding/finding.ts'
+export type {
+  Finding,
+  FindingLevel,
+  FindingPriority,
+  FindingResolution,
+  FindingState,
+  SealedObservable,
+  Snooze,
+  Triage,
+} from './finding/finding.ts'
+export { decideMerge, rootOf } from './finding/merge.ts'
+export type { MergeCommand } from './finding/merge.ts'
+export { evolveFindingRegister, nextFindingId } from './finding/register.ts'
+export type { FindingRegister } from './finding/register.ts'
+export { RELATED_WINDOW_MS, relatedTo, TOO_COMMON } from './finding/related.ts'
+export type { Occurrences, RelatedFinding, RelatedReason } from './finding/related.ts'
+export { isFindingId, packFindings, SUBJECTS_PER_FACT, unpackFindings } from './finding/subjects.ts'
 export { decidePromotion, priorityOf } from './finding/promote.ts'
 export { checkExits, EXIT_CONFIRMED_MS, EXIT_FINDINGS } from './gate/exit-check.ts'
 export type { ExitFinding, ExitState } from './gate/exit-check.ts'

@@ -39,13 +39,13 @@ function change(state: Incident, entry: Entry): Incident {
   const { data } = entry
   switch (entry.kind) {
     case 'incident.state-set':
-      return { ...state, state: oneOf(data, 'state', INCIDENT_STATES) }
+      return { ...takenUp(state, entry), state: oneOf(data, 'state', INCIDENT_STATES) }
     case 'incident.priority-set':
       return { ...state, priority: oneOf(data, 'priority', INCIDENT_PRIORITIES) }
     case 'incident.place-set':
       return { ...state, place: textOf(data, 'place') }
     case 'incident.assigned':
-      return { ...state, owner: textOf(data, 'owner') }
+      return { ...takenUp(state, entry), owner: textOf(data, 'owner') }
     case 'incident.noted':
       return { ...state, notes: state.notes + 1 }
     case 'incident.linked':
@@ -55,14 +55,24 @@ function change(state: Incident, entry: Entry): Incident {
       return { ...state, links: state.links.filter((link) => !isSameLink(link, gone)) }
     }
     case 'incident.closed':
-      return { ...state, state: 'closed', outcome: sealedIn(data, 'outcome') }
+      return {
+        ...state,
+        state: 'closed',
+        outcome: sealedIn(data, 'outcome'),
+        closedAt: entry.receivedAt,
+      }
     case 'incident.reopened': {
-      const { outcome: _, ...open } = state
+      const { outcome: _, closedAt: __, ...open } = state
       return { ...open, state: 'on-hold' }
     }
     default:
       throw new FactDamaged(`unknown kind ${entry.kind}`)
   }
+}
+
+/** The earliest gesture counts, whatever the order of arrival. */
+function takenUp(state: Incident, { receivedAt }: Entry): Incident {
+  return { ...state, acknowledgedAt: Math.min(state.acknowledgedAt ?? receivedAt, receivedAt) }
 }
 
 function linksIn(data: JsonObject): readonly IncidentLink[] {

@@ -23,6 +23,9 @@ export interface Incident {
   /** Epoch ms: when it happened, and when it last changed. */
   readonly openedAt: number
   readonly changedAt: number
+  /** Epoch ms: when somebody took it up, and when it was closed; only while so. */
+  readonly acknowledgedAt?: number
+  readonly closedAt?: number
   readonly openedBy: string
   readonly notes: number
 }

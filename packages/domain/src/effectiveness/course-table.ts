@@ -1,0 +1,172 @@
+import { FINDING_RESOLUTIONS } from '../finding/finding.ts'
+import { TLP_LEVELS } from '../log/marking.ts'
+import type { Tlp } from '../log/marking.ts'
+import { COURSE_KINDS } from './course.ts'
+import type { Course, CourseKind } from './course.ts'
+
+/** Columns of moments, epoch ms; NaN where the moment has not come. */
+export const MOMENTS = ['beganAt', 'openedAt', 'acknowledgedAt', 'containedAt', 'closedAt'] as const
+export type Moment = (typeof MOMENTS)[number]
+
+/** What of the table is looked at. */
+export interface CourseFilter {
+  readonly kinds: readonly CourseKind[]
+  /** Courses marked above this are not counted. */
+  readonly tlpCeiling: Tlp
+  /** Only those of these owners; all when absent. */
+  readonly owners?: readonly string[]
+  /** Incidents outside the cyber centre are left out. */
+  readonly isCyberOnly?: boolean
+}
+
+/** A cursor over one row; the same object for every row, to be read before the next. */
+export interface CourseRow {
+  readonly id: string
+  readonly kind: CourseKind
+  readonly severity: number
+  readonly rule: string | undefined
+  readonly owner: string | undefined
+  readonly resolution: (typeof FINDING_RESOLUTIONS)[number] | undefined
+  at(moment: Moment): number
+}
+
+/**
+ * Courses in columns: 56 bytes each beside their ids, so that statistics over hundreds of thousands
+ * are one pass over memory. Mutable; `set` replaces the course of the same id. Merged courses are
+ * kept but not visited: they are counted with the one that took them in.
+ */
+export class CourseTable {
+  readonly #rows = new Map<string, number>()
+  readonly #ids: string[] = []
+  readonly #owners = new Names()
+  readonly #rules = new Names()
+  #moments = new Float64Array(MOMENTS.length * FIRST_SIZE)
+  #traits = new Int32Array(TRAITS * FIRST_SIZE)
+
+  /** How many courses are kept, merged ones included. */
+  get size(): number {
+    return this.#ids.length
+  }
+
+  set(course: Course): void {
+    const row = this.#rowOf(course.id)
+    for (const [column, moment] of MOMENTS.entries()) {
+      this.#moments[row * MOMENTS.length + column] = course[moment] ?? Number.NaN
+    }
+    const { resolution } = course
+    const traits = [
+      COURSE_KINDS.indexOf(course.kind),
+      TLP_LEVELS.indexOf(course.tlp),
+      course.severity,
+      resolution === undefined ? -1 : FINDING_RESOLUTIONS.indexOf(resolution),
+      this.#owners.numberOf(course.owner),
+      this.#rules.numberOf(course.rule),
+      (course.isMerged ? MERGED : 0) | (course.isCyber ? CYBER : 0),
+    ]
+    this.#traits.set(traits, row * TRAITS)
+  }
+
+  delete(id: string): void {
+    const row = this.#rows.get(id)
+    // A removed course stays as one that is never visited: documents are hardly ever removed.
+    if (row !== undefined) this.#traits[row * TRAITS + FLAGS] = MERGED
+  }
+
+  /** Visits every course that the filter wants, in the order of arrival. */
+  visit(filter: CourseFilter, see: (row: CourseRow) => void): void {
+    const kinds = new Set(filter.kinds.map((kind) => COURSE_KINDS.indexOf(kind)))
+    const ceiling = TLP_LEVELS.indexOf(filter.tlpCeiling)
+    const owners = filter.owners && new Set(filter.owners.map((owner) => this.#owners.known(owner)))
+    const cursor = this.#cursor()
+    for (let row = 0; row < this.#ids.length; row++) {
+      const flags = this.#trait(row, FLAGS)
+      if ((flags & MERGED) !== 0 || !kinds.has(this.#trait(row, KIND))) continue
+      if (filter.isCyberOnly === true && (flags & CYBER) === 0) continue
+      if (this.#trait(row, TLP) > ceiling) continue
+      if (owners !== undefined && !owners.has(this.#trait(row, OWNER))) continue
+      cursor.row = row
+      see(cursor)
+    }
+  }
+
+  #cursor(): CourseRow & { row: number } {
+    const trait = (column: number) => this.#trait(cursor.row, column)
+    const ids = this.#ids
+    const [owners, rules] = [this.#owners, this.#rules]
+    const moment = (column: number) => this.#moments[cursor.row * MOMENTS.length + column]
+    const cursor = {
+      row: 0,
+      get id() {
+        return ids[this.row] ?? ''
+      },
+      get kind() {
+        return COURSE_KINDS[trait(KIND)] ?? 'finding'
+      },
+      get severity() {
+        return trait(SEVERITY)
+      },
+      get rule() {
+        return rules.name(trait(RULE))
+      },
+      get owner() {
+        return owners.name(trait(OWNER))
+      },
+      get resolution() {
+        return FINDING_RESOLUTIONS[trait(RESOLUTION)]
+      },
+      at: (name: Moment) => moment(MOMENTS.indexOf(name)) ?? Number.NaN,
+    }
+    return cursor
+  }
+
+  #trait(row: number, column: number): number {
+    return this.#traits[row * TRAITS + column] ?? -1
+  }
+
+  #rowOf(id: string): number {
+    const known = this.#rows.get(id)
+    if (known !== undefined) return known
+    const row = this.#ids.push(id) - 1
+    this.#rows.set(id, row)
+    if ((row + 1) * TRAITS > this.#traits.length) this.#grow()
+    return row
+  }
+
+  #grow(): void {
+    const moments = new Float64Array(this.#moments.length * 2)
+    moments.set(this.#moments)
+    this.#moments = moments
+    const traits = new Int32Array(this.#traits.length * 2)
+    traits.set(this.#traits)
+    this.#traits = traits
+  }
+}
+
+const FIRST_SIZE = 1_024
+const [KIND, TLP, SEVERITY, RESOLUTION, OWNER, RULE, FLAGS, TRAITS] = [0, 1, 2, 3, 4, 5, 6, 7]
+const MERGED = 1
+const CYBER = 2
+
+/** Texts that repeat, as small numbers; -1 for none. */
+class Names {
+  readonly #numbers = new Map<string, number>()
+  readonly #names: string[] = []
+
+  numberOf(name: string | undefined): number {
+    if (name === undefined) return -1
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    const number = this.#names.push(name) - 1
+    this.#numbers.set(name, number)
+    return number
+  }
+
+  /** Number of a name, -2 when no course ever bore it. */
+  known(name: string): number {
+    return this.#numbers.get(name) ?? -2
+  }
+
+  name(number: number): string | undefined {
+    return this.#names[number]
+  }
+}

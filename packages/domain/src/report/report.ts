@@ -1,0 +1,29 @@
+import { accept } from '../decision.ts'
+import type { Decision } from '../decision.ts'
+
+export const REPORT_FORMATS = ['pdf', 'html'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** A report that left as a file: which, over what, and what its bytes hash to. */
+export interface IssuedReport {
+  readonly name: 'daily' | 'handover'
+  /** Handover that it prints, or the first instant of the day, epoch ms, as text. */
+  readonly about: string
+  readonly language: string
+  readonly format: ReportFormat
+  /** Arrival position that its figures stand at. */
+  readonly asOf: number
+  /** SHA-256 of the file, hex. */
+  readonly sha256: string
+}
+
+/** A report is issued: the fact comes before the file leaves, so that none leaves unrecorded. */
+export function decideIssue(id: string, report: IssuedReport): Decision {
+  const { name, about, language, format, asOf, sha256 } = report
+  return accept({
+    kind: 'report.issued',
+    kindVersion: 1,
+    subject: { kind: 'report', id },
+    data: { name, about, language, format, asOf, sha256 },
+  })
+}
