@@ -22,6 +22,8 @@ export const ACTIONS = [
   'finding.read',
   'finding.triage',
   'finding.promote',
+  'case.read',
+  'case.write',
   'telemetry.send',
   'telemetry.read',
   'source.manage',

@@ -65,6 +65,7 @@ function isMachinePermitted(
   action: Action,
   resource: Resource,
 ): boolean {
+  if (resource.people !== undefined) return false
   return resource.restricted !== true && SCOPES.has(action) && principal.scopes.includes(action)
 }
 
@@ -74,6 +75,7 @@ function isPersonPermitted(
   resource: Resource,
 ): boolean {
   if (!principal.roles.some((role) => ACTIONS_OF.get(role)?.has(action) === true)) return false
+  if (resource.people?.includes(principal.id) === false) return false
   const isOwner = resource.ownerId === principal.id
   if (action === 'session.own' && resource.ownerId !== undefined && !isOwner) return false
   if (action === 'emergency.approve' && isOwner) return false

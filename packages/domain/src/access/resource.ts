@@ -7,6 +7,8 @@ export interface Resource {
   readonly restricted?: boolean
   /** The person it belongs to: of a session its holder, of an emergency request who asked. */
   readonly ownerId?: string
+  /** Only these people may do anything to it, whatever their roles; absent = its roles decide. */
+  readonly people?: readonly string[]
 }
 
 /** Stands for "no particular thing" when a whole route is authorised. */

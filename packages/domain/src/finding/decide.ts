@@ -1,35 +1,11 @@
 import { unreachable } from '@vigie/kit'
-import type { JsonObject } from '@vigie/kit'
+import type { Json, JsonObject } from '@vigie/kit'
 import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
-import type { Fact, Sealed } from '../log/entry.ts'
+import type { Fact } from '../log/entry.ts'
 import { sealedJson } from '../log/fact-data.ts'
-import type { Finding, FindingLevel, FindingResolution, FindingState } from './finding.ts'
-
-/** Gestures on a finding. `open` and `count` come from detection, the others from people. */
-export type FindingCommand =
-  | {
-      readonly kind: 'finding.open'
-      readonly ruleId: string
-      readonly ruleTitle: string
-      readonly ruleAuthor: string
-      readonly level: FindingLevel
-      readonly entity: Sealed
-      readonly source: string
-      readonly count: number
-      readonly firstAt: number
-      readonly lastAt: number
-    }
-  | { readonly kind: 'finding.count'; readonly count: number; readonly lastAt: number }
-  | { readonly kind: 'finding.assign'; readonly owner: string }
-  | { readonly kind: 'finding.set-state'; readonly state: 'in-progress' | 'pending' }
-  | {
-      readonly kind: 'finding.close'
-      readonly resolution: FindingResolution
-      readonly reason: Sealed
-    }
-  | { readonly kind: 'finding.reopen'; readonly reason: Sealed }
-  | { readonly kind: 'finding.promote'; readonly incident: string }
+import type { FindingCommand, TriageCommand } from './command.ts'
+import type { Finding, FindingState, SealedObservable } from './finding.ts'
 
 /**
  * Says what follows from a command on the finding `id`. Pure. Refusals: `finding.*`.
@@ -41,15 +17,31 @@ export function decideFinding(
   id: string,
   command: FindingCommand,
 ): Decision {
-  if (command.kind === 'finding.open') {
-    const { kind: _, entity, ...rest } = command
-    return accept(fact('finding.opened', id, { ...rest, entity: sealedJson(entity) }))
+  if (command.kind === 'finding.open') return accept(opened(id, command))
+  if (command.kind === 'finding.report') {
+    const { title, level, entity, observables, at } = command
+    return accept(
+      fact('finding.reported', id, {
+        title: sealedJson(title),
+        level,
+        entity: sealedJson(entity),
+        observables: observables.map(observableJson),
+        at,
+      }),
+    )
   }
   if (finding === undefined) return refuse('finding.unknown', { id })
   if (command.kind === 'finding.count') {
     if (powersOfTen(command.count) <= powersOfTen(finding.count)) return accept()
     return accept(fact('finding.escalated', id, { count: command.count, lastAt: command.lastAt }))
   }
+  if (command.kind === 'finding.resurface') {
+    return finding.suppressedBy === undefined
+      ? accept()
+      : accept(fact('finding.resurfaced', id, {}))
+  }
+  if (finding.mergedInto !== undefined)
+    return refuse('finding.merged-away', { id, into: finding.mergedInto })
   if (command.kind === 'finding.reopen') {
     if (finding.state !== 'closed')
       return refuse('finding.transition-impossible', { id, from: finding.state, to: 'new' })
@@ -59,13 +51,11 @@ export function decideFinding(
   return decideOpenFinding(finding, command)
 }
 
-function decideOpenFinding(
-  finding: Finding,
-  command: Exclude<
-    FindingCommand,
-    { readonly kind: 'finding.open' | 'finding.count' | 'finding.reopen' }
-  >,
-): Decision {
+type OnOpenFinding =
+  | Exclude<TriageCommand, { readonly kind: 'finding.reopen' }>
+  | Extract<FindingCommand, { readonly kind: 'finding.promote' | 'finding.escalate' }>
+
+function decideOpenFinding(finding: Finding, command: OnOpenFinding): Decision {
   const { id } = finding
   switch (command.kind) {
     case 'finding.assign':
@@ -76,6 +66,9 @@ function decideOpenFinding(
       return isImpossible(finding.state)
         ? refuse('finding.transition-impossible', { id, from: finding.state, to: command.state })
         : accept(fact('finding.state-set', id, { state: command.state }))
+    case 'finding.set-priority':
+      if (finding.priority === command.priority) return accept()
+      return accept(fact('finding.priority-set', id, { priority: command.priority }))
     case 'finding.close':
       return accept(
         fact('finding.closed', id, {
@@ -83,16 +76,34 @@ function decideOpenFinding(
           reason: sealedJson(command.reason),
         }),
       )
+    case 'finding.snooze':
+      return accept(
+        fact('finding.snoozed', id, { until: command.until, reason: sealedJson(command.reason) }),
+      )
+    case 'finding.wake':
+      return finding.snooze === undefined ? accept() : accept(fact('finding.woken', id, {}))
     case 'finding.promote':
       if (finding.incident !== undefined)
         return refuse('finding.already-promoted', { id, incident: finding.incident })
       return accept(fact('finding.promoted', id, { incident: command.incident }))
+    case 'finding.escalate':
+      return finding.state === 'escalated'
+        ? accept()
+        : accept(fact('finding.state-set', id, { state: 'escalated' }))
     default:
       return unreachable(command)
   }
 }
 
-/** An escalated finding is worked on in its incident; its own state no longer moves but by closing. */
+function opened(id: string, command: Extract<FindingCommand, { kind: 'finding.open' }>): Fact {
+  const { kind: _, entity, observables, ...rest } = command
+  const data = { ...rest, entity: sealedJson(entity) }
+  return observables === undefined
+    ? fact('finding.opened', id, data)
+    : fact('finding.opened', id, { ...data, observables: observables.map(observableJson) }, 2)
+}
+
+/** An escalated finding is worked on in its incident or case; its own state no longer moves but by closing. */
 function isImpossible(from: FindingState): boolean {
   return from === 'escalated'
 }
@@ -102,6 +113,10 @@ function powersOfTen(count: number): number {
   return String(Math.trunc(count)).length
 }
 
-function fact(kind: string, id: string, data: JsonObject): Fact {
-  return { kind, kindVersion: 1, subject: { kind: 'finding', id }, data }
+function observableJson({ type, value }: SealedObservable): Json {
+  return { type, value: sealedJson(value) }
+}
+
+function fact(kind: string, id: string, data: JsonObject, kindVersion = 1): Fact {
+  return { kind, kindVersion, subject: { kind: 'finding', id }, data }
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '@vigie/kit'
-import type { JsonObject } from '@vigie/kit'
+import type { Json, JsonObject } from '@vigie/kit'
 import type { Sealed } from './entry.ts'
 
 /**
@@ -62,4 +62,43 @@ export function optionalTextOf(data: JsonObject, member: string): string | undef
 /** Sealed content as JSON. */
 export function sealedJson(sealed: Sealed): JsonObject {
   return { sealed: sealed.sealed }
+}
+
+/** A number member, or undefined when it is absent. */
+export function optionalNumberOf(data: JsonObject, member: string): number | undefined {
+  return data[member] === undefined ? undefined : numberOf(data, member)
+}
+
+/** A member that is a list of strings; empty when it is absent. */
+export function textsOf(data: JsonObject, member: string): readonly string[] {
+  return elementsOf(data, member).map((value) => {
+    if (typeof value !== 'string') throw new FactDamaged(`member ${member} holds more than texts`)
+    return value
+  })
+}
+
+/** A member that is a list of objects; empty when it is absent. */
+export function objectsOf(data: JsonObject, member: string): readonly JsonObject[] {
+  return elementsOf(data, member).map((value) => objectIn(value, member))
+}
+
+/** A member that is an object. */
+export function objectOf(data: JsonObject, member: string): JsonObject {
+  return objectIn(data[member], member)
+}
+
+function elementsOf(data: JsonObject, member: string): readonly Json[] {
+  const value = data[member]
+  if (value === undefined) return []
+  if (!Array.isArray(value)) throw new FactDamaged(`member ${member} is not a list`)
+  return value
+}
+
+function objectIn(value: Json | undefined, member: string): JsonObject {
+  if (!isJsonObject(value)) throw new FactDamaged(`member ${member} is not an object`)
+  return value
+}
+
+function isJsonObject(value: Json | undefined): value is JsonObject {
+  return isRecord(value)
 }

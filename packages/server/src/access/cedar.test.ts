@@ -42,7 +42,12 @@ const principals: fc.Arbitrary<Principal> = fc.oneof(
   },
 )
 const resources: fc.Arbitrary<Resource> = fc.record(
-  { tlp, restricted: fc.boolean(), ownerId: fc.constantFrom('p1', 'p2', 'p3') },
+  {
+    tlp,
+    restricted: fc.boolean(),
+    ownerId: fc.constantFrom('p1', 'p2', 'p3'),
+    people: fc.uniqueArray(fc.constantFrom('p1', 'p2', 'p3'), { maxLength: 3 }),
+  },
   { requiredKeys: ['tlp'] },
 )
 

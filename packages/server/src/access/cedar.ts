@@ -106,12 +106,15 @@ function resourceEntity(resource: Resource): EntityJson {
     attrs: {
       tlp: TLP_LEVELS.indexOf(resource.tlp),
       restricted: resource.restricted === true,
-      ...(resource.ownerId === undefined
-        ? {}
-        : { owner: { __entity: { type: 'Vigie::Person', id: resource.ownerId } } }),
+      ...(resource.ownerId === undefined ? {} : { owner: personEntity(resource.ownerId) }),
+      ...(resource.people === undefined ? {} : { people: resource.people.map(personEntity) }),
     },
     parents: [],
   }
+}
+
+function personEntity(id: string) {
+  return { __entity: { type: 'Vigie::Person', id } }
 }
 
 function mustParse(answer: CheckParseAnswer): void {

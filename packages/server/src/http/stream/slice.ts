@@ -62,7 +62,9 @@ export function sliceOf(
   return {
     ...range,
     size: all.reduce((sum, { json }) => sum + json.length, 0),
-    personal: all.some(({ resource }) => resource.ownerId !== undefined),
+    personal: all.some(
+      ({ resource }) => resource.ownerId !== undefined || resource.people !== undefined,
+    ),
     entries: rendered,
     changes: documents,
     frames: new Map(),

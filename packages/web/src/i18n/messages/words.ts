@@ -35,6 +35,7 @@ export const wordMessages = {
   'finding.state.pending': { fr: 'En attente', ar: 'معلّق', en: 'Pending' },
   'finding.state.escalated': { fr: 'Promue en incident', ar: 'رُقّي إلى حادث', en: 'Promoted' },
   'finding.state.closed': { fr: 'Close', ar: 'مغلق', en: 'Closed' },
+  'finding.state.merged': { fr: 'Fusionnée', ar: 'مدموج', en: 'Merged' },
   'finding.resolution.false-positive': {
     fr: 'Faux positif',
     ar: 'إنذار كاذب',
