@@ -49,31 +49,36 @@ function changeField(
     case 1:
       // A name in another case is found only when the exact one is not there.
       delete fields[name]
-      fields[random.integer(0, 1) === 0 ? name.toLowerCase() : name.toUpperCase()] = value
+      put(fields, random.integer(0, 1) === 0 ? name.toLowerCase() : name.toUpperCase(), value)
       return
     case 2:
-      Object.assign(fields, others)
+      for (const [other, each] of Object.entries(others)) put(fields, other, each)
       return
     case 3:
-      fields[name] = [changedText(value, random), value, null]
+      put(fields, name, [changedText(value, random), value, null])
       return
     case 4:
-      fields[name] = random.pick<Json>([null, '', [], {}, true, 0, -0.5, { [name]: value }])
+      put(fields, name, random.pick<Json>([null, '', [], {}, true, 0, -0.5, { [name]: value }]))
       return
     case 5:
-      fields[name] = others[random.pick([...Object.keys(others), name])] ?? value
+      put(fields, name, random.pick([value, ...Object.values(others)]))
       return
     case 6:
-      Object.defineProperty(fields, random.pick(NAMES), {
-        value,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      })
+      put(fields, random.pick(NAMES), value)
       return
     default:
-      fields[name] = changedText(value, random)
+      put(fields, name, changedText(value, random))
   }
+}
+
+/** Any name is a field, those of JavaScript's own too. */
+function put(fields: Record<string, Json>, name: string, value: Json): void {
+  Object.defineProperty(fields, name, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
 }
 
 function changedText(value: Json, random: SeededRandom): Json {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -129,7 +129,7 @@ test('[S81] filters leave the rules of a correlation at work, unseen', () => {
   expect(brief(detect('--level', 'high').lines)).toEqual(['Guessed 10.0.0.9 in/a.ndjson#1'])
 })
 
-test('[S81] every output has the matches of correlations; a run that may be resumed has none, and says so', () => {
+test('[S81] every output has the matches of correlations', () => {
   for (const format of ['table', 'csv', 'html', 'stix']) {
     const { stdout } = spawnSync(
       process.execPath,
@@ -138,9 +138,79 @@ test('[S81] every output has the matches of correlations; a run that may be resu
     )
     expect(stdout, format).toContain('Guessed')
   }
-  const resumable = detect('--resume', 'note.json', '--output', 'out.ndjson')
-  expect(resumable.stderr).toContain('correlations are not tried with --resume')
   expect(detect('--stats').lines).toContainEqual(
     expect.objectContaining({ by: 'rule', title: 'Guessed', matches: 1 }),
   )
 })
+
+const NOTED = ['--resume', 'note.json', '--output', 'out.ndjson']
+
+function resumed(inputs: readonly string[], output = 'out.ndjson') {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [MAIN, 'detect', ...inputs, '--rules', 'rules', '--format', 'ndjson', ...NOTED],
+    { cwd: directory, encoding: 'utf8' },
+  )
+  return { status, stderr, text: readFileSync(join(directory, output), 'utf8') }
+}
+
+test('[S82] a run that is taken up, and gets more inputs, correlates as one over all of them', () => {
+  const first = resumed(['in/a.ndjson'])
+  // The guesses of the second file are missing: nothing is complete yet.
+  expect(first.text).not.toContain('Guess')
+  const both = resumed(['in/a.ndjson', 'in/b.ndjson'])
+  const whole = detect().lines.map((line) => `${JSON.stringify(line)}\n`)
+  expect(both.text).toBe(whole.join(''))
+  expect(both.status).toBe(10)
+  // Taken up when all is done, it judges again and prints nothing twice.
+  expect(resumed(['in/a.ndjson', 'in/b.ndjson']).text).toBe(both.text)
+})
+
+test('[S82] hits that do not reach as far as the note says, or cannot be read, are named', () => {
+  resumed(['in/a.ndjson', 'in/b.ndjson'])
+  const path = join(directory, 'note.json.hits')
+  const hits = readFileSync(path, 'utf8')
+  writeFileSync(path, hits.replace('[', '{'))
+  const damaged = resumed(['in'])
+  expect([damaged.status, damaged.stderr]).toEqual([2, expect.stringContaining('is damaged')])
+  writeFileSync(path, hits.slice(0, -1))
+  const cut = resumed(['in'])
+  expect([cut.status, cut.stderr]).toEqual([2, expect.stringContaining('is cut off')])
+})
+
+test('[S82] killed again and again, a run finds in the end what one run finds', async () => {
+  mkdirSync(join(directory, 'long'))
+  // Each address is guessed at in the first file and gets in by the second; time runs across both.
+  const rows = Array.from({ length: 40_000 }, (_, i) => i)
+  const address = (i: number) => `10.1.1.${i % 50}`
+  const guess = (i: number) => event(4625, i % 9, `user${Math.floor(i / 50) % 5}`, address(i))
+  const entry = (i: number) => event(4624, 10 + (i % 40), 'x', address(i))
+  writeFileSync(join(directory, 'long', 'a.ndjson'), rows.map(guess).join('\n'))
+  writeFileSync(join(directory, 'long', 'b.ndjson'), rows.map(entry).join('\n'))
+  const args = ['detect', 'long', '--rules', 'rules', '--format', 'ndjson']
+  const whole = spawnSync(process.execPath, [MAIN, ...args, '--output', 'whole.ndjson'], {
+    cwd: directory,
+  })
+  expect(whole.status).toBe(10)
+  const parts = [MAIN, ...args, '--output', 'parts.ndjson', '--resume', 'long.json']
+  const note = () =>
+    existsSync(join(directory, 'long.json'))
+      ? readFileSync(join(directory, 'long.json'), 'utf8')
+      : ''
+  let killed = 0
+  for (let status: number | null = null; status === null;) {
+    const before = note()
+    const child = spawn(process.execPath, parts, { cwd: directory, stdio: 'ignore' })
+    const timer = setInterval(() => {
+      if (note() !== before && killed < 3) child.kill('SIGKILL')
+    }, 5)
+    status = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+    clearInterval(timer)
+    if (status === null) killed++
+  }
+  expect(killed).toBeGreaterThan(0)
+  const read = (name: string) => readFileSync(join(directory, name), 'utf8')
+  expect(read('whole.ndjson').split('"Guessed"').length).toBeGreaterThan(50)
+  // Compared here: a difference of megabytes is nothing to print.
+  expect(read('parts.ndjson') === read('whole.ndjson')).toBe(true)
+}, 60_000)

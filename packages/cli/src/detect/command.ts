@@ -7,6 +7,7 @@ import { Correlating, shortfalls } from './correlating.ts'
 import { EXIT } from './exit-status.ts'
 import { explainMatch } from './explain-match.ts'
 import { HELP } from './help.ts'
+import { HitJournal } from './hit-journal.ts'
 import { inputSteps } from './input-steps.ts'
 import type { InputStep, StartOf } from './input-steps.ts'
 import { listInputs } from './list-inputs.ts'
@@ -107,15 +108,12 @@ async function detect(options: DetectOptions): Promise<number> {
   }
 }
 
-/** Correlations need the whole of the inputs: a run that goes on from an earlier one has not seen it. */
 function correlatingOf(
   loaded: LoadedRules,
   wanted: readonly DetectionRule[],
   options: DetectOptions,
 ): Correlating {
-  const isResumed = options.resumeFile !== undefined
-  if (isResumed && loaded.correlations.length > 0) say('correlations are not tried with --resume')
-  const { shown, needed } = wantedCorrelations(isResumed ? [] : loaded.correlations, options)
+  const { shown, needed } = wantedCorrelations(loaded.correlations, options)
   const correlating = new Correlating({
     needed,
     shown: new Set([...wanted, ...shown]),
@@ -145,13 +143,14 @@ async function matchAll(run: Run): Promise<Tally> {
       : await ResumeNote.open(resumeFile, fingerprintOf(run), inputs)
   const keptBytes = resume?.outputBytes ?? 0
   const file = outputFile === undefined ? undefined : await openOutput(outputFile, keptBytes)
-  if (file !== undefined) resume?.writesTo(file)
   const output = new Output(file?.stream ?? process.stdout)
   const tally: Tally = { ...(resume?.tally ?? EMPTY_TALLY) }
   tally.unreadableFiles += run.unreadable
   const startedMs = performance.now()
   const stop = showProgress(run, tally)
   const reported = correlating.begin(ruleSet.rules, inputs)
+  const journal = await journalOf(resume, run)
+  if (file !== undefined) resume?.writesTo(file, journal)
   await runDetection({
     inputs,
     steps: stepsOf(run, resume?.startOf ?? (() => 0)),
@@ -168,10 +167,25 @@ async function matchAll(run: Run): Promise<Tally> {
     onUnreadable: (path, message) => say(`${path}: cannot be read: ${message}`),
   })
   await file?.close()
+  await journal?.close()
   stop()
   for (const text of shortfalls(correlating.correlator)) say(text)
   say(runSummary(tally, inputs.length, (performance.now() - startedMs) / 1000))
   return tally
+}
+
+/** The journal of a run that can be taken up again, when it correlates; its earlier events are taken in. */
+async function journalOf(
+  resume: ResumeNote | undefined,
+  { options: { resumeFile }, correlating }: Run,
+): Promise<HitJournal | undefined> {
+  if (resume === undefined || correlating.correlator.rules.length === 0) return undefined
+  const path = `${resumeFile}.hits`
+  const journal = await HitJournal.open(path, resume.hitBytes)
+  if (journal === undefined) throw new ResumeFault(`${path}, which belongs to the note, is cut off`)
+  const { unreadable } = await correlating.continueFrom(journal)
+  if (unreadable > 0) throw new ResumeFault(`${path}, which belongs to the note, is damaged`)
+  return journal
 }
 
 function stepsOf(
@@ -200,12 +214,13 @@ function showProgress({ options, inputs }: Run, tally: Tally): () => void {
 }
 
 /** What the lines of a run depend on besides its inputs. */
-function fingerprintOf({ options, ruleSet }: Run): string {
+function fingerprintOf({ options, ruleSet, correlating }: Run): string {
   const hash = createHash('sha256')
   hash.update(
     JSON.stringify([options.format, options.outputFile, options.window, options.zoneOffsetMs]),
   )
   for (const rule of ruleSet.rules) hash.update(JSON.stringify(rule))
+  for (const rule of correlating.correlator.rules) hash.update(JSON.stringify(rule))
   return hash.digest('hex')
 }
 

@@ -2,7 +2,7 @@
 // the inputs; they are held, put in order of event time and judged when all inputs have been read.
 import { createHash } from 'node:crypto'
 import { must } from '@vigie/kit'
-import type { TelemetryEvent } from '@vigie/kit'
+import type { JsonObject, TelemetryEvent } from '@vigie/kit'
 import { buildCorrelator } from '@vigie/sigma'
 import type {
   CorrelationMatch,
@@ -11,6 +11,7 @@ import type {
   DetectionRule,
   Match,
 } from '@vigie/sigma'
+import type { CorrelatedEvent, HitJournal } from './hit-journal.ts'
 import type { Hit } from './hit.ts'
 import type { Input } from './list-inputs.ts'
 import type { ReportedRule } from './reported-rule.ts'
@@ -33,7 +34,9 @@ export class Correlating {
   readonly correlator: Correlator
   readonly #shown: ReadonlySet<ReportedRule>
   #rules: readonly DetectionRule[] = []
-  #inputs: readonly Input[] = []
+  /** Files by the number that references bear: those of this run, then others of earlier ones. */
+  #files: string[] = []
+  #journal: HitJournal | undefined
 
   constructor({ needed, shown, detections }: CorrelatingOptions) {
     this.correlator = buildCorrelator(needed, detections, {
@@ -46,7 +49,7 @@ export class Correlating {
   /** What hits are numbered by: `rules` first, the correlations behind them. */
   begin(rules: readonly DetectionRule[], inputs: readonly Input[]): readonly ReportedRule[] {
     this.#rules = rules
-    this.#inputs = inputs
+    this.#files = inputs.map(({ path }) => path)
     return [...rules, ...this.correlator.rules]
   }
 
@@ -59,9 +62,30 @@ export class Correlating {
     return fields
   }
 
+  /** Takes up what earlier runs kept in a journal, and keeps there what comes. Undefined lines are counted. */
+  async continueFrom(journal: HitJournal): Promise<{ readonly unreadable: number }> {
+    let unreadable = 0
+    for await (const event of journal.earlier()) {
+      if (
+        event === undefined ||
+        event.matches.some(({ rule }) => this.#rules[rule] === undefined)
+      ) {
+        unreadable++
+        continue
+      }
+      const known = this.#files.indexOf(event.file)
+      this.#observe(known >= 0 ? known : this.#files.push(event.file) - 1, event)
+    }
+    this.#journal = journal
+    return { unreadable }
+  }
+
   /** Takes the hits of a stretch of an input; answers those that are shown by themselves. */
   take(input: number, hits: readonly Hit[]): readonly Hit[] {
-    for (const ofEvent of byEvent(hits)) this.#observe(input, ofEvent)
+    for (const event of correlatedEvents(hits)) {
+      this.#observe(input, event)
+      this.#journal?.add(event)
+    }
     return hits.filter(({ rule }) => this.#isShown(must(this.#rules[rule], 'rule of a hit')))
   }
 
@@ -80,25 +104,21 @@ export class Correlating {
     return this.#shown.has(rule) && !this.correlator.silenced.has(rule)
   }
 
-  /** The hits of one event, each with its own view, since rules match under different ones. */
-  #observe(input: number, hits: readonly Hit[]): void {
-    const [first] = hits
-    if (first?.correlated === undefined) return
-    const { timeMs } = first.correlated
+  /** Each match with a view of its own, since rules match under different ones. */
+  #observe(file: number, { event: index, line, timeMs, matches: found }: CorrelatedEvent): void {
     const event: TelemetryEvent = {
       original: {},
       ...(timeMs === undefined ? {} : { timeMs }),
       recognised: true,
-      views: hits.map(({ correlated }) => ({ sources: [], fields: correlated?.fields ?? {} })),
+      views: found.map(({ fields }) => ({ sources: [], fields })),
     }
-    const matches = hits.map(({ rule }, viewIndex): Match => ({
+    const matches = found.map(({ rule }, viewIndex): Match => ({
       rule: must(this.#rules[rule], 'rule of a hit'),
       viewIndex,
       logSourceAssumed: false,
       details: [],
     }))
-    const ref = `${input}:${first.line.event}:${first.line.line}`
-    this.correlator.observe(event, matches, { ref })
+    this.correlator.observe(event, matches, { ref: `${file}:${index}:${line}` })
   }
 
   #hitOf(match: CorrelationMatch, number: number, observes: boolean): Hit {
@@ -135,21 +155,27 @@ export class Correlating {
   }
 
   #placeOf(ref: string): { readonly file: string; readonly event: number; readonly line: number } {
-    const [input = 0, event = 0, line = 0] = ref.split(':').map(Number)
-    return { file: this.#inputs[input]?.path ?? '', event, line }
+    const [file = 0, event = 0, line = 0] = ref.split(':').map(Number)
+    return { file: this.#files[file] ?? '', event, line }
   }
 }
 
-/** Hits that correlations want, event by event. */
-function byEvent(hits: readonly Hit[]): readonly (readonly Hit[])[] {
-  const groups: Hit[][] = []
-  for (const hit of hits) {
-    if (hit.correlated === undefined) continue
-    const last = groups.at(-1)
-    if (last?.[0]?.line.event === hit.line.event) last.push(hit)
-    else groups.push([hit])
+/** What correlations want of some hits, event by event. */
+function correlatedEvents(hits: readonly Hit[]): readonly CorrelatedEvent[] {
+  const events: (CorrelatedEvent & { readonly matches: { rule: number; fields: JsonObject }[] })[] =
+    []
+  for (const { line: at, rule, correlated } of hits) {
+    if (correlated === undefined) continue
+    const { timeMs, fields } = correlated
+    const last = events.at(-1)
+    if (last?.event === at.event) last.matches.push({ rule, fields })
+    else {
+      const { file, event, line } = at
+      const time = timeMs === undefined ? {} : { timeMs }
+      events.push({ file, event, line, ...time, matches: [{ rule, fields }] })
+    }
   }
-  return groups
+  return events
 }
 
 // `Date` cannot print years beyond ±270,000; an event that claims one has no readable time.

@@ -67,7 +67,8 @@ CORRELATIONS
   among the rules are executed over all inputs together, in order of event time, and printed after
   the other matches: the event is the one that completed it, the entity its group; in NDJSON,
   correlation has the values and the events. Rules that a correlation refers to are not printed by
-  themselves, unless it says generate: true. Not with --resume.
+  themselves, unless it says generate: true. With --resume FILE, what they need of earlier runs is
+  kept in FILE.hits, and all of it is judged again at the end.
 
 EXIT STATUS
   ${EXIT.noMatch}   all input was read, no rule matched

@@ -2,6 +2,7 @@
 // and a run that goes on cuts the output back to what the note knows.
 import { open, readFile, rename, stat } from 'node:fs/promises'
 import { isRecord } from '@vigie/kit'
+import type { HitJournal } from './hit-journal.ts'
 import type { StartOf } from './input-steps.ts'
 import type { Input } from './list-inputs.ts'
 import type { OutputFile } from './open-output.ts'
@@ -18,6 +19,8 @@ interface Standing {
   /** What the result depends on besides the inputs: rules, filters, format. */
   readonly fingerprint: string
   readonly outputBytes: number
+  /** Length of the journal of hits that correlations want. */
+  readonly hitBytes: number
   readonly tally: Tally
   /** Per input that was begun: `done`, or the index of its next event. */
   readonly inputs: ReadonlyMap<string, number | 'done'>
@@ -34,9 +37,12 @@ export class ResumeNote {
   readonly #inputs: Map<string, number | 'done'>
   /** Length of the output that the note knows. */
   readonly outputBytes: number
+  /** Length of the journal of hits that the note knows. */
+  readonly hitBytes: number
   /** What earlier runs counted. Inputs that could not be read are tried, and counted, again. */
   readonly tally: Tally
   #output: OutputFile | undefined
+  #hits: HitJournal | undefined
   #notedMs = performance.now()
 
   private constructor(file: string, standing: Standing, keys: readonly string[]) {
@@ -45,6 +51,7 @@ export class ResumeNote {
     this.#keys = keys
     this.#inputs = new Map(standing.inputs)
     this.outputBytes = standing.outputBytes
+    this.hitBytes = standing.hitBytes
     this.tally = { ...standing.tally, unreadableFiles: 0 }
   }
 
@@ -69,7 +76,13 @@ export class ResumeNote {
     if (standing !== undefined && standing.fingerprint !== fingerprint) {
       throw new ResumeFault(`${file} is the note of a run with other rules or options`)
     }
-    const fresh = { fingerprint, outputBytes: 0, tally: EMPTY_TALLY, inputs: new Map() }
+    const fresh = {
+      fingerprint,
+      outputBytes: 0,
+      hitBytes: 0,
+      tally: EMPTY_TALLY,
+      inputs: new Map(),
+    }
     return new ResumeNote(file, standing ?? fresh, keys)
   }
 
@@ -79,8 +92,9 @@ export class ResumeNote {
   }
 
   /** To be called once, before anything is noted. */
-  writesTo(output: OutputFile): void {
+  writesTo(output: OutputFile, hits: HitJournal | undefined): void {
     this.#output = output
+    this.#hits = hits
   }
 
   /** All events before `next` are dealt with. Noted about four times per second. */
@@ -97,10 +111,12 @@ export class ResumeNote {
   /** Writes the note, after the output that it speaks of. */
   async save(tally: Tally): Promise<void> {
     const outputBytes = (await this.#output?.sync()) ?? 0
+    const hitBytes = (await this.#hits?.sync()) ?? 0
     const note = {
       version: VERSION,
       fingerprint: this.#fingerprint,
       outputBytes,
+      hitBytes,
       tally,
       inputs: Object.fromEntries(this.#inputs),
     }
@@ -130,16 +146,16 @@ function standingOf(text: string): Standing | undefined {
     return undefined
   }
   if (!isRecord(note) || note['version'] !== VERSION) return undefined
-  const { fingerprint, outputBytes } = note
+  const { fingerprint, outputBytes, hitBytes = 0 } = note
   const tally = tallyOf(note['tally'])
   if (typeof fingerprint !== 'string' || tally === undefined) return undefined
-  if (!isCount(outputBytes) || !isRecord(note['inputs'])) return undefined
+  if (!isCount(outputBytes) || !isCount(hitBytes) || !isRecord(note['inputs'])) return undefined
   const inputs = new Map<string, number | 'done'>()
   for (const [key, value] of Object.entries(note['inputs'])) {
     if (value !== 'done' && !isCount(value)) return undefined
     inputs.set(key, value)
   }
-  return { fingerprint, outputBytes, tally, inputs }
+  return { fingerprint, outputBytes, hitBytes, tally, inputs }
 }
 
 function tallyOf(value: unknown): Tally | undefined {

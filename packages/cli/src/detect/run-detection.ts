@@ -48,12 +48,14 @@ export async function runDetection(detection: Detection): Promise<void> {
         unreachable(step)
     }
   }
+  await output.flush()
+  // Without what correlations find: a run that goes on, with more inputs, judges all of it again.
+  await resume?.save(tally)
   const correlated = detection.correlating.end(detection.observes)
   tally.matches += correlated.length
   report.add(correlated)
   report.end()
   await output.flush()
-  await resume?.save(tally)
 }
 
 function addBatch(input: number, batch: Batch, detection: Detection): void {
