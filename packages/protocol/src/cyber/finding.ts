@@ -1,48 +1,207 @@
 import {
   FINDING_LEVELS,
+  FINDING_PRIORITIES,
   FINDING_RESOLUTIONS,
   FINDING_STATES,
   INCIDENT_PRIORITIES,
+  OBSERVABLE_MAX_LENGTH,
+  OBSERVABLE_TYPES,
+  TLP_LEVELS,
 } from '@vigie/domain'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
 import { AsOfQuery, DocumentView, Gesture } from '../record/entry-view.ts'
 
-/** `GET /api/findings`. */
+const List = Type.Optional(Type.String({ maxLength: 2_000 }))
+const OneOf = (values: readonly (string | number)[]) =>
+  Type.Optional(Type.String({ description: `Comma-separated of ${values.join(', ')}` }))
+
+/** Orders of the queue; the second column breaks ties. */
+export const FINDING_ORDERS = ['severity', 'priority', 'last', 'opened', 'changed'] as const
+
+/** Filters of alerts: in the query of the list, in saved views and in gestures over many. All must hold. */
+export const FindingFilter = {
+  states: OneOf(FINDING_STATES),
+  levels: OneOf(FINDING_LEVELS),
+  priorities: OneOf(FINDING_PRIORITIES),
+  owners: Type.Optional(
+    Type.String({
+      maxLength: 2_000,
+      description: 'Comma-separated ids; `none` = without an owner',
+    }),
+  ),
+  rules: Type.Optional(Type.String({ maxLength: 4_000, description: 'Comma-separated rule ids' })),
+  sources: List,
+  resolutions: OneOf(FINDING_RESOLUTIONS),
+  value: Type.Optional(
+    Type.String({
+      maxLength: OBSERVABLE_MAX_LENGTH,
+      description: 'Alerts that name this host, account, address, name or hash',
+    }),
+  ),
+  text: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'All words, each the beginning of a word of title, entity or values',
+    }),
+  ),
+  snoozed: Type.Optional(literals(['hide', 'only', 'with'] as const)),
+  suppressed: Type.Optional(literals(['hide', 'only', 'with'] as const)),
+  merged: Type.Optional(literals(['hide', 'with'] as const)),
+  after: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Last seen at or after this event time' }),
+  ),
+} as const
+
+/** `GET /api/findings`. Snoozed, suppressed and merged alerts are hidden unless asked for. */
 export const FindingsQuery = Type.Object({
   ...AsOfQuery,
-  states: Type.Optional(
-    Type.String({ description: `Comma-separated of ${FINDING_STATES.join(', ')}` }),
-  ),
-  levels: Type.Optional(
-    Type.String({ description: `Comma-separated of ${FINDING_LEVELS.join(', ')}` }),
-  ),
+  ...FindingFilter,
+  order: Type.Optional(literals(FINDING_ORDERS)),
   cursor: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
 })
 export type FindingsQuery = Static<typeof FindingsQuery>
 
+/** How many documents match: exact up to 10,000, and `atLeast` from there on. */
+export const Count = Type.Object({ n: Type.Integer(), atLeast: Type.Boolean() })
+export type Count = Static<typeof Count>
+
+/** One page of a list with the number of all that match. */
+export const CountedPage = Type.Object({
+  documents: Type.Array(DocumentView),
+  next: Type.Optional(Type.String({ description: 'Cursor of the next page' })),
+  count: Count,
+  position: Type.Integer({ description: 'Position that this answer stands at' }),
+  onlyNewest: Type.Boolean({
+    description: 'The text or value matches more than 20,000: only the newest were looked through',
+  }),
+})
+export type CountedPage = Static<typeof CountedPage>
+
+/** `GET /api/findings/figures`: exact, for this reader, from counters that are kept with every fact. */
+export const FindingFigures = Type.Object({
+  total: Type.Integer({ description: 'Alerts ever opened: the numbers by state add up to it' }),
+  byState: Type.Record(Type.String(), Type.Integer()),
+  byLevel: Type.Record(Type.String(), Type.Integer(), { description: 'Not closed, not merged' }),
+  suppressed: Type.Integer(),
+  position: Type.Integer(),
+})
+export type FindingFigures = Static<typeof FindingFigures>
+
 const Text = Type.String({ minLength: 1, maxLength: 2_000 })
 
+/** Gestures of triage: on one alert, or on many at once. */
+export const TriageGesture = Type.Union([
+  Type.Object({ kind: Type.Literal('assign'), owner: Type.String({ maxLength: 60 }) }),
+  Type.Object({
+    kind: Type.Literal('set-state'),
+    state: literals(['in-progress', 'pending'] as const),
+  }),
+  Type.Object({ kind: Type.Literal('set-priority'), priority: literals(FINDING_PRIORITIES) }),
+  Type.Object({
+    kind: Type.Literal('close'),
+    resolution: literals(FINDING_RESOLUTIONS),
+    reason: Text,
+  }),
+  Type.Object({ kind: Type.Literal('reopen'), reason: Text }),
+  Type.Object({
+    kind: Type.Literal('snooze'),
+    until: Type.String({ format: 'date-time', description: 'At most 30 days ahead' }),
+    reason: Text,
+  }),
+  Type.Object({ kind: Type.Literal('wake') }),
+])
+export type TriageGesture = Static<typeof TriageGesture>
+
 /** `POST /api/findings/:id/gestures`. */
-export const FindingGesture = Type.Object({
+export const FindingGesture = Type.Object({ ...Gesture, gesture: TriageGesture })
+export type FindingGesture = Static<typeof FindingGesture>
+
+const FindingIds = Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 50_000 })
+
+/**
+ * `POST /api/findings/bulk`: one gesture over many alerts, by id, or all that a filter showed at a
+ * position. What it cannot change is passed over and counted.
+ */
+export const TriageMany = Type.Object({
   ...Gesture,
-  gesture: Type.Union([
-    Type.Object({ kind: Type.Literal('assign'), owner: Type.String({ maxLength: 60 }) }),
-    Type.Object({
-      kind: Type.Literal('set-state'),
-      state: literals(['in-progress', 'pending'] as const),
-    }),
-    Type.Object({
-      kind: Type.Literal('close'),
-      resolution: literals(FINDING_RESOLUTIONS),
-      reason: Text,
-    }),
-    Type.Object({ kind: Type.Literal('reopen'), reason: Text }),
+  gesture: TriageGesture,
+  findings: Type.Union([
+    Type.Object({ ids: FindingIds }),
+    Type.Object({ filter: Type.Object(FindingFilter), asOf: Type.Integer({ minimum: 0 }) }),
   ]),
 })
-export type FindingGesture = Static<typeof FindingGesture>
+export type TriageMany = Static<typeof TriageMany>
+
+/** Answer to a gesture over many, and to its undoing. The alerts themselves are not in it: ask for those on screen. */
+export const TriagedMany = Type.Object({
+  bulk: Type.String({ description: 'Id to undo it by, e.g. RBT-B4' }),
+  changed: Type.Integer({ description: 'Alerts changed, or given back' }),
+  passedOver: Type.Integer(),
+  facts: Type.Integer(),
+  position: Type.Integer(),
+  replayed: Type.Boolean(),
+})
+export type TriagedMany = Static<typeof TriagedMany>
+
+/** `POST /api/findings/bulk/:id/undo`. */
+export const UndoMany = Type.Object({ ...Gesture })
+export type UndoMany = Static<typeof UndoMany>
+
+/** `POST /api/findings/:id/merge` (these into that) and `POST /api/findings/:id/split` (these out of that). */
+export const MergeFindings = Type.Object({
+  ...Gesture,
+  ids: Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 5_000 }),
+})
+export type MergeFindings = Static<typeof MergeFindings>
+
+/** A typed value as a person writes it; it is normalised and refused when it is none of its type. */
+export const ObservableValue = Type.Object({
+  type: literals(OBSERVABLE_TYPES),
+  value: Type.String({ minLength: 1, maxLength: OBSERVABLE_MAX_LENGTH }),
+})
+export type ObservableValue = Static<typeof ObservableValue>
+
+/** `POST /api/findings`: an alert that a person reports. */
+export const ReportFinding = Type.Object({
+  ...Gesture,
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  level: literals(FINDING_LEVELS),
+  entity: Type.String({ minLength: 1, maxLength: 200, description: 'Host, account or system' }),
+  observables: Type.Optional(Type.Array(ObservableValue, { maxItems: 50 })),
+  tlp: Type.Optional(literals(TLP_LEVELS)),
+})
+export type ReportFinding = Static<typeof ReportFinding>
+
+/** Why an alert is related. `seen`: alerts within the window that share it, these two included. */
+export const RelatedWhy = Type.Union([
+  Type.Object({
+    kind: Type.Literal('value'),
+    type: literals(OBSERVABLE_TYPES),
+    value: Type.String(),
+    seen: Type.Integer(),
+  }),
+  Type.Object({
+    kind: Type.Literal('technique'),
+    technique: Type.String(),
+    seen: Type.Integer(),
+  }),
+  Type.Object({ kind: Type.Literal('rule'), seen: Type.Integer() }),
+])
+export type RelatedWhy = Static<typeof RelatedWhy>
+
+/** `GET /api/findings/:id/related`: what shares most with it, best first. */
+export const RelatedFindings = Type.Object({
+  related: Type.Array(
+    Type.Object({ finding: DocumentView, score: Type.Number(), why: Type.Array(RelatedWhy) }),
+  ),
+  tooCommon: Type.Array(RelatedWhy, { description: 'Shared with so many that it says nothing' }),
+  windowHours: Type.Integer(),
+  position: Type.Integer(),
+})
+export type RelatedFindings = Static<typeof RelatedFindings>
 
 /** `POST /api/findings/:id/promotion`: finding → incident in one gesture; title defaults to the rule's. */
 export const PromoteFinding = Type.Object({
@@ -91,6 +250,9 @@ export const FindingDetail = Type.Object({
   evidence: literals(['shown', 'withheld'] as const),
   matches: Type.Array(MatchView, { description: 'Empty when the reader may not read telemetry' }),
   matchesTotal: Type.Integer(),
+  cases: Type.Array(Type.String(), {
+    description: 'Cases that hold it, as far as this reader may know',
+  }),
   rule: Type.Union([
     Type.Object({
       id: Type.String(),
@@ -123,7 +285,8 @@ export type FeedState = Static<typeof FeedState>
 
 /** Answer to `POST /api/sources/:id/events`, sent when the lines are on disk. */
 export const Ingested = Type.Object({
-  accepted: Type.Integer(),
+  accepted: Type.Integer({ description: 'Stored, understood or not' }),
+  duplicates: Type.Integer({ description: 'Sent again after a cut, and not stored twice' }),
   unparsed: Type.Integer(),
   problems: Type.Array(
     Type.Object({ line: Type.Integer(), code: Type.String(), message: Type.String() }),

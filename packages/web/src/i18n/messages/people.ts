@@ -208,6 +208,8 @@ export const peopleMessages = {
     ar: 'معالجة الاكتشافات',
     en: 'triage findings',
   },
+  'scope.case.read': { fr: 'lire les dossiers', ar: 'قراءة الملفات', en: 'read cases' },
+  'scope.case.write': { fr: 'tenir les dossiers', ar: 'إدارة الملفات', en: 'work on cases' },
   'scope.telemetry.send': {
     fr: 'envoyer la télémétrie',
     ar: 'إرسال القياسات',
