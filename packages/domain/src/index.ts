@@ -266,6 +266,16 @@ export {
 export type { AlarmCause, AlarmCommand, AlarmLevel, CrowdAlarm } from './crowd/crowd-alarm.ts'
 export { densityLevel, occupancyLevel, queueLevel } from './crowd/crowd-level.ts'
 export type { DensitySample, Level, QueueSample } from './crowd/crowd-level.ts'
+export { advanceForecast, forecastWith, HORIZONS, NO_FORECASTS } from './crowd/forecast/forecast.ts'
+export type {
+  ForecastScore,
+  ForecastState,
+  GateForecast,
+  Horizon,
+} from './crowd/forecast/forecast.ts'
+export type { Band } from './crowd/forecast/band.ts'
+export type { CrowdTrack, GateTrack } from './crowd/forecast/crowd-track.ts'
+export { fluidQueue } from './crowd/forecast/fluid-queue.ts'
 export { judgeReading } from './crowd/judge-reading.ts'
 export type { Counter, Judgement } from './crowd/judge-reading.ts'
 export { MEASURE_KINDS, PLACE_KINDS, placeKey } from './crowd/reading.ts'
@@ -357,6 +367,21 @@ export {
   USUAL_PER_LANE_MINUTE,
 } from './gate/gate-profile.ts'
 export type { GateProfile, GateUse } from './gate/gate-profile.ts'
+export { ipv4Pattern, isWithin, parseIpv4, parseIpv6, parseNetwork } from './hunt/address.ts'
+export type { Network } from './hunt/address.ts'
+export { HUNT_COLUMNS, huntField } from './hunt/columns.ts'
+export { completeHunt } from './hunt/complete-hunt.ts'
+export type { HuntExpectation } from './hunt/complete-hunt.ts'
+export { eventRecord, logSourcesOf } from './hunt/event-record.ts'
+export type { Arrived, HuntRecord } from './hunt/event-record.ts'
+export { foldText } from './hunt/fold-text.ts'
+export { enginePattern, judgeOf, NUMBER_PATTERN, textForms } from './hunt/judge.ts'
+export type { Judge, PatternCompiler } from './hunt/judge.ts'
+export { parseHunt } from './hunt/parse-hunt.ts'
+export type { ParsedHunt } from './hunt/parse-hunt.ts'
+export { HUNT_PROBLEMS } from './hunt/parse-problem.ts'
+export type { HuntProblem, HuntProblemCode } from './hunt/parse-problem.ts'
+export { printHunt, printTest } from './hunt/print-hunt.ts'
 export { EVERYTHING, HUNT_LIMITS } from './hunt/query.ts'
 export type { HuntNode, HuntQuery, HuntTest } from './hunt/query.ts'
 export {
