@@ -97,3 +97,25 @@ test('[O22] a search leaves no trace of what is hidden', async () => {
   expect(nothing.body).toMatchObject({ entries: [], hasMore: false })
   expect(nothing.body['oldest']).toBeUndefined()
 })
+
+test('[O22] a list of documents pages over what the reader may see, and over nothing else', async () => {
+  for (let i = 0; i < 9; i++) {
+    const tlp = i % 3 === 0 ? 'GREEN' : 'RED'
+    await red.post('/incidents', gesture({ type: 'other', priority: 5, title: `file ${i}`, tlp }))
+  }
+  const pages: number[] = []
+  const seen = new Set<string>()
+  let next: string | undefined
+  do {
+    const query = next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`
+    const { body } = await amber.get(`/incidents?limit=2${query}`)
+    const documents = body['documents'] as { readonly id: string }[]
+    pages.push(documents.length)
+    documents.forEach(({ id }) => seen.add(id))
+    next = body['next'] as string | undefined
+  } while (next !== undefined)
+  const all = (await amber.get('/incidents?limit=500')).body['documents'] as unknown[]
+  expect(seen.size).toBe(all.length)
+  expect(pages.slice(0, -1).every((count) => count === 2)).toBe(true)
+  expect(pages.at(-1)).toBeGreaterThan(0)
+})

@@ -1,5 +1,5 @@
 import { refusal } from '@vigie/domain'
-import type { DocumentPage } from '@vigie/protocol'
+import type { DocumentPage, DocumentView } from '@vigie/protocol'
 import { must } from '@vigie/kit'
 import type { LogRecord, Projection, ViewQuery } from '../store/log-record.ts'
 import type { Presenter } from './present.ts'
@@ -24,7 +24,14 @@ export function unknownPosition(
   return refused(refusal('store.position-unknown', { asOf: asOf ?? 0, last: record.position() }))
 }
 
-/** Answers with one page of a view's documents that are for this reader, now or as of a position. */
+/** How many documents that are not for the reader are passed over for one page at most. */
+const MOST_PASSED_OVER = 10_000
+const DEFAULT_LIMIT = 100
+
+/**
+ * Answers with one page of a view's documents that are for this reader, now or as of a position. What
+ * is not for them leaves no trace: `next` is there only when another document of theirs follows.
+ */
 export function documentPage<S extends object>(
   deps: { readonly record: LogRecord; readonly presenter: Presenter },
   call: Pick<Call, 'principal'>,
@@ -33,15 +40,30 @@ export function documentPage<S extends object>(
 ): Answer {
   const position = positionOf(deps.record, query.asOf)
   if (position === undefined) return unknownPosition(deps.record, query.asOf)
-  const page = deps.record.view(projection).list(query)
-  const documents = deps.presenter.presentDocuments(
-    must(call.principal, 'principal'),
-    page.documents.map((document) => ({ view: projection.name, ...document })),
-  )
+  const reader = must(call.principal, 'principal')
+  const view = deps.record.view(projection)
+  const limit = query.limit ?? DEFAULT_LIMIT
+  const shown: { readonly document: DocumentView; readonly cursor: string }[] = []
+  let cursor = query.cursor
+  let passed = 0
+  do {
+    const page = view.list({
+      ...query,
+      limit: limit + 1,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    for (const { cursor: own, ...change } of page.documents) {
+      const document = deps.presenter.presentDocument(reader, { view: projection.name, ...change })
+      if (document === undefined) passed += 1
+      else shown.push({ document, cursor: own })
+    }
+    cursor = page.next
+  } while (cursor !== undefined && shown.length <= limit && passed < MOST_PASSED_OVER)
+  const next = shown.length > limit ? shown[limit - 1]?.cursor : undefined
   const body: DocumentPage = {
-    documents,
+    documents: shown.slice(0, limit).map(({ document }) => document),
     position,
-    ...(page.next === undefined ? {} : { next: page.next }),
+    ...(next === undefined ? {} : { next }),
   }
   return ok(body)
 }

@@ -175,6 +175,8 @@ export interface ViewPage<S extends object> {
     readonly id: string
     readonly position: number
     readonly state: S
+    /** Where a page that ends with this document goes on. */
+    readonly cursor: string
   }[]
   readonly next?: string
 }

@@ -63,14 +63,14 @@ export function viewOf<S extends object>(source: ViewSource, projection: Project
       )
       .all(...values, limit + 1)
     const shown = rows.slice(0, limit)
-    const last = shown.at(-1)
     const documents = shown.map((row) => ({
       id: textOf(row, 'id'),
       position: integerOf(row, 'position'),
       state: parseState(projection, textOf(row, 'state')),
+      cursor: cursorOf(sortOf(row['sort']), textOf(row, 'id')),
     }))
-    if (rows.length <= limit || last === undefined) return { documents }
-    return { documents, next: cursorOf(sortOf(last['sort']), textOf(last, 'id')) }
+    const next = rows.length > limit ? documents.at(-1)?.cursor : undefined
+    return { documents, ...(next === undefined ? {} : { next }) }
   }
 
   return {
