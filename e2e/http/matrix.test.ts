@@ -13,6 +13,17 @@ const COLUMNS = [...ROLES, 'machine'] as const
 const MATRIX: Readonly<Record<string, string>> = {
   // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
   // auditor, administrator, machine.
+  'GET /api/assets': '+++++-+++-+',
+  'GET /api/assets/{id}': '+++++-+++-+',
+  'GET /api/assets/{id}/dependents': '+++++-+++-+',
+  'GET /api/asset-effects': '+++++-+++-+',
+  'POST /api/assets': '+--+-------',
+  'POST /api/assets/{id}/gestures': '+--+-------',
+  'POST /api/assets/{id}/state': '++++------+',
+  'POST /api/asset-imports': '+--+-------',
+  'POST /api/asset-imports/preview': '+--+-------',
+  'GET /api/asset-proposals': '+--+-------',
+  'POST /api/asset-proposals/dismissals': '+--+-------',
   'GET /api/attachments': '+++++++-+-+',
   'POST /api/attachments': '+++++-----+',
   'GET /api/attachments/{id}/progress': '+++++-----+',

@@ -1,4 +1,8 @@
 import { join } from 'node:path'
+import { watchHosts } from './cyber/asset-discovery.ts'
+import { assetImportRoutes } from './cyber/asset-import-routes.ts'
+import { assetProposalRoutes } from './cyber/asset-proposal-routes.ts'
+import { assetRoutes } from './cyber/asset-routes.ts'
 import { findingRoutes } from './cyber/finding-routes.ts'
 import { ruleReader } from './cyber/rule-reader.ts'
 import { ruleRoutes } from './cyber/rule-routes.ts'
@@ -62,11 +66,15 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     onFault,
     onUnparsed: () => {},
   })
+  const hosts = watchHosts({ latest: (limit, maxBytes) => events.latest(limit, maxBytes), onFault })
   const ruleOf = ruleReader(record, rules)
   const engine = { ...rules, hits: () => matches.hits() }
   return {
     routes: [
       ...ingestRoutes(ingest),
+      ...assetRoutes(gestures),
+      ...assetImportRoutes(gestures),
+      ...assetProposalRoutes({ ...gestures, seenHosts: () => hosts.seen() }),
       ...findingRoutes({ ...gestures, evidence: { matches, events }, ruleOf }),
       ...ruleRoutes({ ...gestures, engine, ownRules: () => ownRules(record) }),
     ],
@@ -74,6 +82,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     load: detector.load,
     spool: () => ({ queued: events.backlog() }),
     async stop() {
+      await hosts.stop()
       await ingest.stop()
       await loop.stop()
       await rules.stop()

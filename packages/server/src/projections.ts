@@ -6,6 +6,7 @@ import type { ReadingRules } from './http/reading-rule.ts'
 import { operationsReading } from './operations/reading.ts'
 import { attachmentView } from './store/attachments/attachment-view.ts'
 import type { AnyProjection } from './store/log-record.ts'
+import { assetView, dismissedHostView } from './store/views/asset-view.ts'
 import { eventView, gateView } from './store/views/event-view.ts'
 import { exerciseView } from './store/views/exercise-view.ts'
 import { findingRegisterView, findingView } from './store/views/finding-view.ts'
@@ -27,6 +28,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   ownRuleView,
   rulesInForceView,
   exerciseView,
+  assetView,
+  dismissedHostView,
   attachmentView,
   ...ACCESS_PROJECTIONS,
 ]

@@ -1,0 +1,51 @@
+import { aliasIndex, assetGraph, can } from '@vigie/domain'
+import type { AliasIndex, Asset, AssetGraph, OpenedAsset, Principal } from '@vigie/domain'
+import type { Clock } from '../run/clock.ts'
+import type { LogRecord } from '../store/log-record.ts'
+import { assetView } from '../store/views/asset-view.ts'
+import { wholeView } from '../store/whole-view.ts'
+
+/** The assets that this reader may see, now or as of a position. */
+export function assetsFor(
+  deps: { readonly record: LogRecord; readonly clock: Clock },
+  reader: Principal,
+  asOf?: number,
+): readonly Asset[] {
+  const now = deps.clock()
+  return [...wholeView(deps.record, assetView, asOf)]
+    .map(({ state }) => state)
+    .filter(({ tlp }) => can(reader, 'asset.read', { tlp }, now))
+}
+
+/** Their graph. */
+export function graphFor(
+  deps: { readonly record: LogRecord; readonly clock: Clock },
+  reader: Principal,
+  asOf?: number,
+): AssetGraph {
+  return assetGraph(assetsFor(deps, reader, asOf))
+}
+
+/** An asset with its texts opened. */
+export function openedAsset(record: Pick<LogRecord, 'open'>, asset: Asset): OpenedAsset {
+  const { id, kind, tier, edges, retired } = asset
+  return {
+    id,
+    kind,
+    tier,
+    edges,
+    retired,
+    name: record.open(asset.name.sealed),
+    owner: asset.owner && record.open(asset.owner.sealed),
+    aliases: asset.aliases.flatMap(({ sealed }) => record.open(sealed) ?? []),
+  }
+}
+
+/** Names of all assets in use, for the server's own work. */
+export function namesOfAssets(record: LogRecord): AliasIndex {
+  return aliasIndex(
+    [...wholeView(record, assetView)]
+      .filter(({ state }) => !state.retired)
+      .map(({ state }) => openedAsset(record, state)),
+  )
+}
