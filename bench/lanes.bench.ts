@@ -53,11 +53,12 @@ async function measure({ name, rate, folder }: Lane, report: (figure: Figure) =>
   const bytes = gunzipSync(readFileSync(join(DATA, 'lanes', `${name}.ndjson.gz`)))
   writeFileSync(file, Buffer.concat(Array.from({ length: COPIES }, () => bytes)))
   const script = new URL('load/lane-process.ts', import.meta.url)
-  const printed = await runScript(script, [join(DATA, 'sigma-rules'), file, String(ROUNDS)])
+  const args = [join(DATA, 'sigma-rules'), file, String(ROUNDS)]
+  const { events, matches, rounds } = laneResult(await runScript(script, args))
+  const lean = laneResult(await runScript(script, [...args, 'lean']))
   rmSync(file)
-  const { events, matches, rounds } = laneResult(printed)
-  const perSecond = (ms: (round: Round) => number): number =>
-    (events * 1000) / percentile(rounds.map(ms), 0.5)
+  const perSecond = (ms: (round: Round) => number, of = rounds): number =>
+    (events * 1000) / percentile(of.map(ms), 0.5)
   const prefix = `lanes.${name}`
   const found = perSecond(({ matchMs }) => matchMs)
   report(exactly(`${prefix}.events`, events, EVENTS, 'events'))
@@ -74,6 +75,8 @@ async function measure({ name, rate, folder }: Lane, report: (figure: Figure) =>
       ? plain(`${prefix}.rate`, found, 'events/s')
       : atLeast(`${prefix}.rate`, found, rate, 'events/s'),
   )
+  const inLeanHeap = perSecond(({ matchMs }) => matchMs, lean.rounds)
+  report(plain(`${prefix}.rate-in-a-lean-heap`, inLeanHeap, 'events/s'))
   const ratio = percentile(
     rounds.map(({ matchMs, parseMs }) => matchMs / parseMs),
     0.5,

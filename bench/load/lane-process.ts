@@ -1,13 +1,13 @@
 // One lane in a process of its own, so that no other lane has shaped the machine code: reads, parses and matches
 // a file in rounds, each beside its baseline, and prints the rounds as JSON. Loading rules is not measured.
-// Usage: node lane-process.ts RULES FILE ROUNDS
+// Usage: node lane-process.ts RULES FILE ROUNDS [lean]; `lean` keeps the heap small, as `vigie detect` does.
 import { buildRuleSet } from '@vigie/sigma'
 import { keepHeapLean } from '../../packages/cli/src/detect/lean-heap.ts'
 import { parseOnly, readAndMatch } from './match-stages.ts'
 import { publishedRules } from './published-rules.ts'
 
-const [root = '', file = '', rounds = '5'] = process.argv.slice(2)
-keepHeapLean()
+const [root = '', file = '', rounds = '5', heap] = process.argv.slice(2)
+if (heap === 'lean') keepHeapLean()
 const rules = publishedRules(root)
 const measured: { readonly parseMs: number; readonly matchMs: number }[] = []
 let events = 0
