@@ -1,5 +1,6 @@
 // The stages of matching over one unpacked file, each arm reading the same bytes in the same chunks.
 import { closeSync, openSync, readSync } from 'node:fs'
+import type { JsonObject } from '@vigie/kit'
 import type { RuleSet } from '@vigie/sigma'
 import { JsonFramer, readEvent } from '@vigie/telemetry'
 
@@ -35,20 +36,24 @@ export interface Pass {
 
 /** The same file as the product reads and matches it: framed, checked, recognised, matched. */
 export function readAndMatch(file: string, ruleSet: RuleSet | undefined): Pass {
-  const framer = new JsonFramer({ decode })
   let events = 0
   let matches = 0
+  forEachObject(file, (json) => {
+    events++
+    const event = readEvent(json)
+    if (ruleSet !== undefined) matches += ruleSet.match(event).length
+  })
+  return { events, matches }
+}
+
+/** Every object of a file, framed and checked as the product does it. */
+export function forEachObject(file: string, visit: (json: JsonObject) => void): void {
+  const framer = new JsonFramer({ decode })
   const take = (items: ReturnType<JsonFramer['push']>): void => {
-    for (const item of items) {
-      if (item.kind === 'problem') continue
-      events++
-      const event = readEvent(item.value)
-      if (ruleSet !== undefined) matches += ruleSet.match(event).length
-    }
+    for (const item of items) if (item.kind === 'object') visit(item.value)
   }
   for (const chunk of chunksOf(file)) take(framer.push(chunk))
   take(framer.end())
-  return { events, matches }
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
