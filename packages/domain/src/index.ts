@@ -375,6 +375,7 @@ export type { HuntExpectation } from './hunt/complete-hunt.ts'
 export { eventRecord, logSourcesOf } from './hunt/event-record.ts'
 export type { Arrived, HuntRecord } from './hunt/event-record.ts'
 export { foldText } from './hunt/fold-text.ts'
+export { bucketsOf, histogramStep } from './hunt/histogram-step.ts'
 export { enginePattern, judgeOf, NUMBER_PATTERN, textForms } from './hunt/judge.ts'
 export type { Judge, PatternCompiler } from './hunt/judge.ts'
 export { parseHunt } from './hunt/parse-hunt.ts'
@@ -443,3 +444,125 @@ export {
 } from './source/source-settings.ts'
 export type { Admission, SourceDoor, SourceFormat, SourceLimits } from './source/source-settings.ts'
 export { SOURCE_TEXT_FORMATS } from './source/text-format.ts'
+export { entryCheck } from './capacity/entry-check.ts'
+export type { EntryCheck } from './capacity/entry-check.ts'
+export {
+  EMERGENCY_MINUTES,
+  FIRE_RISKS,
+  FLOW_PER_METRE_MINUTE,
+  MOST_EGRESS_MINUTES,
+  MOST_PER_LANE_HOUR,
+  PROPOSED_EMERGENCY_MINUTES,
+  STANDING_PER_10_M2,
+} from './capacity/figures.ts'
+export type { FireRisk } from './capacity/figures.ts'
+export { sectionCapacity } from './capacity/section-capacity.ts'
+export type {
+  CapacityTerms,
+  SectionData,
+  SectionExit,
+  SectionLane,
+} from './capacity/section-capacity.ts'
+export { placesOf, sectionsOf } from './capacity/section-data.ts'
+export { decideSignature, evolveSignature } from './capacity/signature.ts'
+export type { SignatureCommand, SignedCapacity } from './capacity/signature.ts'
+export { dataIf, termsIf } from './capacity/what-if.ts'
+export type { WhatIf } from './capacity/what-if.ts'
+export { LIMITS, MISSING_DATA } from './capacity/working.ts'
+export type { Limit, LimitWorking, SectionCapacity, WorkingStep } from './capacity/working.ts'
+export {
+  decideCheckTemplate,
+  DEFECT_SEVERITIES,
+  evolveCheckTemplate,
+} from './inspection/check-template.ts'
+export type {
+  CheckTemplate,
+  CheckTemplateCommand,
+  DefectSeverity,
+  MeasureLimits,
+} from './inspection/check-template.ts'
+export { checkpointsOf, decideCheckpoint, evolveCheckpoint } from './inspection/checkpoint.ts'
+export type { Checkpoint, CheckpointCommand } from './inspection/checkpoint.ts'
+export {
+  clearancesOf,
+  decideOverride,
+  evolveClearance,
+  OVERRIDE_MS,
+  refusalToOpen,
+  severeDefects,
+} from './inspection/clearance.ts'
+export type { Clearance, OpeningOverride } from './inspection/clearance.ts'
+export { decideInspection } from './inspection/decide.ts'
+export type { InspectionCommand } from './inspection/decide.ts'
+export {
+  decideDefect,
+  DEFECT_STATES,
+  evolveDefect,
+  evolveDefectRegister,
+  nextDefectId,
+} from './inspection/defect.ts'
+export type { Defect, DefectCommand, DefectRegister, DefectState } from './inspection/defect.ts'
+export {
+  evolveInspection,
+  evolveInspectionRegister,
+  evolveResult,
+  nextInspectionId,
+  resultKeysOf,
+} from './inspection/evolve.ts'
+export type { InspectionRegister } from './inspection/evolve.ts'
+export {
+  CHECK_OUTCOMES,
+  INSPECTION_PURPOSES,
+  LACKS,
+  PRESENCE_PROOFS,
+  progressOf,
+  resultKey,
+} from './inspection/inspection.ts'
+export type {
+  CheckOutcome,
+  CheckResult,
+  Inspection,
+  InspectionPurpose,
+  Lack,
+  PresenceProof,
+} from './inspection/inspection.ts'
+export { decidePhoto, decideResult } from './inspection/result.ts'
+export type { ResultCommand } from './inspection/result.ts'
+export { unmetConditions } from './match/conditions.ts'
+export type { MatchSurroundings } from './match/conditions.ts'
+export { decideMatch } from './match/decide.ts'
+export type { MatchCommand } from './match/decide.ts'
+export { evolveMatch, evolveMatchRegister, nextMatchId } from './match/evolve.ts'
+export type { MatchRegister } from './match/evolve.ts'
+export { MATCH_STAGES, PHASE_CONDITIONS, RISK_CATEGORIES, STAFF_ROLES } from './match/match.ts'
+export type { Match, MatchStage, PhaseCondition, RiskCategory, StaffRole } from './match/match.ts'
+export { itemsOf, PHASE_PLANS, staffMinimum } from './match/phase-plan.ts'
+export type { PhasePlan } from './match/phase-plan.ts'
+export { decideVenue, impossibility, referencesOf } from './venue/decide.ts'
+export type { VenueWorld } from './venue/decide.ts'
+export {
+  ACCOMMODATIONS,
+  ELEMENT_KINDS,
+  MEASURE_NAMES,
+  MEASURES,
+  SURFACES,
+} from './venue/element.ts'
+export type {
+  Accommodation,
+  ElementKind,
+  ElementMeasure,
+  Surface,
+  VenueElement,
+} from './venue/element.ts'
+export { elementKeysOf, evolveElement, evolveVenue } from './venue/evolve.ts'
+export type {
+  LineGeometry,
+  PlanGeometry,
+  PointGeometry,
+  PolygonGeometry,
+  Position,
+} from './venue/geometry.ts'
+export { parseElement, parseGeometry } from './venue/parse-element.ts'
+export type { ParsedElement } from './venue/parse-element.ts'
+export { elementKey, VENUE_ORIGINS } from './venue/venue.ts'
+export type { PlacedElement, StadiumVenue, VenueCommand, VenueOrigin } from './venue/venue.ts'

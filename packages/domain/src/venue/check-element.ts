@@ -1,12 +1,12 @@
 import { geometryFlaw } from './check-geometry.ts'
 import type { GeometryFlaw } from './check-geometry.ts'
 import { MEASURES, MEASURE_NAMES } from './element.ts'
-import type { Measure, VenueElement } from './element.ts'
+import type { ElementMeasure, VenueElement } from './element.ts'
 
 /** Why an element cannot be. */
 export type ElementFlaw =
   | { readonly kind: 'geometry'; readonly flaw: GeometryFlaw }
-  | { readonly kind: 'measure'; readonly measure: Measure; readonly value: number }
+  | { readonly kind: 'measure'; readonly measure: ElementMeasure; readonly value: number }
 
 /** The first thing that is impossible about an element, or undefined. */
 export function elementFlaw(element: VenueElement): ElementFlaw | undefined {
@@ -21,13 +21,13 @@ export function elementFlaw(element: VenueElement): ElementFlaw | undefined {
 }
 
 /** Whether a figure lies within the limits of its measure. */
-export function isPossible(measure: Measure, value: number): boolean {
+export function isPossible(measure: ElementMeasure, value: number): boolean {
   const { least, most } = MEASURES[measure]
   return Number.isSafeInteger(value) && value >= least && value <= most
 }
 
 /** A figure of an element, or undefined when it has none. */
-export function measureOf(element: VenueElement, measure: Measure): number | undefined {
+export function measureOf(element: VenueElement, measure: ElementMeasure): number | undefined {
   const value: unknown = Object.entries(element).find(([member]) => member === measure)?.[1]
   return typeof value === 'number' ? value : undefined
 }

@@ -147,7 +147,7 @@ export const MEASURES = {
     { readonly kinds: readonly ElementKind[]; readonly least: number; readonly most: number }
   >
 >
-export type Measure = keyof typeof MEASURES
+export type ElementMeasure = keyof typeof MEASURES
 export const MEASURE_NAMES = [
   'widthMm',
   'ratePerHour',
@@ -157,7 +157,7 @@ export const MEASURE_NAMES = [
   'barrierAreaDm2',
   'ordinal',
   'holds',
-] as const satisfies readonly Measure[]
+] as const satisfies readonly ElementMeasure[]
 
 /** Ids of elements: what stewards call things; no spaces, so that they fit a command line. */
 export const ELEMENT_ID = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,59}$/u

@@ -1,4 +1,4 @@
-import type { ElementKind, Measure, VenueElement } from './element.ts'
+import type { ElementKind, ElementMeasure, VenueElement } from './element.ts'
 import type { PlanGeometry, Position } from './geometry.ts'
 
 /** A venue as a whole; its elements are documents of their own. */
@@ -54,7 +54,7 @@ export type VenueCommand =
   | {
       readonly kind: 'element.measure'
       readonly element: string
-      readonly measure: Measure
+      readonly measure: ElementMeasure
       readonly value: number
     }
   | { readonly kind: 'element.serve'; readonly element: string; readonly sector: string }
