@@ -19,6 +19,8 @@ export const READ_ACTIONS: readonly Action[] = [
   'handover.read',
   'person.read',
   'system.read',
+  'venue.read',
+  'inspection.read',
 ]
 
 /** Exports and administration: a proof of identity given in the last five minutes is needed (A14). */
@@ -55,6 +57,8 @@ export const MACHINE_SCOPES = [
   'asset.read',
   'asset.report',
   'system.read',
+  'venue.read',
+  'inspection.read',
 ] as const satisfies readonly Action[]
 
 /** One action that a token may be given. */

@@ -47,6 +47,13 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'handover.read',
     'handover.sign',
     'system.read',
+    'venue.read',
+    'venue.manage',
+    'capacity.sign',
+    'inspection.read',
+    'inspection.write',
+    'inspection.manage',
+    'gate.override',
   ],
   operator: [
     'log.read',
@@ -72,6 +79,9 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'handover.read',
     'handover.sign',
     'system.read',
+    'venue.read',
+    'inspection.read',
+    'inspection.write',
   ],
   'venue-officer': [
     'log.read',
@@ -94,6 +104,12 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'handover.read',
     'handover.sign',
     'system.read',
+    'venue.read',
+    'venue.manage',
+    'capacity.sign',
+    'inspection.read',
+    'inspection.write',
+    'inspection.manage',
   ],
   analyst: [
     'log.read',
@@ -127,6 +143,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'handover.read',
     'handover.sign',
     'system.read',
+    'venue.read',
   ],
   liaison: [
     'log.read',
@@ -146,6 +163,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'effectiveness.read',
     'report.issue',
     'system.read',
+    'venue.read',
+    'inspection.read',
   ],
   'public-desk': [
     'log.read',
@@ -159,6 +178,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'session.own',
     'emergency.request',
     'system.read',
+    'venue.read',
   ],
   observer: [
     'log.read',
@@ -172,6 +192,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'session.own',
     'asset.read',
     'system.read',
+    'venue.read',
+    'inspection.read',
   ],
   'wall-display': [
     'log.read',
@@ -184,6 +206,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'session.own',
     'asset.read',
     'system.read',
+    'venue.read',
+    'inspection.read',
   ],
   auditor: [
     'log.read',
@@ -204,6 +228,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'effectiveness.read',
     'handover.read',
     'system.read',
+    'venue.read',
+    'inspection.read',
   ],
   administrator: [
     'log.purge',
@@ -221,5 +247,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'emergency.request',
     'emergency.approve',
     'system.read',
+    'venue.read',
+    'venue.manage',
   ],
 }
