@@ -49,7 +49,10 @@ export function eventRecord(event: TelemetryEvent | undefined, at: Arrived): Hun
   const fields = new Map<string, string[]>()
   let left = MAX_VALUES
 
-  function add(name: string, value: string): void {
+  function add(rawName: string, rawValue: string): void {
+    // JSON can write half a surrogate pair, which is no text: no engine would store it.
+    const name = rawName.toWellFormed()
+    const value = rawValue.toWellFormed()
     const known = fields.get(name)
     if (known === undefined) fields.set(name, [value])
     else if (known.includes(value)) return

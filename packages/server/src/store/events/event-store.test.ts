@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -72,15 +72,21 @@ test('[EV4] the spool gives each event once per commit, and repeats after a rest
   await again.close()
 })
 
-test('[EV5] retention removes whole old segments that detection has committed, and no others', async () => {
-  const store = await openSegmentStore({ directory, segmentBytes: 100, maximumBytes: 300 })
+test('[EV5] segments are released when detection has committed them and the last two stay', async () => {
+  const store = await openSegmentStore({ directory, segmentBytes: 100 })
   const references: string[] = []
   for (let i = 0; i < 30; i++)
     references.push(...(await store.append(batch([`event number ${i} ${'x'.repeat(30)}`]))))
-  expect(store.read(references[0] ?? '')).toBeDefined()
+  const later = Date.now() + 60_000
+  const { segment } = store.end()
+  expect(store.release(segment, later)).toBe(0)
   store.commit(store.after('', 1000, 1e9))
+  expect(store.release(segment, 0)).toBe(0)
+  expect(store.release(3, later)).toBe(2)
   expect(store.read(references[0] ?? '')).toBeUndefined()
+  expect(store.release(segment, later)).toBeGreaterThan(2)
   expect(store.read(references.at(-1) ?? '')).toBeDefined()
+  expect(readdirSync(directory).filter((name) => name.endsWith('.log'))).toHaveLength(2)
   expect(store.backlog()).toBe(0)
   await store.close()
 })

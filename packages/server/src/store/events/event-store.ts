@@ -21,7 +21,21 @@ export interface EventStore {
   commit(page: SpoolPage): void
   /** Events on disk that detection has not committed. */
   backlog(): number
+  /** Where the lines end that are acknowledged. */
+  end(): SegmentEnd
+  /**
+   * Removes whole segments that detection has committed, that lie before `segment`, and that were last
+   * written before `writtenBeforeMs`; the last two stay, for trials of rules. Returns how many.
+   */
+  release(segment: number, writtenBeforeMs: number): number
   close(): Promise<void>
+}
+
+/** A place between two records of the segments. */
+export interface SegmentEnd {
+  readonly segment: number
+  /** Bytes of it. */
+  readonly length: number
 }
 
 export interface EventBatch {

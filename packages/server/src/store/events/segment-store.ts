@@ -9,6 +9,7 @@ import type {
   EventBatch,
   EventReference,
   EventStore,
+  SegmentEnd,
   SpoolCursor,
   SpoolPage,
   StoredEvent,
@@ -21,8 +22,6 @@ export interface SegmentOptions {
   readonly directory: string
   /** A segment is closed when it has reached this size. */
   readonly segmentBytes?: number
-  /** Oldest whole segments that detection has committed are removed above this size. */
-  readonly maximumBytes?: number
 }
 
 interface Pending {
@@ -32,7 +31,8 @@ interface Pending {
 }
 
 const DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024
-const DEFAULT_MAXIMUM_BYTES = 8 * 1024 * 1024 * 1024
+/** Segments that stay in any case: the latest events, for trials of rules. */
+const KEPT_SEGMENTS = 2
 
 /** Opens the event store of a directory; a torn record at the end of the last segment is cut off. */
 export async function openSegmentStore(options: SegmentOptions): Promise<EventStore> {
@@ -45,7 +45,6 @@ export async function openSegmentStore(options: SegmentOptions): Promise<EventSt
 class SegmentStore implements EventStore {
   readonly #directory: string
   readonly #segmentBytes: number
-  readonly #maximumBytes: number
   readonly #pending: Pending[] = []
   #segment = 0
   #length = 0
@@ -57,7 +56,6 @@ class SegmentStore implements EventStore {
   constructor(options: SegmentOptions) {
     this.#directory = options.directory
     this.#segmentBytes = options.segmentBytes ?? DEFAULT_SEGMENT_BYTES
-    this.#maximumBytes = options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES
   }
 
   async start(): Promise<void> {
@@ -139,11 +137,28 @@ class SegmentStore implements EventStore {
     writeDurably(this.#cursorPath(), `${page.cursor}\n`)
     this.#cursor = page.cursor
     this.#backlog -= page.events.length
-    this.#applyRetention()
   }
 
   backlog(): number {
     return this.#backlog
+  }
+
+  end(): SegmentEnd {
+    return { segment: this.#segment, length: this.#length }
+  }
+
+  release(segment: number, writtenBeforeMs: number): number {
+    const committed = parseReference(this.#cursor)?.segment ?? 0
+    const kept = this.#segment - KEPT_SEGMENTS
+    const gone = this.#segments().filter(
+      (number) =>
+        number < segment &&
+        number < committed &&
+        number <= kept &&
+        statSync(this.#path(number)).mtimeMs < writtenBeforeMs,
+    )
+    for (const number of gone) rmSync(this.#path(number))
+    return gone.length
   }
 
   async close(): Promise<void> {
@@ -209,17 +224,6 @@ class SegmentStore implements EventStore {
     this.#handle = next
     this.#segment += 1
     this.#length = 0
-  }
-
-  #applyRetention(): void {
-    const committed = parseReference(this.#cursor)?.segment ?? 0
-    const segments = this.#segments()
-    let total = segments.reduce((sum, segment) => sum + statSync(this.#path(segment)).size, 0)
-    for (const segment of segments) {
-      if (total <= this.#maximumBytes || segment >= committed) return
-      total -= statSync(this.#path(segment)).size
-      rmSync(this.#path(segment))
-    }
   }
 
   #countAfter(cursor: SpoolCursor): number {

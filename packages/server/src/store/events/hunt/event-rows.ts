@@ -1,0 +1,91 @@
+import { eventRecord, HUNT_COLUMNS } from '@vigie/domain'
+import type { Arrived, HuntRecord } from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
+import type { JsonObject, TelemetryEvent } from '@vigie/kit'
+import { readEvent } from '@vigie/telemetry'
+import { parseReference, formatReference } from '../segment-name.ts'
+
+/** Version of the columns and of their meaning; files of another one are not read together. */
+export const ROW_VERSION = 1
+
+/** Columns that are not fields of the event: where and when. */
+const OWN_COLUMNS: readonly (readonly [name: string, type: string])[] = [
+  ['seq', 'BIGINT'],
+  ['source', 'VARCHAR'],
+  ['received', 'BIGINT'],
+  ['time', 'BIGINT'],
+  ['told', 'BOOLEAN'],
+]
+
+/** Every column with its type, as DuckDB names it. `rest` holds the values that have no column. */
+export const ROW_COLUMNS: readonly (readonly [name: string, type: string])[] = [
+  ...OWN_COLUMNS,
+  ...HUNT_COLUMNS.map((name) => [name, 'VARCHAR'] as const),
+  ['rest', 'STRUCT(k VARCHAR, v VARCHAR)[]'],
+  ['line', 'VARCHAR'],
+]
+
+/** Bytes of a segment that a sequence number can address: more than one ever has. */
+const OFFSETS = 2 ** 33
+
+/** A reference as a number in the same order; references fit 53 bits. */
+export function seqOf(reference: string): number | undefined {
+  const address = parseReference(reference)
+  if (address === undefined || address.offset >= OFFSETS) return undefined
+  return address.segment * OFFSETS + address.offset
+}
+
+/** The reference of a sequence number. */
+export function referenceOf(seq: number): string {
+  return formatReference({ segment: Math.floor(seq / OFFSETS), offset: seq % OFFSETS })
+}
+
+/** Reads a stored line; undefined when it is no JSON object, or too deep to read. */
+export function readLineEvent(line: string): TelemetryEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isJsonObject(value) ? readEvent(value) : undefined
+  } catch {
+    // Not JSON, or nested so deep that reading it would exhaust the stack.
+    return undefined
+  }
+}
+
+/** What `JSON.parse` gives is JSON. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return isRecord(value)
+}
+
+/** A stored line as hunts see it. */
+export function recordOfLine(at: Arrived): HuntRecord {
+  return eventRecord(readLineEvent(at.line), at)
+}
+
+const COLUMNS: ReadonlySet<string> = new Set(HUNT_COLUMNS)
+
+/**
+ * A record as one JSON row for the engines. `others` gathers the fields that have values in `rest`: a
+ * query to any other field need not look there.
+ */
+export function rowOf(record: HuntRecord, others: Set<string>): Record<string, unknown> {
+  const row: Record<string, unknown> = {
+    seq: seqOf(record.reference),
+    source: record.source,
+    received: record.receivedAtMs,
+    time: record.timeMs,
+    told: record.told,
+  }
+  const rest: { readonly k: string; readonly v: string }[] = []
+  for (const [name, values] of record.fields) {
+    if (name === 'source') continue
+    const isColumn = COLUMNS.has(name)
+    if (isColumn) row[name] = values[0]
+    for (let i = isColumn ? 1 : 0; i < values.length; i++) {
+      rest.push({ k: name, v: values[i] ?? '' })
+      others.add(name)
+    }
+  }
+  if (rest.length > 0) row['rest'] = rest
+  row['line'] = record.line
+  return row
+}
