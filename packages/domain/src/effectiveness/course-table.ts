@@ -15,6 +15,8 @@ export interface CourseFilter {
   readonly tlpCeiling: Tlp
   /** Only those of these owners; all when absent. */
   readonly owners?: readonly string[]
+  /** Who asks: courses that are kept to certain people count for them alone. */
+  readonly reader?: string
   /** Incidents outside the cyber centre are left out. */
   readonly isCyberOnly?: boolean
 }
@@ -38,6 +40,8 @@ export interface CourseRow {
 export class CourseTable {
   readonly #rows = new Map<string, number>()
   readonly #ids: string[] = []
+  /** Those that are kept to certain people, by row. */
+  readonly #people = new Map<number, ReadonlySet<string>>()
   readonly #owners = new Names()
   readonly #rules = new Names()
   #moments = new Float64Array(MOMENTS.length * FIRST_SIZE)
@@ -53,7 +57,9 @@ export class CourseTable {
     for (const [column, moment] of MOMENTS.entries()) {
       this.#moments[row * MOMENTS.length + column] = course[moment] ?? Number.NaN
     }
-    const { resolution } = course
+    const { resolution, people } = course
+    if (people === undefined) this.#people.delete(row)
+    else this.#people.set(row, new Set(people))
     const traits = [
       COURSE_KINDS.indexOf(course.kind),
       TLP_LEVELS.indexOf(course.tlp),
@@ -84,6 +90,7 @@ export class CourseTable {
       if (filter.isCyberOnly === true && (flags & CYBER) === 0) continue
       if (this.#trait(row, TLP) > ceiling) continue
       if (owners !== undefined && !owners.has(this.#trait(row, OWNER))) continue
+      if (this.#people.get(row)?.has(filter.reader ?? '') === false) continue
       cursor.row = row
       see(cursor)
     }

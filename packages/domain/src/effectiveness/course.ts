@@ -1,3 +1,5 @@
+import type { Case } from '../case/case.ts'
+import { CASE_SEVERITIES } from '../case/vocabulary.ts'
 import type { Finding, FindingResolution } from '../finding/finding.ts'
 import { FINDING_LEVELS } from '../finding/finding.ts'
 import type { Incident } from '../incident/incident.ts'
@@ -28,6 +30,8 @@ export interface Course {
   readonly isMerged: boolean
   /** Of an incident: whether it is one of the cyber centre. */
   readonly isCyber: boolean
+  /** The only people who may know of it; everybody when absent. */
+  readonly people?: readonly string[]
 }
 
 export const COURSE_KINDS = ['finding', 'incident', 'case'] as const
@@ -62,6 +66,24 @@ export function courseOfIncident(incident: Incident): Course {
     ...momentsOf(incident),
     isMerged: false,
     isCyber: incident.type === 'cyber' || incident.links.some(({ kind }) => kind === 'finding'),
+  }
+}
+
+/** The course of a case: it begins where it is opened. */
+export function courseOfCase(found: Case): Course {
+  return {
+    id: found.id,
+    kind: 'case',
+    tlp: found.tlp,
+    severity: CASE_SEVERITIES.indexOf(found.severity) + 1,
+    beganAt: found.openedAt,
+    openedAt: found.openedAt,
+    ...momentsOf(found),
+    ...(found.containedAt === undefined ? {} : { containedAt: found.containedAt }),
+    ...(found.resolution === undefined ? {} : { resolution: found.resolution }),
+    isMerged: false,
+    isCyber: true,
+    ...(found.people === undefined ? {} : { people: found.people }),
   }
 }
 

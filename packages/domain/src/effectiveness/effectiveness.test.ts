@@ -266,6 +266,9 @@ test('[EF16] what is marked above the reader’s clearance is not counted; teams
     alert('nobody', {}),
   ])
   expect(listed(basis, 'findings')).toBe('amber,other,nobody')
+  const kept = basisOf([alert('kept', { people: ['p1'] })])
+  expect(listed(kept, 'findings')).toBe('')
+  expect(listed({ ...kept, scope: { ...kept.scope, reader: 'p1' } }, 'findings')).toBe('kept')
   const team = { ...basis, scope: { ...basis.scope, owners: ['p1', 'unheard-of'] } }
   expect(listed(team, 'findings')).toBe('amber')
 })

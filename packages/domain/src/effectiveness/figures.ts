@@ -1,4 +1,7 @@
 import { unreachable } from '@vigie/kit'
+import { SLA_TARGETS } from '../case/sla.ts'
+import type { SlaGoal } from '../case/sla.ts'
+import { CASE_SEVERITIES } from '../case/vocabulary.ts'
 import type { CourseRow, CourseTable, Moment } from './course-table.ts'
 import type { CourseFilter } from './course-table.ts'
 import type { CourseKind } from './course.ts'
@@ -12,7 +15,7 @@ export interface Period {
 }
 
 /** Who asks, and about whose work. */
-export type Scope = Pick<CourseFilter, 'tlpCeiling' | 'owners'>
+export type Scope = Pick<CourseFilter, 'tlpCeiling' | 'owners' | 'reader'>
 
 /** What a figure is counted on. */
 export interface Basis {
@@ -63,15 +66,19 @@ export const SPAN_KINDS: Readonly<Record<Span, CourseKind>> = {
 const MINUTE_MS = 60_000
 
 /**
- * Targets by severity (informational … critical), ms; undefined = none is set. Critical 5 min to
- * acknowledge and 15 min to contain, high 15 and 60 min (cooperation reference §5); detection within
- * a minute of the first event at every severity.
+ * Targets by severity (informational … critical), ms; undefined = none is set. Those of cases
+ * (`SLA_TARGETS`) hold for alerts too; detection is to follow the first event within a minute.
  */
 export const TARGETS: Readonly<Record<Span, readonly (number | undefined)[]>> = {
   detect: [MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS],
-  acknowledge: [undefined, undefined, 60 * MINUTE_MS, 15 * MINUTE_MS, 5 * MINUTE_MS],
-  contain: [undefined, undefined, undefined, 60 * MINUTE_MS, 15 * MINUTE_MS],
-  resolve: [undefined, undefined, undefined, undefined, undefined],
+  acknowledge: targetsOf('acknowledge'),
+  contain: targetsOf('contain'),
+  resolve: targetsOf('resolve'),
+}
+
+/** Alerts have a level below the severities of cases; nothing is promised for it. */
+function targetsOf(goal: SlaGoal): readonly (number | undefined)[] {
+  return [undefined, ...CASE_SEVERITIES.map((severity) => SLA_TARGETS[severity][goal] * MINUTE_MS)]
 }
 
 /** Visits the courses that one number counts; their count is the number. */
