@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openFeedBook } from '../../packages/server/src/ingest/feed-book.ts'
 import { startIngest } from '../../packages/server/src/ingest/ingest.ts'
+import { SourceDirectory } from '../../packages/server/src/ingest/source-directory.ts'
+import { UnparsedBook } from '../../packages/server/src/ingest/unparsed-book.ts'
 import type { Ingest } from '../../packages/server/src/ingest/ingest.ts'
 import { secureRandom } from '../../packages/server/src/run/random.ts'
 import { systemClock } from '../../packages/server/src/run/clock.ts'
@@ -77,6 +79,8 @@ async function open() {
     events,
     record,
     book: openFeedBook(join(directory, 'feeds.json'), systemClock),
+    unparsed: new UnparsedBook(join(directory, 'unparsed')),
+    directory: new SourceDirectory(record),
     clock: systemClock,
     onFault: (fault) => faults.push(fault),
     silentAfterMs: 700,

@@ -110,7 +110,8 @@ export async function deliver(
   const answer: unknown = await response.json()
   const { status } = response
   const code = isRecord(answer) ? answer['code'] : undefined
-  if (typeof code === 'string') return { status, code, accepted: 0, unparsed: 0, problems: [] }
+  if (typeof code === 'string')
+    return { status, code, accepted: 0, duplicates: 0, unparsed: 0, problems: [] }
   return { status, ...must(parseAs(Ingested, answer), 'answer of the door') }
 }
 

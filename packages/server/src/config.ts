@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TlsChoice } from './http/tls/tls-choice.ts'
+import type { ListenerPorts } from './ingest/listeners.ts'
 
 /** The environment, read once at start. Every path is absolute. */
 export interface Config {
@@ -16,6 +17,10 @@ export interface Config {
   /** Three capital letters that begin the id of every entry; only heeded for a new log. */
   readonly nodeId: string | undefined
   readonly ruleDirectories: readonly string[]
+  /** Ports of the doors of telemetry that are not HTTP; closed unless set. */
+  readonly doors: ListenerPorts
+  /** Directories below which files may be followed. */
+  readonly tailDirectories: readonly string[]
   readonly webDirectory: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
   /** Life of a session, at most one shift. */
@@ -42,6 +47,11 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_TLS_KEY', 'its private key, PEM file'],
   ['VIGIE_NODE', 'three capital letters that begin every id of a new log (VIG)'],
   ['VIGIE_RULES', 'directories of Sigma rules, separated by : (the rules that ship)'],
+  ['VIGIE_SYSLOG_UDP', 'port of syslog over UDP (closed)'],
+  ['VIGIE_SYSLOG_TCP', 'port of syslog over TCP (closed)'],
+  ['VIGIE_SYSLOG_TLS', 'port of syslog over TLS (closed)'],
+  ['VIGIE_RELP', 'port of RELP (closed)'],
+  ['VIGIE_TAIL', 'directories below which sources may follow files, separated by : (none)'],
   ['VIGIE_SESSION_HOURS', 'life of a session in hours, at most one shift (12)'],
   ['VIGIE_IDLE_MINUTES', 'a desk session without requests ends after so many minutes (30)'],
   ['VIGIE_LOG', 'silent, error, warn or info, on standard error (warn)'],
@@ -64,6 +74,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const nodeId = value('VIGIE_NODE')
   if (nodeId !== undefined && !/^[A-Z]{3}$/.test(nodeId))
     refuse('VIGIE_NODE', 'three capital letters are needed')
+  const doorPort = (name: string) => {
+    const text = value(name)
+    if (text === undefined) return undefined
+    const door = Number(text)
+    if (Number.isInteger(door) && door >= 0 && door <= 65_535) return door
+    refuse(name, 'a whole number from 0 to 65535 is needed')
+    return undefined
+  }
+  const doors = {
+    syslogUdp: doorPort('VIGIE_SYSLOG_UDP'),
+    syslogTcp: doorPort('VIGIE_SYSLOG_TCP'),
+    syslogTls: doorPort('VIGIE_SYSLOG_TLS'),
+    relp: doorPort('VIGIE_RELP'),
+  }
   const sessionHours = Number(value('VIGIE_SESSION_HOURS') ?? 12)
   if (!(sessionHours > 0 && sessionHours <= 12))
     refuse('VIGIE_SESSION_HOURS', 'a number above 0, at most 12, is needed')
@@ -87,6 +111,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tls: tlsChoice(certificate, key, isLoopback),
     nodeId,
     ruleDirectories: rules.map((directory) => resolve(directory)),
+    doors,
+    tailDirectories: (value('VIGIE_TAIL')?.split(':') ?? []).map((path) => resolve(path)),
     webDirectory: fromRepository('packages/web/dist'),
     logLevel: logLevel ?? 'warn',
     sessionMs: sessionHours * 3_600_000,

@@ -12,16 +12,18 @@ import type { RuleLoad } from './detect/rule-summary.ts'
 import { ownRules } from './detect/write-own-rules.ts'
 import type { Route } from './http/route.ts'
 import type { Gestures } from './http/submit-gesture.ts'
-import { openFeedBook } from './ingest/feed-book.ts'
-import { ingestRoutes } from './ingest/ingest-routes.ts'
-import { startIngest } from './ingest/ingest.ts'
+import type { MachineDoor } from './http/machine-door.ts'
+import { openReceiving } from './ingest/open-receiving.ts'
 import type { Ingest } from './ingest/ingest.ts'
+import type { ListenerPorts } from './ingest/listeners.ts'
 import { openMatchStore } from './store/events/match-store.ts'
 import { openSegmentStore } from './store/events/segment-store.ts'
 
 /** Telemetry from the door to the findings: the part of the composition root that is cyber. */
 export interface CyberLine {
   readonly routes: readonly Route[]
+  /** Protocols of shippers over HTTP. */
+  readonly machineDoors: readonly MachineDoor[]
   readonly ingest: Ingest
   readonly load: RuleLoad
   /** Events on disk, not yet through detection. */
@@ -34,6 +36,13 @@ export interface CyberOptions {
   readonly gestures: Gestures
   readonly directory: string
   readonly ruleDirectories: readonly string[]
+  /** Doors of telemetry that are not HTTP. */
+  readonly doors: {
+    readonly host: string
+    readonly ports: ListenerPorts
+    readonly tls: { readonly key: string; readonly certificate: string } | undefined
+    readonly tailDirectories: readonly string[]
+  }
   readonly onFault: (fault: unknown) => void
 }
 
@@ -54,8 +63,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     onFault,
   })
   const { detector } = rules
-  const book = openFeedBook(join(place, 'feeds.json'), clock)
-  const ingest = startIngest({ events, record, book, clock, onFault })
+  const receiving = await openReceiving({ ...options.doors, gestures, events, place, onFault })
   const loop = startDetectionLoop({
     events,
     detector,
@@ -71,19 +79,20 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
   const engine = { ...rules, hits: () => matches.hits() }
   return {
     routes: [
-      ...ingestRoutes(ingest),
+      ...receiving.routes,
       ...assetRoutes(gestures),
       ...assetImportRoutes(gestures),
       ...assetProposalRoutes({ ...gestures, seenHosts: () => hosts.seen() }),
       ...findingRoutes({ ...gestures, evidence: { matches, events }, ruleOf }),
       ...ruleRoutes({ ...gestures, engine, ownRules: () => ownRules(record) }),
     ],
-    ingest,
+    machineDoors: receiving.machineDoors,
+    ingest: receiving.ingest,
     load: detector.load,
     spool: () => ({ queued: events.backlog() }),
     async stop() {
       await hosts.stop()
-      await ingest.stop()
+      await receiving.stop()
       await loop.stop()
       await rules.stop()
       await events.close()

@@ -13,6 +13,7 @@ import { createEvent } from './operations/create-event.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
+import type { Clock } from './run/clock.ts'
 import { secureRandom } from './run/random.ts'
 import { repeat } from './run/repeat.ts'
 import { portOf, servedOrigin } from './served-origin.ts'
@@ -77,7 +78,9 @@ export async function startVigie(
     const attachments = new AttachmentStore(place)
     await attachments.resume()
     const { ruleDirectories } = config
-    const cyber = await startCyberLine({ gestures, directory, ruleDirectories, onFault })
+    const { doors: ports, tailDirectories, bind } = config
+    const doors = { host: bind, ports, tls: await doorTls(config, tls, clock), tailDirectories }
+    const cyber = await startCyberLine({ gestures, directory, ruleDirectories, doors, onFault })
     open.push(() => cyber.stop())
     const exercise = startExercise({
       gestures,
@@ -97,6 +100,7 @@ export async function startVigie(
       hub,
       origin: () => origin,
       spool: () => cyber.spool(),
+      machineDoors: cyber.machineDoors,
       ...(tls === undefined ? {} : { tls }),
       routes: [
         ...access.routes,
@@ -113,6 +117,16 @@ export async function startVigie(
     await stop()
     throw fault
   }
+}
+
+/** Shippers that speak TLS are shown a certificate even where browsers, on this machine, are not. */
+async function doorTls(
+  { doors, host, dataDirectory: directory }: Config,
+  tls: Tls | undefined,
+  clock: Clock,
+): Promise<Tls | undefined> {
+  if (doors.syslogTls === undefined || tls !== undefined) return tls
+  return obtainTls({ kind: 'local-authority' }, { host, directory, clock })
 }
 
 /** Told of failures in the background; nothing else happens to them. */

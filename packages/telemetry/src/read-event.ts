@@ -23,7 +23,10 @@ import { readOpenCanary } from './opencanary/opencanary.ts'
 import { readSentinelSyslog } from './sentinel/syslog.ts'
 import { readEve } from './suricata/eve.ts'
 import { readSyslog } from './syslog/syslog-event.ts'
+import { senderOf, withoutOriginal } from './text/original.ts'
 import { freezeSources } from './view/freeze-sources.ts'
+import { firstInstant } from './view/instant.ts'
+import { textOf } from './view/text.ts'
 import { readFirewallLog } from './w3c/firewall-log.ts'
 import { readAccessLog } from './web/access-log.ts'
 import { readErrorLog } from './web/error-log.ts'
@@ -76,6 +79,25 @@ const NOTHING = freezeSources()
  * text that was parsed, not `original` printed again, is the evidence to keep.
  */
 export function readEvent(json: JsonObject): TelemetryEvent {
+  const read = withoutOriginal(json)
+  const event = readShape(read)
+  return read === json ? event : withSenderFacts(event, json)
+}
+
+/** Time and entity that the event does not tell are those that its shipper tells. */
+function withSenderFacts(event: TelemetryEvent, json: JsonObject): TelemetryEvent {
+  const sender = senderOf(json)
+  const timeMs = event.timeMs ?? firstInstant(sender['time'])
+  const entity = event.entity ?? textOf(sender['host'])
+  return {
+    ...event,
+    original: json,
+    ...(timeMs === undefined ? {} : { timeMs }),
+    ...(entity === undefined ? {} : { entity }),
+  }
+}
+
+function readShape(json: JsonObject): TelemetryEvent {
   for (const read of READERS) {
     const event = read(json)
     if (event !== undefined) return event

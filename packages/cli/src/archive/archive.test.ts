@@ -7,8 +7,8 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { seededRandom } from '@vigie/kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { safePath } from './safe-path.ts'
-import { readTar } from './tar.ts'
-import { listZip, openZipMember } from './zip.ts'
+import { readTar } from '@vigie/server/archives'
+import { listZip, openZipMember } from '@vigie/server/archives'
 
 const CASES = process.env['VIGIE_DEEP'] === '1' ? 20_000 : 500
 

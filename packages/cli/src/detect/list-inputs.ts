@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isZip, listZip } from '../archive/zip.ts'
-import type { ZipMember } from '../archive/zip.ts'
+import { isZip, listZip } from '@vigie/server/archives'
+import type { ZipMember } from '@vigie/server/archives'
 
 /** One thing to read: its name as the user gave it, and its size where that is known. */
 export interface Input {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import type { Transform } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
-import { openZipMember } from '../archive/zip.ts'
+import { openZipMember } from '@vigie/server/archives'
 import type { Input } from './list-inputs.ts'
 
 const CHUNK_BYTES = 256 * 1024

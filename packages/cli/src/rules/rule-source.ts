@@ -1,8 +1,6 @@
 import { open, readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveFault } from '../archive/archive-fault.ts'
-import { readTar } from '../archive/tar.ts'
-import { isZip, listZip, openZipMember } from '../archive/zip.ts'
+import { ArchiveFault, isZip, listZip, openZipMember, readTar } from '@vigie/server/archives'
 import { openInput } from '../detect/open-input.ts'
 
 /** Something found where rules are imported from. */

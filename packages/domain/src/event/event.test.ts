@@ -120,7 +120,7 @@ test('[O19] a source is noted when heard, when silent, when back, never twice in
     entryOf(factOf(decideSource(undefined, 's1', hear))),
     's1',
   )
-  expect(connected).toEqual({ id: 's1', silent: false, since: 1_000 })
+  expect(connected).toEqual({ id: 's1', silent: false, since: 1_000, heard: true })
   expect(decideSource(connected, 's1', hear)).toEqual({ ok: true, facts: [] })
   const silent = evolveSource(connected, entryOf(factOf(decideSource(connected, 's1', miss))), 's1')
   expect(silent.silent).toBe(true)

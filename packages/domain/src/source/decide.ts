@@ -30,10 +30,16 @@ export function decideSource(
     case 'source.declare':
       if (source?.declared !== undefined) return refuse('source.exists', { id })
       return declare(id, command)
-    default:
+    case 'source.set-format':
+    case 'source.set-limits':
+    case 'source.set-admission':
+    case 'source.pause':
+    case 'source.resume':
       return source?.declared === undefined
         ? refuse('source.unknown', { id })
         : decideDeclared(source.declared, id, command)
+    default:
+      return unreachable(command)
   }
 }
 

@@ -1,8 +1,9 @@
+import { unreachable } from '@vigie/kit'
 import type { JsonObject } from '@vigie/kit'
 import type { Entry } from '../log/entry.ts'
 import { FactDamaged, numberOf, objectOf, oneOf, textOf, textsOf } from '../log/fact-data.ts'
 import type { DeclaredSource, Source } from './source.ts'
-import { SOURCE_DOORS } from './source-settings.ts'
+import { ADMISSION_KINDS, SOURCE_DOORS } from './source-settings.ts'
 import type { Admission, SourceLimits } from './source-settings.ts'
 import { SOURCE_TEXT_FORMATS } from './text-format.ts'
 
@@ -66,7 +67,8 @@ function limitsIn(data: JsonObject): SourceLimits {
 
 function admissionIn(data: JsonObject): Admission {
   const admission = objectOf(data, 'admission')
-  switch (admission['kind']) {
+  const kind = oneOf(admission, 'kind', ADMISSION_KINDS)
+  switch (kind) {
     case 'token':
       return { kind: 'token', hash: textOf(admission, 'hash') }
     case 'certificate':
@@ -76,6 +78,6 @@ function admissionIn(data: JsonObject): Admission {
     case 'paths':
       return { kind: 'paths', paths: textsOf(admission, 'paths') }
     default:
-      throw new FactDamaged('an admission of unknown kind')
+      return unreachable(kind)
   }
 }

@@ -25,6 +25,9 @@ export type Admission =
   /** Files and directories of this machine that are followed. */
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
 
+/** The kinds of admission. */
+export const ADMISSION_KINDS = ['token', 'certificate', 'addresses', 'paths'] as const
+
 /** What a source may cost, and when its silence is an alarm. */
 export interface SourceLimits {
   readonly bytesPerSecond: number

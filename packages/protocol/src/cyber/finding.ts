@@ -17,8 +17,8 @@ const List = Type.Optional(Type.String({ maxLength: 2_000 }))
 const OneOf = (values: readonly (string | number)[]) =>
   Type.Optional(Type.String({ description: `Comma-separated of ${values.join(', ')}` }))
 
-/** Orders of the queue; the second column breaks ties. */
-export const FINDING_ORDERS = ['severity', 'priority', 'last', 'opened', 'changed'] as const
+/** Orders of the queue; among equals, what was last seen comes first. */
+export const FINDING_ORDERS = ['severity', 'priority', 'last'] as const
 
 /** Filters of alerts: in the query of the list, in saved views and in gestures over many. All must hold. */
 export const FindingFilter = {

@@ -9,7 +9,7 @@ import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { FeedState } from '../cyber/finding.ts'
 import { literals } from '../literals.ts'
-import { Gesture } from '../record/entry-view.ts'
+import { Gesture, Written } from '../record/entry-view.ts'
 
 const Format = literals(['auto', ...SOURCE_TEXT_FORMATS] as const)
 
@@ -73,9 +73,9 @@ export type SourceGestureBody = Static<typeof SourceGestureBody>
 
 /** Answer to a gesture that made a token: it is shown this once. */
 export const SourceWritten = Type.Object({
+  ...Written.properties,
   id: Type.String(),
   token: Type.Optional(Type.String()),
-  position: Type.Integer(),
 })
 export type SourceWritten = Static<typeof SourceWritten>
 

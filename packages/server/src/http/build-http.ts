@@ -9,6 +9,8 @@ import type { LogRecord } from '../store/log-record.ts'
 import { DOCS_STYLE, docsPage } from './docs-page.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { healthOf } from './health-route.ts'
+import { addMachineDoors } from './machine-door.ts'
+import type { MachineDoor } from './machine-door.ts'
 import { describeRoutes } from './open-api.ts'
 import { sendThrown } from './problem.ts'
 import { acceptRawBodies } from './raw-bodies.ts'
@@ -24,6 +26,7 @@ import type { Tls } from './tls/tls-choice.ts'
 
 export interface HttpOptions {
   readonly routes: readonly Route[]
+  readonly machineDoors?: readonly MachineDoor[]
   readonly gatekeeper: Gatekeeper
   readonly hub: StreamHub
   readonly record: LogRecord
@@ -60,6 +63,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(async (api) => {
     for (const route of routes) registerRoute(api, options, route)
   })
+  addMachineDoors(app, options.machineDoors ?? [])
   addOwnPages(app, options, routes)
   await serveWeb(app, options.webDirectory)
   app.addHook('preClose', () => {
@@ -100,15 +104,18 @@ async function newServer(options: HttpOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', PERMISSIONS_POLICY)
-    // Monitors ask for the health of a machine, by whatever name.
-    if (request.routeOptions.url !== HEALTH && !isOurHost(hostOf(request), options.origin())) {
+    // Monitors ask for the health of a machine, and shippers send to it, by whatever name.
+    const { url, config } = request.routeOptions
+    const isAnyName = url === HEALTH || config.isMachine === true
+    if (!isAnyName && !isOurHost(hostOf(request), options.origin())) {
       throw new Refused({ code: 'request.not-found', values: {} })
     }
   })
   app.addHook('onRequest', (request, reply, done) => {
     // Passkeys and cookies belong to one name: who comes by another of ours is shown the right one.
     const { origin, hostname } = options.origin()
-    if (wantsPage(request) && request.hostname !== hostname) {
+    const isMachine = request.routeOptions.config.isMachine === true
+    if (!isMachine && wantsPage(request) && request.hostname !== hostname) {
       void reply.redirect(origin + request.url, 307)
     } else done()
   })

@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from './refused.ts'
 
-/** Lines of telemetry: handed on unread, as a stream. */
-const LINE_TYPES = ['application/x-ndjson', 'application/jsonl']
+/** Lines and files of telemetry: handed on unread, as a stream. */
+const STREAM_TYPES = ['application/x-ndjson', 'application/jsonl', 'application/vnd.vigie.file']
 /** Chunks of attachments. */
 const BYTE_TYPES = ['application/octet-stream']
 
@@ -18,7 +18,7 @@ export function acceptRawBodies(app: FastifyInstance): void {
   app.addContentTypeParser(BYTE_TYPES, { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body)
   })
-  app.addContentTypeParser(LINE_TYPES, (request, body, done) => {
+  app.addContentTypeParser(STREAM_TYPES, (request, body, done) => {
     const limit = request.routeOptions.bodyLimit
     if (Number(request.headers['content-length'] ?? 0) > limit) done(tooLarge(limit))
     else done(null, limited(body, limit))

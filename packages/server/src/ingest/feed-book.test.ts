@@ -11,10 +11,10 @@ test('[D13] the rate is what came in the last sixty seconds, and totals survive 
   let now = 1_000_000_000
   const book = openFeedBook(path, () => now)
   const rate = () => book.feeds()[0]?.perMinute
-  book.count('gates', 3, 0)
+  book.count('gates', { accepted: 3 })
   expect(rate()).toBe(3)
   now += 30_000
-  book.count('gates', 4, 1)
+  book.count('gates', { accepted: 4, unparsed: 1 })
   expect(rate()).toBe(7)
   now += 31_000
   expect(rate()).toBe(4)

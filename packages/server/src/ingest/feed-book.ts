@@ -10,6 +10,14 @@ export interface Feed {
   /** Events accepted since the source is known, and those of them that were not understood. */
   readonly accepted: number
   readonly unparsed: number
+  /** Sent again, and not stored twice. */
+  readonly duplicates: number
+  /** Datagrams that found no room. */
+  readonly dropped: number
+  /** Deliveries that were turned away. */
+  readonly refused: number
+  /** Bytes of what was accepted in the last sixty seconds. */
+  readonly bytesPerMinute: number
   /** Events accepted in the last sixty seconds; right after the first one, those that came so far. */
   readonly perMinute: number
 }
@@ -18,16 +26,29 @@ export interface Feed {
 export interface FeedBook {
   feeds(): readonly Feed[]
   knows(id: string): boolean
-  count(id: string, accepted: number, unparsed: number): void
+  count(id: string, tally: Tally): void
   save(): void
+}
+
+/** What a delivery adds; what is left out is 0. Only what was accepted, or sent again, is a sign of life. */
+export interface Tally {
+  readonly accepted?: number
+  readonly unparsed?: number
+  readonly duplicates?: number
+  readonly dropped?: number
+  readonly refused?: number
+  readonly bytes?: number
 }
 
 interface Counter {
   lastSeenAt: number
   accepted: number
   unparsed: number
+  duplicates: number
+  dropped: number
+  refused: number
   /** What came in the latest slots of time, oldest first; slots without events are left out. */
-  recent: { readonly slot: number; count: number }[]
+  recent: { readonly slot: number; count: number; bytes: number }[]
 }
 
 /** A minute is twelve slots: its oldest five seconds leave the rate at once. */
@@ -47,28 +68,45 @@ export function openFeedBook(path: string, clock: Clock): FeedBook {
         lastSeenAt: counter.lastSeenAt,
         accepted: counter.accepted,
         unparsed: counter.unparsed,
-        perMinute: inLastMinute(counter, slot),
+        duplicates: counter.duplicates,
+        dropped: counter.dropped,
+        refused: counter.refused,
+        perMinute: inLastMinute(counter, slot, 'count'),
+        bytesPerMinute: inLastMinute(counter, slot, 'bytes'),
       }))
     },
     knows: (id) => counters.has(id),
-    count(id, accepted, unparsed) {
+    count(id, tally) {
+      const {
+        accepted = 0,
+        unparsed = 0,
+        duplicates = 0,
+        dropped = 0,
+        refused = 0,
+        bytes = 0,
+      } = tally
       const now = clock()
       const slot = Math.floor(now / SLOT_MS)
       const counter = counters.get(id) ?? newCounter()
       counters.set(id, counter)
       counter.recent = counter.recent.filter((each) => each.slot > slot - SLOTS)
       const latest = counter.recent.at(-1)
-      if (latest?.slot === slot) latest.count += accepted
-      else counter.recent.push({ slot, count: accepted })
-      counter.lastSeenAt = now
+      if (latest?.slot === slot) {
+        latest.count += accepted
+        latest.bytes += bytes
+      } else counter.recent.push({ slot, count: accepted, bytes })
+      if (accepted + duplicates > 0) counter.lastSeenAt = now
       counter.accepted += accepted
       counter.unparsed += unparsed
+      counter.duplicates += duplicates
+      counter.dropped += dropped
+      counter.refused += refused
     },
     save() {
-      const kept = [...counters].map(
-        ([id, { lastSeenAt, accepted, unparsed }]) =>
-          [id, { lastSeenAt, accepted, unparsed }] as const,
-      )
+      const kept = [...counters].map(([id, counter]) => {
+        const { recent: _recent, ...totals } = counter
+        return [id, totals] as const
+      })
       const text = JSON.stringify(Object.fromEntries(kept))
       // A write waits for the disk, and with it everybody: only when something has changed.
       if (text === saved) return
@@ -78,12 +116,20 @@ export function openFeedBook(path: string, clock: Clock): FeedBook {
   }
 }
 
-function inLastMinute({ recent }: Counter, slot: number): number {
-  return recent.reduce((sum, each) => (each.slot > slot - SLOTS ? sum + each.count : sum), 0)
+function inLastMinute({ recent }: Counter, slot: number, what: 'count' | 'bytes'): number {
+  return recent.reduce((sum, each) => (each.slot > slot - SLOTS ? sum + each[what] : sum), 0)
 }
 
 function newCounter(): Counter {
-  return { lastSeenAt: 0, accepted: 0, unparsed: 0, recent: [] }
+  return {
+    lastSeenAt: 0,
+    accepted: 0,
+    unparsed: 0,
+    duplicates: 0,
+    dropped: 0,
+    refused: 0,
+    recent: [],
+  }
 }
 
 function readCounters(path: string): readonly (readonly [string, Counter])[] {
@@ -97,13 +143,15 @@ function readCounters(path: string): readonly (readonly [string, Counter])[] {
   if (!isRecord(kept)) return []
   return Object.entries(kept).flatMap(([id, value]) => {
     if (!isRecord(value)) return []
-    const { lastSeenAt, accepted, unparsed } = value
-    if (
-      typeof lastSeenAt !== 'number' ||
-      typeof accepted !== 'number' ||
-      typeof unparsed !== 'number'
-    )
-      return []
-    return [[id, { ...newCounter(), lastSeenAt, accepted, unparsed }] as const]
+    const number = (name: string) => (typeof value[name] === 'number' ? value[name] : 0)
+    const totals = {
+      lastSeenAt: number('lastSeenAt'),
+      accepted: number('accepted'),
+      unparsed: number('unparsed'),
+      duplicates: number('duplicates'),
+      dropped: number('dropped'),
+      refused: number('refused'),
+    }
+    return [[id, { ...newCounter(), ...totals }] as const]
   })
 }

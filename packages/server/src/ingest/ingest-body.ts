@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ingested } from '@vigie/protocol'
-import type { EventStore } from '../store/events/event-store.ts'
-import type { Clock } from '../run/clock.ts'
+import type { Conversation } from './conversation.ts'
+import type { ParsedLine } from './live-parser.ts'
 import { LineReader } from './line-reader.ts'
 import type { LineProblem, ReadLine } from './line-reader.ts'
 
@@ -10,46 +10,56 @@ const LINES_PER_WRITE = 1_000
 const PROBLEMS_SHOWN = 100
 
 /** Where a body goes. */
-export interface IngestTarget {
-  readonly events: Pick<EventStore, 'append'>
-  readonly clock: Clock
-  readonly source: string
+export interface BodyTarget {
+  readonly conversation: Conversation
+  /** Whether lines that are no JSON are read as text; otherwise they are kept as they came. */
+  readonly readsText: boolean
+  /** How long the sender is to wait after so many bytes, ms. */
+  readonly spend: (bytes: number) => number
 }
 
 /**
- * Reads a body of NDJSON to its end and answers when all of it is on disk. Reading waits for the
+ * Reads a body of lines to its end and answers when all of it is on disk. Reading waits for the
  * disk, so a sender that is faster is held back by TCP. Throws a `StoreFault` when the disk fails:
- * lines before the failure are kept, and the sender must send again (detection tolerates repeats).
+ * lines before the failure are kept, and those that the sender sends again are known again.
  */
-export async function ingestBody(body: Readable, target: IngestTarget): Promise<Ingested> {
+export async function ingestBody(
+  body: AsyncIterable<unknown>,
+  target: BodyTarget,
+): Promise<Ingested> {
   const reader = new LineReader()
+  const total = { accepted: 0, unparsed: 0, duplicates: 0 }
   const problems: LineProblem[] = []
-  let pending: string[] = []
-  let accepted = 0
-  let unparsed = 0
+  let pending: ReadLine[] = []
 
-  const take = (lines: readonly ReadLine[]): void => {
-    for (const { text, problem } of lines) {
-      pending.push(text)
-      if (problem === undefined) continue
-      unparsed += 1
-      if (problems.length < PROBLEMS_SHOWN) problems.push(problem)
-    }
-  }
   const write = async (): Promise<void> => {
-    if (pending.length === 0) return
     const lines = pending
     pending = []
-    await target.events.append({ source: target.source, receivedAtMs: target.clock(), lines })
-    accepted += lines.length
+    const fates = await target.conversation.take(lines.map((line) => taken(line, target.readsText)))
+    for (const [index, fate] of fates.entries()) {
+      if (fate === 'duplicate') total.duplicates += 1
+      else total.accepted += 1
+      if (fate !== 'unparsed') continue
+      total.unparsed += 1
+      const problem = lines[index]?.problem
+      if (problem !== undefined && problems.length < PROBLEMS_SHOWN) problems.push(problem)
+    }
   }
 
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a body must be read as bytes')
-    take(reader.push(chunk))
+    pending.push(...reader.push(chunk))
     if (pending.length >= LINES_PER_WRITE) await write()
+    const waitMs = target.spend(chunk.length)
+    if (waitMs > 0) await pause(waitMs)
   }
-  take(reader.end())
+  pending.push(...reader.end())
   await write()
-  return { accepted, unparsed, problems }
+  return { ...total, problems }
+}
+
+function taken({ text, problem }: ReadLine, readsText: boolean): string | ParsedLine {
+  if (problem === undefined) return { text }
+  const isText = problem.code === 'not-json' || problem.code === 'not-an-object'
+  return readsText && isText ? text : { text, problem }
 }

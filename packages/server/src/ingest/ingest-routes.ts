@@ -1,10 +1,11 @@
 import { refusal, SOURCE_ID } from '@vigie/domain'
-import { FeedState, Ingested } from '@vigie/protocol'
+import { Ingested } from '@vigie/protocol'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import type { Ingest } from './ingest.ts'
+import { responseHeard } from './response-heard.ts'
 
 /** Most bytes of one request; a sender cuts a larger load into several. */
 const BODY_LIMIT_BYTES = 256 * 1024 * 1024
@@ -24,24 +25,17 @@ export function ingestRoutes(ingest: Ingest): readonly Route[] {
         params: Type.Object({ id: Type.String({ pattern: SOURCE_ID.source }) }),
         answer: { 200: Ingested },
       },
-      handle: async ({ params, request }) => {
+      handle: async ({ params, request, reply }) => {
         // `application/x-ndjson` reaches us unread: http passes such bodies on as streams.
         if (!(request.body instanceof Readable)) {
           return refused(
             refusal('request.malformed', { what: 'content-type', want: 'application/x-ndjson' }),
           )
         }
-        const outcome = await ingest.receive(params.id, request.body)
+        const heard = responseHeard(reply.raw)
+        const outcome = await ingest.receive(params.id, request.body, heard)
         return outcome.ok ? ok(outcome.ingested) : refused(outcome.refusal)
       },
-    }),
-    defineRoute({
-      method: 'GET',
-      path: '/sources',
-      summary: 'Telemetry sources with their age, rate and backlog',
-      access: { kind: 'action', action: 'system.read' },
-      schema: { answer: { 200: Type.Object({ feeds: Type.Array(FeedState) }) } },
-      handle: () => ok({ feeds: ingest.feeds() }),
     }),
   ]
 }

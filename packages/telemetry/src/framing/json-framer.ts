@@ -6,14 +6,14 @@ import { excerptOf } from './frame-problem.ts'
 import type { FrameProblemCode } from './frame-problem.ts'
 import type { Framed, FramerOptions } from './framed.ts'
 import { MAX_LINE_LENGTH, readObjectLines } from './object-lines.ts'
-import type { AsciiBlock } from './object-lines.ts'
 import { scalarEnd } from './scalar-end.ts'
+import { TextBlock } from './text-block.ts'
 import { ValueReader } from './value-reader.ts'
 import type { ReadValue } from './value-reader.ts'
 import { ValueScanner } from './value-scanner.ts'
 import { WRAPPER_LOOKAHEAD, wrapperPrefix } from './wrapper-prefix.ts'
 
-/** How much is decoded at once: one character beyond ASCII sends its block the slow way. */
+/** How much is decoded at once: one invalid byte sends its block the slow way. */
 const BLOCK_BYTES = 16 * 1024
 
 type Mode = 'value' | 'scan' | 'skip-line' | 'tail' | 'stopped'
@@ -44,7 +44,7 @@ export class JsonFramer {
   #isDiscarding = false
   #out: Framed[] = []
   /** Lines that are decoded already, and the offset up to which decoding was tried. */
-  #block: AsciiBlock | undefined
+  #block: TextBlock | undefined
   #decodedUntil = 0
 
   constructor(options: FramerOptions) {
@@ -132,25 +132,31 @@ export class JsonFramer {
     return true
   }
 
-  /** Reads as many lines as are whole objects in ASCII; the line where it stops is read with care. */
+  /** Reads as many lines as are whole objects; the line where it stops is read with care. */
   #objectLines(): void {
-    const { offset } = this.#window
-    if (offset < this.#scannedUntil) return
-    if (offset >= this.#decodedUntil) this.#decodeBlock()
-    if (this.#block === undefined) return
-    const start = { at: offset - this.#block.offset, line: this.#line }
-    const reached = readObjectLines(this.#block, start, this.#reader, this.#out)
-    const count = reached.at - start.at
-    this.#window.consume(count)
-    this.#searched = Math.max(0, this.#searched - count)
-    this.#line = reached.line
+    for (;;) {
+      const { offset } = this.#window
+      if (offset < this.#scannedUntil) return
+      if (offset >= this.#decodedUntil) this.#decodeBlock()
+      const block = this.#block
+      const at = block?.placeOf(offset)
+      if (block === undefined || at === undefined) return
+      const reached = readObjectLines(block, { at, line: this.#line }, this.#reader, this.#out)
+      if (reached.at === at) return
+      this.#line = reached.line
+      const count = block.offsetOf(reached.at) - offset
+      this.#window.consume(count)
+      this.#searched = Math.max(0, this.#searched - count)
+      if (reached.at < block.text.length) return
+    }
   }
 
   #decodeBlock(): void {
     const { bytes, offset } = this.#window
     const end = bytes.lastIndexOf(ASCII.newline, BLOCK_BYTES - 1) + 1
-    const text = end === 0 ? undefined : this.#decode(bytes.subarray(0, end))
-    this.#block = text?.length === end ? { text, offset } : undefined
+    const lines = bytes.subarray(0, end)
+    const text = end === 0 ? undefined : this.#decode(lines)
+    this.#block = text === undefined ? undefined : new TextBlock(text, lines, offset)
     this.#decodedUntil = offset + (end > 0 ? end : Math.min(bytes.length, BLOCK_BYTES))
   }
 

@@ -6,6 +6,7 @@ import type { TimeContext } from '../text/civil-time.ts'
 import { jsonInText } from '../text/json-in-text.ts'
 import { parseAccessLine } from '../web/parse-access-line.ts'
 import { parseErrorLine } from '../web/parse-error-line.ts'
+import { parseSnare } from '../windows/parse-snare.ts'
 
 const WEB_SERVERS: ReadonlySet<string> = new Set(['nginx', 'httpd', 'apache', 'apache2'])
 
@@ -17,6 +18,7 @@ export function readBody(
 ): JsonObject | undefined {
   const text = message.replace(/^@cee: ?/, '')
   if (text.startsWith('{')) return jsonInText(text.trimEnd())
+  if (text.startsWith('MSWinEventLog')) return parseSnare(text, context)
   // Some senders leave a part of their own header before it.
   const event = /\b(?:CEF: ?\d\||LEEF:[12]\.0\|)/.exec(text.slice(0, 256))
   if (event !== null) {

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http'
+import { pipeline } from 'node:stream'
+import type { Readable } from 'node:stream'
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib'
+
+/** A body that is too large, packed by an unknown method, or damaged; with the status that says so. */
+export class BodyFault extends Error {
+  override readonly name = 'BodyFault'
+  readonly status: 400 | 413 | 415
+
+  constructor(status: 400 | 413 | 415, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/**
+ * The body of a request, unpacked as its `content-encoding` says, chunk by chunk. Throws a `BodyFault`
+ * as soon as more than `maximumBytes` come out, so that a bomb costs no more than that.
+ */
+export async function* unpackedBody(
+  request: IncomingMessage,
+  maximumBytes: number,
+): AsyncGenerator<Buffer> {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
+  const stream = unpacked(request, encoding)
+  let size = 0
+  try {
+    for await (const chunk of stream) {
+      if (!Buffer.isBuffer(chunk)) continue
+      size += chunk.length
+      if (size > maximumBytes) {
+        throw new BodyFault(413, `the body exceeds ${maximumBytes} bytes`)
+      }
+      yield chunk
+    }
+  } catch (fault) {
+    if (!isUnpackingFault(fault)) throw fault
+    throw new BodyFault(400, `the body is no ${encoding}: ${fault.message}`)
+  } finally {
+    if (stream !== request) stream.destroy()
+  }
+}
+
+/** The whole body, unpacked. Throws a `BodyFault`. */
+export async function wholeBody(request: IncomingMessage, maximumBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const chunk of unpackedBody(request, maximumBytes)) parts.push(chunk)
+  return Buffer.concat(parts)
+}
+
+function unpacked(request: IncomingMessage, encoding: string): Readable {
+  if (encoding === 'identity' || encoding === '') return request
+  const unpacker =
+    encoding === 'gzip' || encoding === 'x-gzip'
+      ? createGunzip()
+      : encoding === 'deflate'
+        ? createInflate()
+        : encoding === 'zstd'
+          ? createZstdDecompress()
+          : encoding === 'br'
+            ? createBrotliDecompress()
+            : undefined
+  if (unpacker === undefined) throw new BodyFault(415, `content-encoding ${encoding} is not known`)
+  // Errors reach the iteration through the unpacker, which pipeline destroys with them.
+  pipeline(request, unpacker, () => {})
+  return unpacker
+}
+
+function isUnpackingFault(fault: unknown): fault is Error {
+  if (!(fault instanceof Error) || !('code' in fault)) return false
+  return (
+    typeof fault.code === 'string' &&
+    /^(?:Z_|ZSTD_|ERR__?BROTLI|ERR_ZSTD|ERR_BROTLI|ERR_BUFFER)/.test(fault.code)
+  )
+}
