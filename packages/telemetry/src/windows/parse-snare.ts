@@ -3,6 +3,7 @@ import { isoOfCivil, monthNumber } from '../text/civil-time.ts'
 import type { TimeContext } from '../text/civil-time.ts'
 import { addField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import { textOf } from '../view/text.ts'
 
 /** Parts of a Snare line, counted behind the mark. */
 const PARTS = {
@@ -78,11 +79,11 @@ const LEVELS: Readonly<Record<string, string>> = {
 }
 // Snare writes blanks for what were line breaks and tabs: a label stands behind two at least.
 const SECURITY_LABEL = new RegExp(
-  `(?:^|\\s{2,})(${[LABELS, HEADINGS, ACCOUNT].flatMap(Object.keys).join('|')}):`,
+  `(?:^|\\s\\s)(${[LABELS, HEADINGS, ACCOUNT].flatMap(Object.keys).join('|')}):`,
   'g',
 )
-const SYSMON_LABEL = /(?:^|\s{2,})([A-Z][A-Za-z0-9]{1,40}):(?= )/g
-const EXPLANATION = /\s{2,}Token Elevation Type indicates\b[^]*$/
+const SYSMON_LABEL = /(?:^|\s\s)([A-Z][A-Za-z0-9]{1,40}):(?= )/g
+const EXPLANATION = '  Token Elevation Type indicates'
 
 /**
  * Reads a Windows event as Snare's agents send it over syslog, its parts between tabs (`#011` where a relay has
@@ -112,16 +113,19 @@ export function parseSnare(text: string, context: TimeContext): JsonObject | und
 
 function addSecurityFields(fields: Fields, message: string): void {
   let account: string = 'Subject'
-  for (const [label, value] of labelled(message.replace(EXPLANATION, ''), SECURITY_LABEL)) {
+  const end = message.indexOf(EXPLANATION)
+  for (const [label, value] of labelled(
+    message.slice(0, end < 0 ? undefined : end),
+    SECURITY_LABEL,
+  )) {
     account = HEADINGS[label] ?? account
     const part = ACCOUNT[label]
     const name = part === undefined ? LABELS[label] : `${account}${part}`
     if (name !== undefined && value !== '') addField(fields, name, value)
   }
-  const level = /^Mandatory Label\\(\w+) Mandatory Level$/.exec(
-    String(fields['MandatoryLabel']),
-  )?.[1]
-  if (level !== undefined) fields['MandatoryLabel'] = LEVELS[level] ?? `${fields['MandatoryLabel']}`
+  const label = textOf(fields['MandatoryLabel']) ?? ''
+  const sid = LEVELS[/^Mandatory Label\\(\w{1,20}) Mandatory Level$/.exec(label)?.[1] ?? '']
+  if (sid !== undefined) fields['MandatoryLabel'] = sid
   // Service installations have their own names in System.
   if (fields['EventID'] === '7045') addField(fields, 'ImagePath', fields['ServiceFileName'])
 }
