@@ -538,6 +538,7 @@ export { MATCH_STAGES, PHASE_CONDITIONS, RISK_CATEGORIES, STAFF_ROLES } from './
 export type { Match, MatchStage, PhaseCondition, RiskCategory, StaffRole } from './match/match.ts'
 export { itemsOf, PHASE_PLANS, staffMinimum } from './match/phase-plan.ts'
 export type { PhasePlan } from './match/phase-plan.ts'
+export { measuredElement, movedElement, servingElement } from './venue/changed-element.ts'
 export { decideVenue, impossibility, referencesOf } from './venue/decide.ts'
 export type { VenueWorld } from './venue/decide.ts'
 export {
@@ -555,6 +556,13 @@ export type {
   VenueElement,
 } from './venue/element.ts'
 export { elementKeysOf, evolveElement, evolveVenue } from './venue/evolve.ts'
+export { generatePlan } from './venue/generate.ts'
+export type { GroundPlan } from './venue/generate.ts'
+export { importPlan } from './venue/import/import-plan.ts'
+export type { ImportedPlan } from './venue/import/import-plan.ts'
+export { IMPORT_RULES, IMPORT_SEVERITIES } from './venue/import/problem.ts'
+export type { ImportProblem, ImportRule, ImportSeverity } from './venue/import/problem.ts'
+export type { PlanFile } from './venue/import/read-features.ts'
 export type {
   LineGeometry,
   PlanGeometry,
@@ -564,5 +572,35 @@ export type {
 } from './venue/geometry.ts'
 export { parseElement, parseGeometry } from './venue/parse-element.ts'
 export type { ParsedElement } from './venue/parse-element.ts'
+export { planGeoJson } from './venue/plan-geojson.ts'
+export { respine, spineOf } from './venue/spine.ts'
+export type { PlanChange } from './venue/spine.ts'
 export { elementKey, VENUE_ORIGINS } from './venue/venue.ts'
 export type { PlacedElement, StadiumVenue, VenueCommand, VenueOrigin } from './venue/venue.ts'
+export { accountabilityOf, servedMs } from './unit/accountability.ts'
+export type { Accountability } from './unit/accountability.ts'
+export type { UnitCommand } from './unit/command.ts'
+export { decideRelief, decideUnit } from './unit/decide.ts'
+export { bearerOf, evolveUnit, evolveUnitRegister, nextUnitId } from './unit/evolve.ts'
+export type { UnitRegister } from './unit/evolve.ts'
+export {
+  ASSIGNMENT_PROGRESS,
+  CHECK_BOUNDS_MS,
+  LONGEST_DUTY_MS,
+  UNIT_KINDS,
+  UNIT_SKILLS,
+  USUAL_CHECK_MS,
+} from './unit/unit.ts'
+export type {
+  Assignment,
+  AssignmentProgress,
+  Duty,
+  Unit,
+  UnitKind,
+  UnitSkill,
+} from './unit/unit.ts'
+export { decidePost } from './post/decide.ts'
+export { evolvePost } from './post/evolve.ts'
+export type { Post, PostCommand } from './post/post.ts'
+export { standings } from './post/standing.ts'
+export type { PostStanding } from './post/standing.ts'

@@ -48,6 +48,22 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'incident.links-itself': 'An incident cannot be linked to itself.',
   'gate.unknown': 'The venue has no gate {gate}.',
   'gate.same-state': 'Gate {gate} is already in this state.',
+  'unit.unknown': 'There is no unit {id}.',
+  'unit.call-sign-taken': 'Call-sign {callSign} already belongs to unit {id}: choose another one.',
+  'unit.off-duty': '{callSign} is not on duty: start its duty first.',
+  'unit.on-duty': '{callSign} is already on duty.',
+  'unit.duty-impossible':
+    'The duty of {callSign} must end after it begins and last {hours} h at most.',
+  'unit.busy': '{callSign} is working on {incident}: clear it, or say that you take it from there.',
+  'unit.not-assigned': '{callSign} is not sent anywhere.',
+  'unit.already-there': '{callSign} is already sent to {incident}.',
+  'unit.no-post': '{callSign} holds no post.',
+  'unit.same-post': '{callSign} already holds post {post}.',
+  'unit.cadence-impossible':
+    'A unit is heard every {minimum} to {maximum} minutes, not every {minutes}.',
+  'post.unknown': 'The deployment plan has no post {id}.',
+  'post.exists': 'The deployment plan already has a post {id}.',
+  'post.withdrawn': 'Post {id} is withdrawn from the deployment plan.',
   'count.place-unknown':
     'The venue has no gate or sector {place}: correct the address of the counter.',
   'count.in-future':

@@ -52,6 +52,24 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'incident.links-itself': 'Un incident ne peut pas être lié à lui-même.',
   'gate.unknown': 'L’enceinte n’a pas de porte {gate}.',
   'gate.same-state': 'La porte {gate} est déjà dans cet état.',
+  'unit.unknown': 'L’équipe {id} n’existe pas.',
+  'unit.call-sign-taken':
+    'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',
+  'unit.off-duty': '{callSign} n’est pas en service : faites-la d’abord prendre son service.',
+  'unit.on-duty': '{callSign} est déjà en service.',
+  'unit.duty-impossible':
+    'Le service de {callSign} doit finir après son début et durer au plus {hours} h.',
+  'unit.busy':
+    '{callSign} est engagée sur {incident} : libérez-la, ou dites que vous l’en retirez.',
+  'unit.not-assigned': '{callSign} n’est engagée sur rien.',
+  'unit.already-there': '{callSign} est déjà engagée sur {incident}.',
+  'unit.no-post': '{callSign} ne tient aucun poste.',
+  'unit.same-post': '{callSign} tient déjà le poste {post}.',
+  'unit.cadence-impossible':
+    'Une équipe s’entend toutes les {minimum} à {maximum} minutes, pas toutes les {minutes}.',
+  'post.unknown': 'Le dispositif n’a pas de poste {id}.',
+  'post.exists': 'Le dispositif a déjà un poste {id}.',
+  'post.withdrawn': 'Le poste {id} est retiré du dispositif.',
   'count.place-unknown':
     'L’enceinte n’a ni porte ni secteur {place} : corrigez l’adresse du compteur.',
   'count.in-future':
