@@ -22,7 +22,7 @@ test.each<[Partial<Standing>, Partial<Standing>, number, string]>([
     { readBytes: 3, events: 1 },
     {},
     60,
-    '▕▌                       ▏ 0 % · 1 events · 0/s · 0 matches · 5 h 32 min left',
+    '▕                        ▏ 0 % · 1 events · 0/s · 0 matches · 5 h 32 min left',
   ],
   [{ totalBytes: undefined, events: 10 }, {}, 1, '10 events · 10/s · 0 matches'],
 ])('[T71] %j since %j, after %d s', (at, first, seconds, text) => {
