@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { watchHosts } from './cyber/asset-discovery.ts'
-import { assetImportRoutes } from './cyber/asset-import-routes.ts'
-import { assetProposalRoutes } from './cyber/asset-proposal-routes.ts'
-import { assetRoutes } from './cyber/asset-routes.ts'
+import { caseRoutes } from './cyber/case-routes.ts'
+import { findingBulkRoutes } from './cyber/finding-bulk-routes.ts'
+import { findingListRoutes } from './cyber/finding-list-routes.ts'
 import { findingRoutes } from './cyber/finding-routes.ts'
+import { measureAttachment } from './cyber/measure-attachment.ts'
+import { playbookRoutes } from './cyber/playbook-routes.ts'
 import { ruleReader } from './cyber/rule-reader.ts'
 import { ruleRoutes } from './cyber/rule-routes.ts'
+import { suppressionRoutes } from './cyber/suppression-routes.ts'
 import { startDetectionLoop } from './detect/detection-loop.ts'
 import { startRuleService } from './detect/rule-service.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
@@ -16,6 +18,9 @@ import type { MachineDoor } from './http/machine-door.ts'
 import { openReceiving } from './ingest/open-receiving.ts'
 import type { Ingest } from './ingest/ingest.ts'
 import type { ListenerPorts } from './ingest/listeners.ts'
+import { startPictureLine } from './picture-line.ts'
+import type { Printer } from './run/pdf/printer.ts'
+import type { AttachmentStore } from './store/attachments/attachment-store.ts'
 import { openMatchStore } from './store/events/match-store.ts'
 import { openSegmentStore } from './store/events/segment-store.ts'
 
@@ -34,7 +39,10 @@ export interface CyberLine {
 
 export interface CyberOptions {
   readonly gestures: Gestures
+  readonly printer: Printer
   readonly directory: string
+  /** What evidence of cases is measured in. */
+  readonly attachments: Pick<AttachmentStore, 'open'>
   readonly ruleDirectories: readonly string[]
   /** Doors of telemetry that are not HTTP. */
   readonly doors: {
@@ -74,15 +82,28 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     onFault,
     onUnparsed: () => {},
   })
-  const hosts = watchHosts({ latest: (limit, maxBytes) => events.latest(limit, maxBytes), onFault })
   const ruleOf = ruleReader(record, rules)
+  const ruleTags = () => new Map(rules.loaded().rules.map(({ id, tags }) => [id, tags]))
   const engine = { ...rules, hits: () => matches.hits() }
+  const picture = await startPictureLine({
+    gestures,
+    printer: options.printer,
+    events,
+    ingest: receiving.ingest,
+    engine,
+    ruleDirectories: options.ruleDirectories,
+    place,
+    onFault,
+  })
   return {
     routes: [
       ...receiving.routes,
-      ...assetRoutes(gestures),
-      ...assetImportRoutes(gestures),
-      ...assetProposalRoutes({ ...gestures, seenHosts: () => hosts.seen() }),
+      ...picture.routes,
+      ...findingListRoutes({ ...gestures, ruleTags }),
+      ...findingBulkRoutes(gestures),
+      ...caseRoutes({ ...gestures, measure: measureAttachment(options.attachments, clock) }),
+      ...playbookRoutes(gestures),
+      ...suppressionRoutes(gestures),
       ...findingRoutes({ ...gestures, evidence: { matches, events }, ruleOf }),
       ...ruleRoutes({ ...gestures, engine, ownRules: () => ownRules(record) }),
     ],
@@ -91,8 +112,8 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     load: detector.load,
     spool: () => ({ queued: events.backlog() }),
     async stop() {
-      await hosts.stop()
       await receiving.stop()
+      await picture.stop()
       await loop.stop()
       await rules.stop()
       await events.close()

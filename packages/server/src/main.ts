@@ -1,9 +1,11 @@
 import { openAccess, SWEEP_MS } from './access/open-access.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
+import { personProjection } from './access/projections.ts'
 import { startCyberLine } from './cyber-line.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
 import { startExercise } from './exercise/start-exercise.ts'
+import { handoverRoutes } from './handover/handover-routes.ts'
 import { buildHttp } from './http/build-http.ts'
 import { presenter } from './http/present.ts'
 import { StreamHub } from './http/stream/stream-hub.ts'
@@ -15,11 +17,14 @@ import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
 import type { Clock } from './run/clock.ts'
 import { secureRandom } from './run/random.ts'
+import { openPrinter } from './run/pdf/printer.ts'
 import { repeat } from './run/repeat.ts'
 import { portOf, servedOrigin } from './served-origin.ts'
 import { AttachmentStore } from './store/attachments/attachment-store.ts'
 import type { RebuildProgress } from './store/catch-up.ts'
+import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
+import { openVenueRoutes } from './venue/routes.ts'
 import { VERSION } from './version.ts'
 
 /** A Vigie that runs. */
@@ -77,10 +82,20 @@ export async function startVigie(
     const gestures = { record, sealer, presenter: presenter(record, READING, clock), clock }
     const attachments = new AttachmentStore(place)
     await attachments.resume()
+    const printer = openPrinter()
+    open.push(() => printer.close())
     const { ruleDirectories } = config
     const { doors: ports, tailDirectories, bind } = config
     const doors = { host: bind, ports, tls: await doorTls(config, tls, clock), tailDirectories }
-    const cyber = await startCyberLine({ gestures, directory, ruleDirectories, doors, onFault })
+    const cyber = await startCyberLine({
+      printer,
+      gestures,
+      directory,
+      attachments,
+      ruleDirectories,
+      doors,
+      onFault,
+    })
     open.push(() => cyber.stop())
     const exercise = startExercise({
       gestures,
@@ -107,6 +122,8 @@ export async function startVigie(
         ...operationsRoutes({ ...gestures, record, attachments, directory }),
         ...cyber.routes,
         ...exercise.routes,
+        ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
+        ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),
       ],
     })
     open.push(() => server.close())
@@ -131,6 +148,12 @@ async function doorTls(
 
 /** Told of failures in the background; nothing else happens to them. */
 export type OnFault = (fault: unknown) => void
+
+/** Name of a person; the id itself where the name is purged or nobody bears it. */
+function nameIn(record: LogRecord, id: string): string {
+  const person = record.view(personProjection).get(id)
+  return (person && record.open(person.name.sealed)) ?? id
+}
 
 function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone

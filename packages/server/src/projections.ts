@@ -1,6 +1,7 @@
 import { ACCESS_PROJECTIONS } from './access/projections.ts'
 import { accessReadingRules } from './access/reading-rules.ts'
 import { cyberReading } from './cyber/reading.ts'
+import { handoverReading } from './handover/reading.ts'
 import { exerciseReading } from './exercise/reading.ts'
 import type { ReadingRules } from './http/reading-rule.ts'
 import { operationsReading } from './operations/reading.ts'
@@ -9,11 +10,26 @@ import type { AnyProjection } from './store/log-record.ts'
 import { assetView, dismissedHostView } from './store/views/asset-view.ts'
 import { eventView, gateView } from './store/views/event-view.ts'
 import { exerciseView } from './store/views/exercise-view.ts'
-import { findingRegisterView, findingView } from './store/views/finding-view.ts'
+import { CASE_PROJECTIONS } from './store/views/case-view.ts'
+import { findingBulkView, findingRegisterView, findingView } from './store/views/finding-view.ts'
+import { handoverRegisterView, handoverView } from './store/views/handover-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
 import { sourceView } from './store/views/source-view.ts'
 import { strikeView } from './store/views/strike-view.ts'
+import {
+  checkpointView,
+  checkResultView,
+  checkTemplateView,
+  clearanceView,
+  defectRegisterView,
+  defectView,
+  inspectionRegisterView,
+  inspectionView,
+} from './store/views/inspection-view.ts'
+import { matchRegisterView, matchView } from './store/views/match-view.ts'
+import { capacityView, venueElementView, venueView } from './store/views/venue-view.ts'
+import { venueReading } from './venue/reading.ts'
 
 /** Every projection of this Vigie: what the log is folded into, by the server and by the commands. */
 export const PROJECTIONS: readonly AnyProjection[] = [
@@ -24,13 +40,30 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   strikeView,
   findingView,
   findingRegisterView,
+  findingBulkView,
+  ...CASE_PROJECTIONS,
   sourceView,
   ownRuleView,
   rulesInForceView,
   exerciseView,
   assetView,
   dismissedHostView,
+  handoverView,
+  handoverRegisterView,
   attachmentView,
+  venueView,
+  venueElementView,
+  capacityView,
+  matchView,
+  matchRegisterView,
+  checkTemplateView,
+  checkpointView,
+  inspectionView,
+  inspectionRegisterView,
+  checkResultView,
+  defectView,
+  defectRegisterView,
+  clearanceView,
   ...ACCESS_PROJECTIONS,
 ]
 
@@ -39,6 +72,8 @@ const FEATURES: readonly ReadingRules[] = [
   cyberReading,
   accessReadingRules,
   exerciseReading,
+  handoverReading,
+  venueReading,
 ]
 
 /** The whole allow-list of what leaves the server. */

@@ -1,4 +1,5 @@
 import { COUNTS, SPANS } from '@vigie/domain'
+import type { Count } from '@vigie/domain'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
@@ -58,12 +59,16 @@ export const ShiftFigure = Type.Object({
 })
 export type ShiftFigure = Static<typeof ShiftFigure>
 
+const Counts = Type.Unsafe<Readonly<Record<Count, number>>>(
+  Type.Object(Object.fromEntries(COUNTS.map((count) => [count, Type.Integer()]))),
+)
+
 /** Every figure of a period; each has one definition (docs/spec/effectiveness.md). */
 export const Effectiveness = Type.Object({
   from: Type.String(),
   to: Type.String(),
   position: Type.Integer(),
-  counts: Type.Record(literals(COUNTS), Type.Integer()),
+  counts: Counts,
   events: Maybe,
   matches: Maybe,
   spans: Type.Array(SpanFigure),
@@ -127,8 +132,8 @@ export const Comparison = Type.Object({
   ),
   precision: Type.Object({ a: ShareFigure, b: ShareFigure, difference: DifferenceFigure }),
   counts: Type.Object({
-    a: Type.Record(literals(COUNTS), Type.Integer()),
-    b: Type.Record(literals(COUNTS), Type.Integer()),
+    a: Counts,
+    b: Counts,
   }),
   position: Type.Integer(),
 })

@@ -1,6 +1,7 @@
-import { courseOfFinding, courseOfIncident, CourseTable } from '@vigie/domain'
+import { courseOfCase, courseOfFinding, courseOfIncident, CourseTable } from '@vigie/domain'
 import type { Course } from '@vigie/domain'
 import type { Committed, LogRecord, Projection } from '../store/log-record.ts'
+import { caseView } from '../store/views/case-view.ts'
 import { findingView } from '../store/views/finding-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
 import { wholeView } from '../store/whole-view.ts'
@@ -28,6 +29,7 @@ interface Source {
 const SOURCES: readonly Source[] = [
   sourceOf(findingView, courseOfFinding),
   sourceOf(incidentView, courseOfIncident),
+  sourceOf(caseView, courseOfCase),
 ]
 
 /**

@@ -156,7 +156,8 @@ function countedIn(basis: Basis, count: CountedQuery['count']): Counted {
   return { total: items.length, items: items.slice(-LISTED_MAX).toReversed() }
 }
 
-function coverageIn(deps: EffectivenessDeps, basis: Basis): Coverage {
+/** Coverage by the rules in force, and what of it was seen in the period. */
+export function coverageIn(deps: EffectivenessDeps, basis: Basis): Coverage {
   const seen = new Map<string, number>()
   visitCounted(basis, 'findings', ({ rule }) => {
     if (rule !== undefined) seen.set(rule, (seen.get(rule) ?? 0) + 1)
