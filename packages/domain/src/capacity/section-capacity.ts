@@ -140,7 +140,7 @@ function holdingLimit(data: SectionData, { p, s }: CapacityTerms): LimitWorking 
   }
   if (p === undefined || s === undefined) return unknown('holding', ...missing, 'factors')
   if (missing.length > 0) return unknown('holding', ...missing)
-  const hundredths = Math.min(Math.round(p * 100), Math.round(s * 100))
+  const hundredths = Math.min(inHundredths(p), inHundredths(s))
   const factor: WorkingStep = {
     name: 'holding.factor',
     formula: 'min(P, S)',
@@ -153,6 +153,11 @@ function holdingLimit(data: SectionData, { p, s }: CapacityTerms): LimitWorking 
     data.accommodation === 'seats' ? seatSteps(data, hundredths) : standingSteps(data, hundredths)
   const { value } = must(steps.at(-1), 'a step of the holding capacity')
   return { limit: 'holding', persons: value, steps: [factor, ...steps], missing: [] }
+}
+
+/** Hundredths, rounded down; 0.29 × 100 is 28.999… in binary, and is 29. */
+function inHundredths(factor: number): number {
+  return Math.floor(factor * 100 + 1e-6)
 }
 
 function seatSteps(

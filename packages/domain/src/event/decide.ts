@@ -61,6 +61,8 @@ function fact(kind: string, data: JsonObject): Fact {
 
 function venueJson(venue: Venue): JsonObject {
   return {
+    ...(venue.id === undefined ? {} : { id: venue.id }),
+    ...(venue.centre === undefined ? {} : { centre: [...venue.centre] }),
     name: venue.name,
     gates: venue.gates.map(({ id, bearing }) => ({ id, bearing })),
     sectors: venue.sectors.map(({ id, capacity, from, to }) => ({ id, capacity, from, to })),

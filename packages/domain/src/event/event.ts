@@ -16,6 +16,10 @@ export interface SportingEvent {
 
 /** A venue as far as the spine needs it: gates and sectors by id, and where they stand on the bowl. */
 export interface Venue {
+  /** The venue whose plan this is, when it has one: what changes there shows here. */
+  readonly id?: string
+  /** Middle of the bowl: longitude and latitude, degrees. */
+  readonly centre?: readonly [longitude: number, latitude: number]
   readonly name: string
   readonly gates: readonly VenueGate[]
   readonly sectors: readonly VenueSector[]

@@ -1,7 +1,7 @@
 import { isRecord } from '@vigie/kit'
 import type { Json, JsonObject } from '@vigie/kit'
 import type { Entry } from '../log/entry.ts'
-import { FactDamaged, numberOf, oneOf, sealedIn, textOf } from '../log/fact-data.ts'
+import { FactDamaged, numberOf, oneOf, optionalTextOf, sealedIn, textOf } from '../log/fact-data.ts'
 import { PHASES } from './event.ts'
 import type { SportingEvent, Venue } from './event.ts'
 
@@ -33,7 +33,11 @@ export function evolveEvent(state: SportingEvent | undefined, entry: Entry): Spo
 
 function venueOf(value: Json | undefined): Venue {
   const venue = objectOf(value)
+  const id = optionalTextOf(venue, 'id')
+  const centre = centreIn(venue['centre'])
   return {
+    ...(id === undefined ? {} : { id }),
+    ...(centre === undefined ? {} : { centre }),
     name: textOf(venue, 'name'),
     gates: listOf(venue['gates']).map((gate) => ({
       id: textOf(gate, 'id'),
@@ -46,6 +50,15 @@ function venueOf(value: Json | undefined): Venue {
       to: numberOf(sector, 'to'),
     })),
   }
+}
+
+function centreIn(value: Json | undefined): Venue['centre'] {
+  if (!Array.isArray(value)) return undefined
+  const [longitude, latitude] = value
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') {
+    throw new FactDamaged('the centre of the venue')
+  }
+  return [longitude, latitude]
 }
 
 function listOf(value: Json | undefined): readonly JsonObject[] {

@@ -46,10 +46,10 @@ export function evolveInspection(
     }
   }
   if (state === undefined) throw new FactDamaged(`${entry.kind} about unknown inspection ${id}`)
-  return { ...change(state, entry), changedAt: Math.max(state.changedAt, receivedAt) }
+  return { ...changed(state, entry), changedAt: Math.max(state.changedAt, receivedAt) }
 }
 
-function change(state: Inspection, entry: Entry): Inspection {
+function changed(state: Inspection, entry: Entry): Inspection {
   const { data } = entry
   switch (entry.kind) {
     case 'inspection.stop-added': {

@@ -113,9 +113,13 @@ function defectFacts(
     return [defectFact('defect.opened', nextDefect, data)]
   }
   const seen = defectFact('defect.seen-again', openDefect.id, { ...about, ...note })
-  const rank = (each: DefectSeverity) => DEFECT_SEVERITIES.indexOf(each)
   if (rank(severity) <= rank(openDefect.severity)) return [seen]
   return [seen, defectFact('defect.severity-set', openDefect.id, { ...about, severity })]
+}
+
+/** The worse, the higher. */
+function rank(severity: DefectSeverity): number {
+  return DEFECT_SEVERITIES.indexOf(severity)
 }
 
 function defectFact(kind: string, id: string, data: JsonObject): Fact {

@@ -29,10 +29,10 @@ export function evolveMatch(state: Match | undefined, entry: Entry, id: string):
     }
   }
   if (state === undefined) throw new FactDamaged(`${entry.kind} about unknown match ${id}`)
-  return { ...change(state, entry), changedAt: Math.max(state.changedAt, receivedAt) }
+  return { ...changed(state, entry), changedAt: Math.max(state.changedAt, receivedAt) }
 }
 
-function change(state: Match, entry: Entry): Match {
+function changed(state: Match, entry: Entry): Match {
   const { data } = entry
   const stamp = `${entry.at}/${entry.node}`
   const who = { by: entry.actor.id, at: entry.happenedAt, stamp }

@@ -1,3 +1,4 @@
+import { unreachable } from '@vigie/kit'
 import type { Phase } from '../event/event.ts'
 import type { Match, PhaseCondition, StaffRole } from './match.ts'
 
@@ -94,6 +95,8 @@ export function staffMinimum(match: Match, phase: Phase, role: StaffRole): numbe
     }
     case 'security':
       return undefined
+    default:
+      return unreachable(role)
   }
 }
 

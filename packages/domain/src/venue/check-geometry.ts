@@ -1,3 +1,4 @@
+import { unreachable } from '@vigie/kit'
 import type { PlanGeometry, PolygonGeometry, Position } from './geometry.ts'
 import { positionsOf } from './geometry.ts'
 import { lengthM, metresFrom, ringAreaM2 } from './measure.ts'
@@ -31,6 +32,8 @@ export function geometryFlaw(geometry: PlanGeometry): GeometryFlaw | undefined {
       return lengthM(geometry) < LEAST_LENGTH_M ? 'line-too-short' : undefined
     case 'Polygon':
       return polygonFlaw(geometry)
+    default:
+      return unreachable(geometry)
   }
 }
 

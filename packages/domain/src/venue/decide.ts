@@ -42,8 +42,14 @@ export function decideVenue(world: VenueWorld, id: string, command: VenueCommand
       return decideAdd(world, id, command)
     case 'element.remove':
       return decideRemove(world, venue, command)
-    default:
+    case 'element.move':
+    case 'element.rename':
+    case 'element.measure':
+    case 'element.serve':
+    case 'element.unserve':
       return decideEdit(world, id, command)
+    default:
+      return unreachable(command)
   }
 }
 
@@ -146,14 +152,16 @@ function decideRemove(
   command: Extract<VenueCommand, { readonly kind: 'element.remove' }>,
 ): Decision {
   const { element, dependants, revision } = command
-  if (world.element(element) === undefined) return refuse('venue.element-unknown', { element })
+  const placed = world.element(element)
+  if (placed === undefined) return refuse('venue.element-unknown', { element })
   // The dependants were counted outside: they hold only for the plan that was counted.
   if (venue.revision !== revision) return refuse('venue.changed-meanwhile', { venue: venue.id })
   const [first] = dependants
   if (first !== undefined) {
     return refuse('venue.element-in-use', { element, by: first, n: dependants.length })
   }
-  return accept(fact('venue.element-removed', venue.id, { element }))
+  const { kind } = placed.element
+  return accept(fact('venue.element-removed', venue.id, { element, kind }))
 }
 
 /** Elements that an element names, with the kind that each must have. */

@@ -1,7 +1,8 @@
 import type { Json } from '@vigie/kit'
 import type { Entry } from '../log/entry.ts'
 import { FactDamaged, numberOf, oneOf, textOf } from '../log/fact-data.ts'
-import { MEASURE_NAMES } from './element.ts'
+import { measuredElement, movedElement, servingElement } from './changed-element.ts'
+import { ELEMENT_KINDS, MEASURE_NAMES } from './element.ts'
 import type { ElementKind, VenueElement } from './element.ts'
 import type { Position } from './geometry.ts'
 import { parseElement, parseGeometry } from './parse-element.ts'
@@ -28,17 +29,25 @@ export function evolveVenue(
   if (state === undefined) throw new FactDamaged(`${entry.kind} about unknown venue ${id}`)
   const next = { ...state, revision: state.revision + 1, changedAt: receivedAt }
   if (entry.kind === 'venue.renamed') return { ...next, name: textOf(data, 'name') }
+  if (entry.kind === 'venue.element-removed') {
+    return { ...next, elements: counted(next.elements, oneOf(data, 'kind', ELEMENT_KINDS), -1) }
+  }
   if (entry.kind === 'venue.elements-added') {
-    return addedElements(entry).reduce<StadiumVenue>(
-      (venue, { kind }) => ({ ...venue, elements: counted(venue.elements, kind) }),
-      next,
+    const elements = addedElements(entry).reduce(
+      (counts, { kind }) => counted(counts, kind, 1),
+      next.elements,
     )
+    return { ...next, elements }
   }
   return next
 }
 
-function counted(elements: StadiumVenue['elements'], kind: ElementKind): StadiumVenue['elements'] {
-  return { ...elements, [kind]: (elements[kind] ?? 0) + 1 }
+function counted(
+  elements: StadiumVenue['elements'],
+  kind: ElementKind,
+  more: number,
+): StadiumVenue['elements'] {
+  return { ...elements, [kind]: (elements[kind] ?? 0) + more }
 }
 
 /** Ids of the element documents that a `venue.` entry changes. */
@@ -87,22 +96,20 @@ function changed(element: VenueElement, entry: Entry): VenueElement {
   switch (entry.kind) {
     case 'venue.element-moved': {
       const geometry = parseGeometry(data['geometry'])
-      return reread({ ...element, geometry })
+      if (geometry === undefined) throw new FactDamaged('the geometry of an element')
+      return movedElement(element, geometry)
     }
     case 'venue.element-renamed':
       return { ...element, name: textOf(data, 'name') }
     case 'venue.element-measured':
-      return reread({
-        ...element,
-        [oneOf(data, 'measure', MEASURE_NAMES)]: numberOf(data, 'value'),
-      })
+      return measuredElement(
+        element,
+        oneOf(data, 'measure', MEASURE_NAMES),
+        numberOf(data, 'value'),
+      )
     case 'venue.element-served':
-    case 'venue.element-unserved': {
-      const sector = textOf(data, 'sector')
-      const others = 'sectors' in element ? element.sectors.filter((id) => id !== sector) : []
-      const isServed = entry.kind === 'venue.element-served'
-      return reread({ ...element, sectors: isServed ? [...others, sector].toSorted() : others })
-    }
+    case 'venue.element-unserved':
+      return servingElement(element, textOf(data, 'sector'), entry.kind === 'venue.element-served')
     default:
       throw new FactDamaged(`unknown kind ${entry.kind}`)
   }

@@ -1,3 +1,5 @@
+import { unreachable } from '@vigie/kit'
+
 /**
  * Geometry of a plan, as GeoJSON (RFC 7946) has it: WGS 84 degrees, longitude first. Type aliases, not
  * interfaces, so that a geometry is JSON without a cast.
@@ -27,5 +29,7 @@ export function positionsOf(geometry: PlanGeometry): readonly Position[] {
       return geometry.coordinates
     case 'Polygon':
       return geometry.coordinates.flat()
+    default:
+      return unreachable(geometry)
   }
 }

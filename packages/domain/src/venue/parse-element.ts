@@ -1,4 +1,4 @@
-import { isRecord } from '@vigie/kit'
+import { isRecord, unreachable } from '@vigie/kit'
 import { ACCOMMODATIONS, ELEMENT_ID, ELEMENT_KINDS, MEASURE_NAMES, SURFACES } from './element.ts'
 import type { VenueElement } from './element.ts'
 import type {
@@ -108,6 +108,8 @@ function readElement(value: Members): VenueElement {
       return { kind, ...named, ...level, use: wordIn(value, 'use'), geometry: geometryIn(value) }
     case 'assembly-point':
       return { kind, ...named, ...level, geometry: geometryIn(value), ...figuresIn(value, 'holds') }
+    default:
+      return unreachable(kind)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
 import { AsOfQuery, DocumentView, Gesture } from '../record/entry-view.ts'
 
-const Factor = Type.Number({ minimum: 0, maximum: 1, multipleOf: 0.01 })
+const Factor = Type.Number({ minimum: 0, maximum: 1 })
 const EgressMinutes = Type.Number({ exclusiveMinimum: 0, maximum: 8 })
 const EmergencyMinutes = Type.Number({ minimum: 2.5, maximum: 8 })
 
@@ -86,7 +86,7 @@ export type CapacityWhatIf = Static<typeof CapacityWhatIf>
 
 export const CapacityWhatIfAnswer = Type.Object({
   position: Type.Integer(),
-  sections: Type.Array(Type.Object({ now: CapacitySheet, then: CapacitySheet })),
+  sections: Type.Array(Type.Object({ now: CapacitySheet, tried: CapacitySheet })),
 })
 export type CapacityWhatIfAnswer = Static<typeof CapacityWhatIfAnswer>
 

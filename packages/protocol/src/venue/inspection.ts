@@ -56,7 +56,7 @@ export const WriteCheckTemplate = Type.Object({
   lowers: Type.Optional(
     Type.Object({
       factor: literals(['p', 's'] as const),
-      to: Type.Number({ minimum: 0, maximum: 1, multipleOf: 0.01 }),
+      to: Type.Number({ minimum: 0, maximum: 1 }),
     }),
   ),
 })
