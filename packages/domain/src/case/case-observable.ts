@@ -6,6 +6,7 @@ import {
   FactDamaged,
   numberOf,
   oneOf,
+  optionalNumberOf,
   sealedIn,
   sealedJson,
   sealedOf,
@@ -39,6 +40,8 @@ export type ObservableCommand =
       readonly value: Sealed
       readonly indicator: boolean
       readonly comment?: Sealed
+      /** Epoch ms: seen once, then. */
+      readonly seenAt?: number
     }
   | {
       readonly kind: 'observable.sight'
@@ -81,6 +84,7 @@ export function evolveObservable(
   const { data } = entry
   if (entry.kind === 'case-observable.added') {
     const comment = sealedOf(data, 'comment')
+    const seenAt = optionalNumberOf(data, 'seenAt')
     return {
       id,
       case: textOf(data, 'case'),
@@ -89,7 +93,9 @@ export function evolveObservable(
       value: sealedIn(data, 'value'),
       indicator: data['indicator'] === true,
       ...(comment === undefined ? {} : { comment }),
-      sightings: 0,
+      ...(seenAt === undefined
+        ? { sightings: 0 }
+        : { sightings: 1, firstSeen: seenAt, lastSeen: seenAt }),
       addedAt: entry.receivedAt,
       addedBy: entry.actor.id,
     }

@@ -37,7 +37,7 @@ export function decideBulk(
   read: (id: string) => Finding | undefined,
   bulkId: string,
   ids: readonly string[],
-  command: TriageCommand,
+  command: TriageCommand | { readonly kind: 'finding.escalate' },
 ): Decision {
   if (ids.length === 0 || ids.length > MOST_IN_BULK)
     return refuse('finding.bulk-size', { most: MOST_IN_BULK })

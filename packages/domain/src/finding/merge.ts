@@ -52,13 +52,14 @@ export function decideMerge(
 /** Folds a merge or a split into one of the alerts that it names: the target or a member. */
 export function evolveMerge(state: Finding, entry: Entry): Finding {
   const target = entry.subject.id
-  const ids = unpackFindings(objectOf(entry.data, 'findings'))
+  // Only the target needs the list: reading it for each member would be quadratic.
+  const ids = () => unpackFindings(objectOf(entry.data, 'findings'))
   if (entry.kind === 'finding.merged') {
-    if (state.id === target) return { ...state, merged: [...(state.merged ?? []), ...ids] }
+    if (state.id === target) return { ...state, merged: [...(state.merged ?? []), ...ids()] }
     return { ...state, state: 'merged', mergedInto: target, before: triageOf(state) }
   }
   if (state.id === target) {
-    const gone = new Set(ids)
+    const gone = new Set(ids())
     const { merged = [], ...rest } = state
     const left = merged.filter((id) => !gone.has(id))
     return left.length === 0 ? rest : { ...rest, merged: left }

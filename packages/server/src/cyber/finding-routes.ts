@@ -2,32 +2,35 @@ import {
   can,
   decideFinding,
   decidePromotion,
-  FINDING_LEVELS,
-  FINDING_STATES,
+  NO_RESOURCE,
+  nextFindingId,
   nextIncidentId,
+  parseObservable,
   refusal,
 } from '@vigie/domain'
-import type { FindingCommand } from '@vigie/domain'
-import { must, unreachable } from '@vigie/kit'
+import type { Principal } from '@vigie/domain'
+import { must } from '@vigie/kit'
 import {
   AsOfQuery,
-  DocumentPage,
   FindingDetail,
   FindingGesture,
-  FindingsQuery,
   PromoteFinding,
+  ReportFinding,
   Written,
 } from '@vigie/protocol'
 import { Type } from 'typebox'
-import { documentPage, filterOf, positionOf, unknownPosition } from '../http/listing.ts'
+import { listReader } from '../http/counted-page.ts'
+import { positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { submitGestureOn } from '../http/submit-gesture.ts'
-import type { Gestures, Seal, Target } from '../http/submit-gesture.ts'
-import { findingView } from '../store/views/finding-view.ts'
+import { submitGesture, submitGestureOn } from '../http/submit-gesture.ts'
+import type { Gestures, Target } from '../http/submit-gesture.ts'
+import { caseView } from '../store/views/case-view.ts'
+import { findingRegisterView, findingView } from '../store/views/finding-view.ts'
 import { incidentRegisterView } from '../store/views/incident-view.ts'
 import { matchView } from './match-view.ts'
 import type { MatchReader } from './match-view.ts'
+import { isImpossibleSnooze, SNOOZE_MOST_MS, triageCommand } from './triage-command.ts'
 
 export interface FindingDeps extends Gestures {
   readonly evidence: MatchReader
@@ -38,30 +41,9 @@ export interface FindingDeps extends Gestures {
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
 const MATCHES_SHOWN = 50
 
-/** Findings: queue, detail with event and rule, triage, and promotion in one gesture. */
+/** One finding: detail with event and rule, report by hand, triage, and promotion in one gesture. */
 export function findingRoutes(deps: FindingDeps): readonly Route[] {
   return [
-    defineRoute({
-      method: 'GET',
-      path: '/findings',
-      summary: 'Findings, most severe first, now or as of a position',
-      access: { kind: 'action', action: 'finding.read' },
-      schema: { query: FindingsQuery, answer: { 200: DocumentPage } },
-      handle: (call) => {
-        const { asOf, states, levels, cursor, limit } = call.query
-        const state = filterOf(states, FINDING_STATES)
-        const severity = filterOf(levels, FINDING_LEVELS)?.map((level) =>
-          FINDING_LEVELS.indexOf(level),
-        )
-        return documentPage(deps, call, findingView, {
-          orderBy: { column: 'severity', descending: true },
-          where: { ...(state && { state }), ...(severity && { severity }) },
-          ...(asOf === undefined ? {} : { asOf }),
-          ...(cursor === undefined ? {} : { cursor }),
-          ...(limit === undefined ? {} : { limit }),
-        })
-      },
-    }),
     defineRoute({
       method: 'GET',
       path: '/findings/:id',
@@ -94,6 +76,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
           evidence: shown ? 'shown' : 'withheld',
           matches: matches.map((match) => matchView(deps.evidence, match)),
           matchesTotal: deps.evidence.matches.count(id, asOf),
+          cases: casesWith(deps, must(principal, 'principal'), id),
           rule: deps.ruleOf(state.ruleId) ?? null,
           position,
         }
@@ -102,16 +85,60 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
     }),
     defineRoute({
       method: 'POST',
+      path: '/findings',
+      summary: 'Report an alert by hand',
+      access: { kind: 'action', action: 'finding.triage' },
+      schema: { body: ReportFinding, answer: { 200: Written, 201: Written } },
+      handle: (call) => {
+        const { title, level, entity, observables = [] } = call.body
+        const parsed = observables.map(({ type, value }) => ({
+          type,
+          value,
+          observable: parseObservable(type, value),
+        }))
+        const bad = parsed.find(({ observable }) => observable === undefined)
+        if (bad !== undefined)
+          return refused(
+            refusal('finding.observable-invalid', { type: bad.type, value: bad.value }),
+          )
+        return submitGesture(deps, call, (seal) => {
+          const command = {
+            kind: 'finding.report',
+            title: seal(title),
+            level,
+            entity: seal(entity),
+            observables: parsed.flatMap(({ observable }) =>
+              observable === undefined
+                ? []
+                : [{ type: observable.type, value: seal(observable.value) }],
+            ),
+            at:
+              call.body.happenedAt === undefined ? deps.clock() : Date.parse(call.body.happenedAt),
+          } as const
+          const node = deps.record.node.id
+          return (read) =>
+            decideFinding(undefined, nextFindingId(node, read(findingRegisterView, node)), command)
+        })
+      },
+    }),
+    defineRoute({
+      method: 'POST',
       path: '/findings/:id/gestures',
       summary: 'One gesture of triage on a finding',
       access: { kind: 'action', action: 'finding.triage' },
       schema: { params: Id, body: FindingGesture, answer: { 200: Written, 201: Written } },
-      handle: (call) =>
-        submitGestureOn(deps, call, targetOf(call.params.id), (seal) => {
+      handle: (call) => {
+        const { gesture } = call.body
+        if (isImpossibleSnooze(gesture, deps.clock()))
+          return refused(
+            refusal('finding.snooze-impossible', { days: SNOOZE_MOST_MS / 86_400_000 }),
+          )
+        return submitGestureOn(deps, call, targetOf(call.params.id), (seal) => {
           const { id } = call.params
-          const command = commandOf(call.body.gesture, seal)
+          const command = triageCommand(gesture, seal)
           return (read) => decideFinding(read(findingView, id), id, command)
-        }),
+        })
+      },
     }),
     defineRoute({
       method: 'POST',
@@ -124,7 +151,8 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
           const { id } = call.params
           const { priority } = call.body
           const present = deps.record.view(findingView).get(id)
-          const title = seal(call.body.title ?? present?.ruleTitle ?? id)
+          const reported = present?.title && deps.record.open(present.title.sealed)
+          const title = seal(call.body.title ?? reported ?? (present?.ruleTitle || id))
           const node = deps.record.node.id
           return (read) =>
             decidePromotion(read(findingView, id), id, {
@@ -141,17 +169,11 @@ function targetOf(id: string): Target {
   return { projection: findingView, id, unknown: 'finding.unknown' }
 }
 
-function commandOf(gesture: FindingGesture['gesture'], seal: Seal): FindingCommand {
-  switch (gesture.kind) {
-    case 'assign':
-      return { kind: 'finding.assign', owner: gesture.owner }
-    case 'set-state':
-      return { kind: 'finding.set-state', state: gesture.state }
-    case 'close':
-      return { kind: 'finding.close', resolution: gesture.resolution, reason: seal(gesture.reason) }
-    case 'reopen':
-      return { kind: 'finding.reopen', reason: seal(gesture.reason) }
-    default:
-      return unreachable(gesture)
-  }
+/** Cases that hold an alert, as far as the reader may know of them. */
+function casesWith(deps: FindingDeps, reader: Principal, finding: string): string[] {
+  if (!can(reader, 'case.read', NO_RESOURCE, deps.clock())) return []
+  const found = deps.record
+    .listing(caseView)
+    .ids({ reader: listReader(reader), value: finding }, 50)
+  return [...found]
 }

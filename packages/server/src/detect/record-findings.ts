@@ -1,13 +1,17 @@
-import { decideFinding, nextFindingId } from '@vigie/domain'
-import type { Actor, Refusal } from '@vigie/domain'
+import { decideFinding, isInForce, nextFindingId, rootOf } from '@vigie/domain'
+import type { Actor, Finding, Refusal } from '@vigie/domain'
 import { must } from '@vigie/kit'
+import { systemClock } from '../run/clock.ts'
+import type { Clock } from '../run/clock.ts'
 import type { MatchStore, NewMatch } from '../store/events/match-store.ts'
 import type { StoredEvent } from '../store/events/event-store.ts'
 import type { LogRecord, Outcome, Sealer } from '../store/log-record.ts'
+import { suppressionView } from '../store/views/case-view.ts'
 import { findingRegisterView, findingView } from '../store/views/finding-view.ts'
 import type { DetectedMatch } from './detected.ts'
 import { groupMatches, openingCommandId } from './match-group.ts'
 import type { MatchesOfGroup } from './match-group.ts'
+import { namedIn, suppressionOf } from './suppression-of.ts'
 
 /** Who writes conclusions of detection on the log. */
 const DETECTION: Actor = { kind: 'system', id: 'detection' }
@@ -25,6 +29,8 @@ export interface FindingDeps {
   readonly record: LogRecord
   readonly matches: MatchStore
   readonly sealer: Sealer
+  /** The machine's when absent. */
+  readonly clock?: Clock
 }
 
 /** The log could not take a conclusion: the caller keeps its place and tries again. */
@@ -121,7 +127,9 @@ function rowsOf(
 function openFindingOf(deps: FindingDeps, key: string) {
   const group = deps.matches.group(key)
   if (group === undefined) return undefined
-  const finding = deps.record.view(findingView).get(group.finding)
+  const view = deps.record.view(findingView)
+  // What was merged lives on in the alert that it was merged into.
+  const finding = rootOf((id) => view.get(id), group.finding)
   return finding === undefined || finding.state === 'closed' ? undefined : group
 }
 
@@ -133,12 +141,19 @@ async function openFinding(
   const [first] = group.matches
   const event = must(events.get(first.event), 'event of a match')
   const { reference, opening } = deps.sealer.seal(first.entity)
+  const observables = namedIn(event.line)
+  const sealed = observables.map(({ type, value }) => ({ type, ...deps.sealer.seal(value) }))
+  const suppressedBy = suppressionOf(
+    deps.record,
+    { ruleId: first.ruleId, entity: first.entity, observables },
+    event.receivedAtMs,
+  )
   const node = deps.record.node.id
   const outcome = await deps.record.submit({
     commandId: openingCommandId(first),
     actor: DETECTION,
     happenedAt: event.receivedAtMs,
-    openings: [opening],
+    openings: [opening, ...sealed.map((one) => one.opening)],
     decide: (read) =>
       decideFinding(undefined, nextFindingId(node, read(findingRegisterView, node)), {
         kind: 'finding.open',
@@ -147,6 +162,8 @@ async function openFinding(
         ruleAuthor: first.ruleAuthor,
         level: first.level,
         entity: reference,
+        observables: sealed.map(({ type, reference: value }) => ({ type, value })),
+        ...(suppressedBy === undefined ? {} : { suppressedBy }),
         source: event.source,
         count: 1,
         firstAt: first.atMs ?? event.receivedAtMs,
@@ -166,6 +183,7 @@ async function escalate(
   const count = deps.matches.count(finding)
   const lastAt = rows.reduce((latest, row) => Math.max(latest, row.atMs ?? row.receivedAtMs), 0)
   const present = deps.record.view(findingView).get(finding)
+  await resurface(deps, present, matches)
   const decision = decideFinding(present, finding, { kind: 'finding.count', count, lastAt })
   if (decision.ok && decision.facts.length === 0) return
   const last = must(matches.at(-1), 'last match')
@@ -179,6 +197,26 @@ async function escalate(
           count,
           lastAt,
         }),
+    }),
+  )
+}
+
+/** A suppression that is over lets the alert back into the queue with its next match. */
+async function resurface(
+  deps: FindingDeps,
+  finding: Finding | undefined,
+  matches: PlacedGroup['matches'],
+): Promise<void> {
+  if (finding?.suppressedBy === undefined) return
+  const suppression = deps.record.view(suppressionView).get(finding.suppressedBy)
+  if (suppression !== undefined && isInForce(suppression, (deps.clock ?? systemClock)())) return
+  const last = must(matches.at(-1), 'last match')
+  written(
+    await deps.record.submit({
+      commandId: openingCommandId({ ...last, ruleId: `${last.ruleId}\0resurface` }),
+      actor: DETECTION,
+      decide: (read) =>
+        decideFinding(read(findingView, finding.id), finding.id, { kind: 'finding.resurface' }),
     }),
   )
 }

@@ -19,11 +19,15 @@ export interface Presenter {
   presentEntries(reader: Principal, stored: readonly StoredEntry[]): EntryView[]
   /** The document, or undefined when it is not for this reader. A removed one has state null. */
   presentDocument(reader: Principal, change: ViewChange): DocumentView | undefined
+  /** Whether a document is for this reader, without opening its texts. */
+  isFor(reader: Principal, change: ViewChange): boolean
   presentDocuments(reader: Principal, changes: readonly ViewChange[]): DocumentView[]
   /** The answer to a gesture: what is now on disk, or why nothing is. Status 201, or 200 for a replay. */
   written(reader: Principal, outcome: Outcome): Answer
   /** The documents that these entries changed, as they stood at `asOf` (default: now). */
   changesOf(stored: readonly StoredEntry[], asOf?: number): ViewChange[]
+  /** Whether the documents of a view travel without being asked for when this entry changes them. */
+  isSentAlong(view: string, stored: StoredEntry): boolean
   /** For the push, which renders once for many readers. Undefined: for nobody. */
   shareEntry(stored: StoredEntry): Shared<EntryView> | undefined
   shareDocument(change: ViewChange): Shared<DocumentView> | undefined
@@ -50,7 +54,7 @@ export function presenter(
   function shareEntry(stored: StoredEntry): Shared<EntryView> | undefined {
     const rule = governing(entryRules, stored.entry.kind)
     if (rule === undefined) return undefined
-    const resource = { ...rule.narrow?.(stored.entry), tlp: stored.entry.marking.tlp }
+    const resource = { ...rule.narrow?.(stored.entry, record), tlp: stored.entry.marking.tlp }
     return { action: rule.action, resource, view: () => entryView(record, stored) }
   }
 
@@ -59,7 +63,7 @@ export function presenter(
     if (rule === undefined) return undefined
     const { action } = rule
     const resource: Resource =
-      change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state)
+      change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state, record)
     return { action, resource, view: () => documentView(record, change) }
   }
 
@@ -80,8 +84,13 @@ export function presenter(
     presentEntry,
     presentEntries: (reader, stored) => kept(stored, (each) => presentEntry(reader, each)),
     presentDocument,
+    isFor(reader, change) {
+      const shared = shareDocument(change)
+      return shared !== undefined && can(reader, shared.action, shared.resource, clock())
+    },
     presentDocuments: (reader, changes) => kept(changes, (each) => presentDocument(reader, each)),
     changesOf,
+    isSentAlong: (view, { entry }) => documentRules.get(view)?.isBroad?.(entry) !== true,
     written(reader, outcome) {
       if (!outcome.ok) return refused(outcome.refusal)
       const body: Written = {
@@ -97,7 +106,7 @@ export function presenter(
     resourceAt(change, asOf) {
       const rule = documentRules.get(change.view)
       const state = rule?.read(record, change.id, asOf)
-      return state === undefined ? undefined : rule?.resource(state)
+      return state === undefined ? undefined : rule?.resource(state, record)
     },
   }
 }
@@ -158,6 +167,7 @@ function documentsChanged(
   const touched = new Map<string, { rule: DocumentRule; id: string; position: number }>()
   for (const { position, entry } of stored) {
     for (const rule of rules) {
+      if (rule.isBroad?.(entry) === true) continue
       for (const id of rule.idsOf(entry)) touched.set(`${rule.view}\n${id}`, { rule, id, position })
     }
   }

@@ -19,16 +19,22 @@ export interface EntryRule {
   readonly kinds: readonly string[]
   readonly action: Action
   /** What narrows it further than the marking: restricted to an owner, say. */
-  readonly narrow?: (entry: Entry) => Omit<Resource, 'tlp'>
+  readonly narrow?: (entry: Entry, record: Pick<LogRecord, 'view'>) => Omit<Resource, 'tlp'>
 }
 
 /** Documents of one view are for holders of `action` who are cleared for the document. */
 export interface DocumentRule {
   readonly view: string
   readonly action: Action
-  readonly resource: (state: object) => Resource
+  /** `record` is for parts whose access follows from what they belong to, as it is now. */
+  readonly resource: (state: object, record: Pick<LogRecord, 'view'>) => Resource
   /** Documents that an entry changes; none for kinds that the projection does not fold. */
   readonly idsOf: (entry: Entry) => readonly string[]
+  /**
+   * Entries about so many documents that these are not sent along with them: a reader who shows some
+   * of them sees the entry and asks again.
+   */
+  readonly isBroad?: (entry: Entry) => boolean
   /** State of one document, now or as of a position. */
   readonly read: (record: Pick<LogRecord, 'view'>, id: string, asOf?: number) => object | undefined
 }
@@ -41,7 +47,7 @@ export interface DocumentRule {
 export function documentRule<S extends object>(
   projection: Projection<S>,
   action: Action,
-  resource: (state: object) => Resource = markedResource,
+  resource: DocumentRule['resource'] = markedResource,
 ): DocumentRule {
   return {
     view: projection.name,

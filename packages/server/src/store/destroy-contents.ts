@@ -3,20 +3,24 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { attachmentOf, RECEIVED } from './attachments/attachment-facts.ts'
 import { entryTable } from './entry-table.ts'
+import { unlist } from './listing/listing-purge.ts'
+import type { ListedDocument } from './listing/listing-purge.ts'
 import { openingTable } from './opening-table.ts'
 import type { OpeningTable } from './opening-table.ts'
 import { sealedIn } from './sealed-in.ts'
 import { textOf } from './sqlite/column.ts'
 import { syncDirectory } from './write-durably.ts'
 
-/**
- * Overwrites openings and their search words, inside the caller's transaction. Gives the SHA-256 of the
- * attachments that nothing refers to any more: the caller removes their files once it has committed.
- */
-export function destroyContents(
-  db: DatabaseSync,
-  commitments: readonly string[],
-): readonly string[] {
+/** What a destruction leaves to do. */
+export interface Destroyed {
+  /** SHA-256 of attachments that nothing refers to any more: their files go once it has committed. */
+  readonly attachments: readonly string[]
+  /** Documents whose listings must be written again without what was destroyed. */
+  readonly listed: readonly ListedDocument[]
+}
+
+/** Overwrites openings and what they are found by, inside the caller's transaction. */
+export function destroyContents(db: DatabaseSync, commitments: readonly string[]): Destroyed {
   const openings = openingTable(db)
   const received = entryTable(db).ofKind(RECEIVED)
   const named = new Set<string>()
@@ -27,8 +31,9 @@ export function destroyContents(
       if (sha256 !== undefined) (commitments.includes(commitment) ? named : kept).add(sha256)
     }
   }
+  const listed = unlist(db, commitments)
   for (const commitment of commitments) openings.purge(commitment)
-  return [...named].filter((sha256) => !kept.has(sha256))
+  return { attachments: [...named].filter((sha256) => !kept.has(sha256)), listed }
 }
 
 /** Findings that commitments name the entity of: what was measured about them is to be erased too. */
@@ -37,7 +42,7 @@ export function findingsOf(db: DatabaseSync, commitments: readonly string[]): re
     .prepare(
       `SELECT DISTINCT e.subject_id FROM openings o
        JOIN opening_uses u ON u.opening = o.id JOIN entries e ON e.position = u.position
-       WHERE e.kind = 'finding.opened' AND o.commitment IN (SELECT value FROM json_each(?))`,
+       WHERE e.kind IN ('finding.opened', 'finding.reported') AND o.commitment IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(commitments))
     .map((row) => textOf(row, 'subject_id'))

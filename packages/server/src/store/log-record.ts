@@ -8,6 +8,7 @@ import type {
   Sealed,
   StoredEntry,
 } from '@vigie/domain'
+import type { Listing, ListingView } from './listing/listing.ts'
 
 /**
  * The log record: the signed log and the views folded from it. This file is the contract; `sqlite/` is
@@ -56,6 +57,8 @@ export interface LogRecord {
   rotateKey(actor: Actor): Promise<Outcome>
   /** Typed access to one projection's documents. The projection must have been registered at open. */
   view<S extends object>(projection: Projection<S>): View<S>
+  /** The listing of a projection that has one. */
+  listing<S extends object>(projection: Projection<S>): ListingView<S>
   /** Called after each durable commit, in order, never concurrently. Must not throw or block. Returns its removal. */
   onCommitted(listener: (committed: Committed) => void): () => void
   /** Called after each commit that added entries, before `onCommitted`. */
@@ -146,6 +149,8 @@ export interface Projection<S extends object> {
    * state leaves out counts as ''. Numbers sort before texts.
    */
   columns?(state: S): Readonly<{ [column: string]: string | number }>
+  /** For lists of millions: filtered by any mix of columns, searched, counted (`listing/listing.ts`). */
+  readonly listing?: Listing<S>
 }
 
 /** A projection among others, whose state type no longer matters. */

@@ -40,7 +40,11 @@ export function purgeTask(
       })
     },
     effect(head) {
-      onDestroyed(destroyContents(tables.db, commitments))
+      const { attachments, listed } = destroyContents(tables.db, commitments)
+      const byView = Map.groupBy(listed, ({ view }) => view)
+      for (const view of tables.views)
+        view.reindex((byView.get(view.projection.name) ?? []).map(({ id }) => id))
+      onDestroyed(attachments)
       return head
     },
   }

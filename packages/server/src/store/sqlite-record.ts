@@ -7,6 +7,8 @@ import { findingsOf, removeAttachments } from './destroy-contents.ts'
 import { searchEntries } from './entry-search.ts'
 import { eraseMeasurements } from './events/erase-measurements.ts'
 import type { Head } from './head.ts'
+import type { ListingView } from './listing/listing.ts'
+import { listingView } from './listing/listing-view.ts'
 import { keyRotation } from './key-rotation.ts'
 import type {
   CheckpointState,
@@ -146,6 +148,11 @@ export class SqliteRecord implements LogRecord {
     const table = views.find((view) => view.projection.name === projection.name)
     const { columns } = must(table, `projection ${projection.name} among those registered`)
     return viewOf({ db, columns, position: () => this.position() }, projection)
+  }
+
+  listing<S extends object>(projection: Projection<S>): ListingView<S> {
+    const listing = must(projection.listing, `listing of ${projection.name}`)
+    return listingView(this.#tables.db, projection, listing, this.view(projection))
   }
 
   onCommitted(listener: (committed: Committed) => void): () => void {

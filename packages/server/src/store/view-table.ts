@@ -4,6 +4,7 @@ import type { StoredEntry } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { AnyProjection, Projection, ViewChange } from './log-record.ts'
 import { integerOf, textOf } from './sqlite/column.ts'
+import { listingTable } from './listing/listing-table.ts'
 import { LIVE } from './sqlite/schema.ts'
 import { viewColumns } from './view-columns.ts'
 import type { ViewColumns } from './view-columns.ts'
@@ -19,6 +20,8 @@ export interface ViewTable {
   reached(position: number): void
   /** Folds one entry: closes the versions it ends, writes those it makes. */
   fold(stored: StoredEntry): readonly ViewChange[]
+  /** Writes again by what words and values these documents are found: some of their texts were purged. */
+  reindex(ids: readonly string[]): void
 }
 
 /** The writer of one projection's documents. */
@@ -44,6 +47,8 @@ export function viewTable(db: DatabaseSync, projection: AnyProjection): ViewTabl
      VALUES (?, ?, ?, ${LIVE}, ?, ?, ?, ?) RETURNING number`,
   )
   const state = db.prepare('INSERT INTO states VALUES (?, ?)')
+  const listing =
+    projection.listing === undefined ? undefined : listingTable(db, name, projection.listing)
 
   function change(stored: StoredEntry, id: string): ViewChange | undefined {
     const { position, entry } = stored
@@ -59,6 +64,7 @@ export function viewTable(db: DatabaseSync, projection: AnyProjection): ViewTabl
       const made = must(open.get(name, id, position, c1, c2, c3, c4), 'version number')
       state.run(integerOf(made, 'number'), canonicalText(after))
     }
+    listing?.put(id, before, after)
     return { view: name, id, position, state: after }
   }
 
@@ -75,6 +81,7 @@ export function viewTable(db: DatabaseSync, projection: AnyProjection): ViewTabl
       dropStates.run(name)
       dropVersions.run(name)
       columns.clear()
+      listing?.reset()
       restart.run(name, projection.version)
     },
     reached(position) {
@@ -89,6 +96,12 @@ export function viewTable(db: DatabaseSync, projection: AnyProjection): ViewTabl
         if (made !== undefined) changes.push(made)
       }
       return changes
+    },
+    reindex(ids) {
+      for (const id of ids) {
+        const row = listing === undefined ? undefined : live.get(name, id)
+        if (row !== undefined) listing?.reindex(id, parseState(projection, textOf(row, 'state')))
+      }
     },
   }
 }

@@ -47,7 +47,8 @@ export function sliceOf(
     const { action, resource } = shared
     return [{ position: stored.position, action, resource, json: JSON.stringify(shared.view()) }]
   })
-  const documents = latest(changes).flatMap((change): Rendered[] => {
+  const sent = sentAlong(presenter, entries, changes)
+  const documents = latest(sent).flatMap((change): Rendered[] => {
     const shared = presenter.shareDocument(change)
     if (shared === undefined) return []
     const { view, id, position } = change
@@ -144,6 +145,24 @@ function render(
     `data: {"after":${at.after},"to":${to},"entries":[${visible(slice.entries)}],` +
     `"changes":[${visible(slice.changes)}],"behind":${at.behind}}\n\n`
   )
+}
+
+/** Without the documents of entries that are about too many: each entry is asked once for each view. */
+function sentAlong(
+  presenter: Presenter,
+  entries: readonly StoredEntry[],
+  changes: readonly ViewChange[],
+): readonly ViewChange[] {
+  const byPosition = new Map(entries.map((stored) => [stored.position, stored]))
+  const answers = new Map<string, boolean>()
+  return changes.filter(({ view, position }) => {
+    const stored = byPosition.get(position)
+    if (stored === undefined) return true
+    const key = `${position} ${view}`
+    const known = answers.get(key) ?? presenter.isSentAlong(view, stored)
+    answers.set(key, known)
+    return known
+  })
 }
 
 /** Remembers the answer: most readers may see most documents, and then nobody asks. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { destroyContents, findingsOf, removeAttachments } from '../destroy-contents.ts'
+import { foldAnewAtStart } from '../listing/listing-purge.ts'
 import { eraseMeasurements } from '../events/erase-measurements.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { StoreFault } from '../store-fault.ts'
@@ -75,7 +76,8 @@ export async function destroyInDirectory(
     // A backup has no log beside it, and its rollback journal must not keep what was destroyed.
     db.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     db.exec('BEGIN IMMEDIATE')
-    const attachments = destroyContents(db, commitments)
+    const { attachments, listed } = destroyContents(db, commitments)
+    foldAnewAtStart(db, listed)
     db.exec('COMMIT')
     removeAttachments(directory, attachments)
     await eraseMeasurements(directory, findingsOf(db, commitments))

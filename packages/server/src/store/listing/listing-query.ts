@@ -1,0 +1,355 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { must } from '@vigie/kit'
+import { searchQuery } from '../search-words.ts'
+import { integerOf, textOf } from '../sqlite/column.ts'
+import type { Row } from '../sqlite/column.ts'
+import { COUNTED_UP_TO, LOOKED_THROUGH, PERSON_VALUE } from './listing.ts'
+import type { AnyListing, ListQuery, ListReader } from './listing.ts'
+import { ACCESS_COLUMNS, listingNames } from './listing-schema.ts'
+import { valueKey } from './listing-table.ts'
+
+/** Where a page stands, by the columns that it is ordered by and the row's number. */
+export interface ListPlace {
+  readonly at: readonly number[]
+  readonly number: number
+}
+
+/** Rows found, with what they were ordered by. */
+export interface FoundRow extends ListPlace {
+  readonly id: string
+}
+
+/** A partition of the keys that a reader sees something of. */
+interface Partition {
+  readonly keys: readonly number[]
+  readonly n: number
+}
+
+interface Condition {
+  readonly sql: string
+  readonly values: readonly SQLInputValue[]
+}
+
+/** Finds rows of one listing: along the partitions, or within the few that a text or value leads to. */
+export class ListingFinder {
+  readonly #db: DatabaseSync
+  readonly #listing: AnyListing
+  readonly #names: ReturnType<typeof listingNames>
+
+  constructor(db: DatabaseSync, view: string, listing: AnyListing) {
+    this.#db = db
+    this.#listing = listing
+    this.#names = listingNames(view)
+  }
+
+  /** At most `limit` rows after a place, in order. */
+  rows(
+    query: ListQuery,
+    orderBy: readonly string[],
+    limit: number,
+    after?: ListPlace,
+  ): readonly FoundRow[] {
+    const few = this.#few(query)
+    if (few !== undefined || orderBy.some((name) => !this.#isWalked(name)))
+      return this.#sorted(query, few, orderBy, limit, after)
+    return this.#walked(query, orderBy, limit, after)
+  }
+
+  /** How many rows match, up to a bound. */
+  count(query: ListQuery, upTo = COUNTED_UP_TO): { readonly n: number; readonly atLeast: boolean } {
+    const few = this.#few(query)
+    if (few !== undefined) {
+      const where = all([few, this.#residual(query, this.#listing.keys)])
+      const row = this.#db
+        .prepare(`SELECT count(*) AS n FROM ${this.#names.rows} WHERE ${where.sql}`)
+        .get(...where.values)
+      const n = integerOf(must(row, 'count'), 'n')
+      return { n: Math.min(n, upTo), atLeast: n > upTo }
+    }
+    const isWhole = this.#isWhole(query)
+    const residual = this.#residual(query, [])
+    let n = 0
+    for (const partition of this.#partitions(query)) {
+      n += isWhole ? partition.n : this.#countIn(partition, residual, upTo + 1 - n)
+      if (n > upTo) break
+    }
+    return { n: Math.min(n, upTo), atLeast: n > upTo }
+  }
+
+  /** More rows than are looked through have this text or value. */
+  isCut(query: ListQuery): boolean {
+    return this.#indexed(query).some((condition) => {
+      const row = this.#db
+        .prepare(
+          `SELECT count(*) AS n FROM (${condition.sql.replace(`LIMIT ${LOOKED_THROUGH}`, `LIMIT ${LOOKED_THROUGH + 1}`)})`,
+        )
+        .get(...condition.values)
+      return integerOf(must(row, 'count'), 'n') > LOOKED_THROUGH
+    })
+  }
+
+  /** What a reader sees of each partition, keys as numbers. */
+  partitions(reader: ListReader): readonly Partition[] {
+    if (this.#isWhole({ reader })) return this.#partitions({ reader })
+    const keys = this.#listing.keys.join(', ')
+    const { sql, values } = this.#visible(reader)
+    return this.#partitionsIn(
+      this.#db
+        .prepare(
+          `SELECT ${keys}, count(*) AS n FROM ${this.#names.rows} WHERE ${sql} GROUP BY ${keys}`,
+        )
+        .all(...values),
+    )
+  }
+
+  /** The code of a term; undefined when no row ever had it. */
+  code(column: string, value: string | number): number | undefined {
+    if (typeof value === 'number') return value
+    if (this.#listing.columns[column] === 'number') return undefined
+    const row = this.#db.prepare('SELECT code FROM listing_terms WHERE term = ?').get(value)
+    return row === undefined ? undefined : integerOf(row, 'code')
+  }
+
+  #isWalked(column: string): boolean {
+    return column === this.#listing.order || this.#listing.keys.includes(column)
+  }
+
+  #partitions(query: ListQuery): readonly Partition[] {
+    const { keys } = this.#listing
+    const visible = query.reader.person === undefined ? 'AND restricted = 0' : ''
+    const rows = this.#db
+      .prepare(
+        `SELECT ${keys.join(', ')}, sum(n) AS n FROM ${this.#names.counts}
+         WHERE n > 0 AND tlp <= ? ${visible} GROUP BY ${keys.join(', ')}`,
+      )
+      .all(query.reader.tlp)
+    const wanted = keys.map((key) => {
+      const values = query.where?.[key]
+      return values && new Set(values.map((value) => this.code(key, value)))
+    })
+    return this.#partitionsIn(rows).filter((partition) =>
+      partition.keys.every((key, i) => wanted[i]?.has(key) ?? true),
+    )
+  }
+
+  #partitionsIn(rows: readonly Row[]): readonly Partition[] {
+    const { keys } = this.#listing
+    return rows.map((row) => ({
+      keys: keys.map((key) => integerOf(row, key)),
+      n: integerOf(row, 'n'),
+    }))
+  }
+
+  /** Whether the counters say it all: nothing but keys is asked, and nothing is kept to named people. */
+  #isWhole({ where = {}, atMost = {}, atLeast = {}, reader }: ListQuery): boolean {
+    const isOnlyKeys =
+      Object.keys(where).every((name) => this.#listing.keys.includes(name)) &&
+      Object.keys(atMost).length + Object.keys(atLeast).length === 0
+    if (!isOnlyKeys || reader.person === undefined) return isOnlyKeys
+    const row = this.#db
+      .prepare(`SELECT 1 FROM ${this.#names.counts} WHERE n > 0 AND restricted <> 0 LIMIT 1`)
+      .get()
+    return row === undefined
+  }
+
+  /** Partitions that share the leading ordered keys are merged; the next group only when the page is not full. */
+  #walked(
+    query: ListQuery,
+    orderBy: readonly string[],
+    limit: number,
+    after: ListPlace | undefined,
+  ): readonly FoundRow[] {
+    const { keys, order } = this.#listing
+    const ordered = orderBy.filter((name) => name !== order)
+    const places = ordered.map((name) => keys.indexOf(name))
+    const rankOf = (partition: Partition) => places.map((place) => partition.keys[place] ?? 0)
+    const groups = Map.groupBy(this.#partitions(query), (partition) => rankOf(partition).join())
+    const residual = this.#residual(query, [])
+    const found: FoundRow[] = []
+    const inOrder = [...groups.values()].toSorted((a, b) =>
+      compare(rankOf(must(b[0], 'partition')), rankOf(must(a[0], 'partition'))),
+    )
+    for (const group of inOrder) {
+      const rank = rankOf(must(group[0], 'partition'))
+      const against = after === undefined ? -1 : compare(rank, after.at.slice(0, rank.length))
+      if (against > 0) continue
+      const bound = against === 0 ? after : undefined
+      const left = limit - found.length
+      const rows = group.flatMap((partition) => this.#rowsIn(partition, residual, left, bound))
+      rows.sort((a, b) => (b.at[0] ?? 0) - (a.at[0] ?? 0) || b.number - a.number)
+      found.push(...rows.slice(0, left).map((row) => ({ ...row, at: [...rank, ...row.at] })))
+      if (found.length >= limit) break
+    }
+    return found
+  }
+
+  #rowsIn(
+    partition: Partition,
+    residual: Condition,
+    limit: number,
+    after: ListPlace | undefined,
+  ): readonly FoundRow[] {
+    const { order } = this.#listing
+    const { rows, main } = this.#names
+    const last = after?.at.at(-1)
+    const bound: Condition =
+      after === undefined || last === undefined
+        ? ALL
+        : { sql: `(${order}, number) < (?, ?)`, values: [last, after.number] }
+    const where = all([this.#in(partition), bound, residual])
+    return this.#db
+      .prepare(
+        `SELECT number, ${order} AS at FROM ${rows} INDEXED BY ${main}
+         WHERE ${where.sql} ORDER BY ${order} DESC, number DESC LIMIT ?`,
+      )
+      .all(...where.values, limit)
+      .map((row) => ({ id: '', at: [integerOf(row, 'at')], number: integerOf(row, 'number') }))
+  }
+
+  #countIn(partition: Partition, residual: Condition, upTo: number): number {
+    const { rows, main } = this.#names
+    const where = all([this.#in(partition), residual])
+    const row = this.#db
+      .prepare(
+        `SELECT count(*) AS n FROM
+           (SELECT 1 FROM ${rows} INDEXED BY ${main} WHERE ${where.sql} LIMIT ?)`,
+      )
+      .get(...where.values, upTo)
+    return integerOf(must(row, 'count'), 'n')
+  }
+
+  #in(partition: Partition): Condition {
+    return {
+      sql: this.#listing.keys.map((key) => `${key} = ?`).join(' AND '),
+      values: partition.keys,
+    }
+  }
+
+  #sorted(
+    query: ListQuery,
+    few: Condition | undefined,
+    orderBy: readonly string[],
+    limit: number,
+    after: ListPlace | undefined,
+  ): readonly FoundRow[] {
+    const order = [...orderBy, 'number']
+    const bound: Condition =
+      after === undefined
+        ? ALL
+        : {
+            sql: `(${order.join(', ')}) < (${order.map(() => '?').join(', ')})`,
+            values: [...after.at, after.number],
+          }
+    const where = all([few ?? ALL, this.#residual(query, this.#listing.keys), bound])
+    return this.#db
+      .prepare(
+        `SELECT number, id, ${orderBy.join(', ')} FROM ${this.#names.rows} WHERE ${where.sql}
+         ORDER BY ${order.map((name) => `${name} DESC`).join(', ')} LIMIT ?`,
+      )
+      .all(...where.values, limit)
+      .map((row) => ({
+        id: textOf(row, 'id'),
+        at: orderBy.map((name) => integerOf(row, name)),
+        number: integerOf(row, 'number'),
+      }))
+  }
+
+  /** The rows that text, value, ids or one value of a selective column lead to, when they are few. */
+  #few(query: ListQuery): Condition | undefined {
+    const indexed = this.#indexed(query)
+    if (indexed.length > 0)
+      return all(indexed.map(({ sql, values }) => ({ sql: `number IN (${sql})`, values })))
+    for (const name of this.#listing.selective) {
+      const values = query.where?.[name]
+      if (values === undefined || values.includes('')) continue
+      const codes = values.flatMap((value) => this.code(name, value) ?? [])
+      const { rows } = this.#names
+      const sql = `SELECT number FROM ${rows} WHERE ${name} <> 0 AND ${name} IN (SELECT value FROM json_each(?)) LIMIT ${LOOKED_THROUGH}`
+      const row = this.#db.prepare(`SELECT count(*) AS n FROM (${sql})`).get(JSON.stringify(codes))
+      if (integerOf(must(row, 'count'), 'n') < LOOKED_THROUGH)
+        return { sql: `number IN (${sql})`, values: [JSON.stringify(codes)] }
+    }
+    return undefined
+  }
+
+  #indexed({ text, value, ids }: ListQuery): readonly Condition[] {
+    const { rows, values, words } = this.#names
+    const conditions: Condition[] = []
+    if (text !== undefined) {
+      const match = searchQuery(text)
+      conditions.push(
+        match === undefined
+          ? { sql: `SELECT number FROM ${rows} WHERE false`, values: [] }
+          : {
+              sql: `SELECT rowid FROM ${words} WHERE ${words} MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_THROUGH}`,
+              values: [match],
+            },
+      )
+    }
+    if (value !== undefined) {
+      conditions.push({
+        sql: `SELECT number FROM ${values} WHERE value = ? AND kind <> '${PERSON_VALUE}' ORDER BY number DESC LIMIT ${LOOKED_THROUGH}`,
+        values: [valueKey(value)],
+      })
+    }
+    if (ids !== undefined) {
+      conditions.push({
+        sql: `SELECT number FROM ${rows} WHERE id IN (SELECT value FROM json_each(?))`,
+        values: [JSON.stringify(ids)],
+      })
+    }
+    return conditions
+  }
+
+  /**
+   * What the partitions do not say: further columns, bounds, and for whom. `keys` are filtered here too
+   * where no partition is walked.
+   */
+  #residual(query: ListQuery, keys: readonly string[]): Condition {
+    const conditions: Condition[] = []
+    for (const [name, values] of Object.entries(query.where ?? {})) {
+      if (this.#listing.keys.includes(name) && !keys.includes(name)) continue
+      const codes = values.flatMap((value) => this.code(name, value) ?? [])
+      conditions.push(
+        codes.length === 1
+          ? { sql: `${name} = ?`, values: codes }
+          : { sql: `${name} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(codes)] },
+      )
+    }
+    for (const [name, most] of Object.entries(query.atMost ?? {}))
+      conditions.push({ sql: `${name} <= ?`, values: [most] })
+    for (const [name, least] of Object.entries(query.atLeast ?? {}))
+      conditions.push({ sql: `${name} >= ?`, values: [least] })
+    conditions.push(this.#visible(query.reader))
+    return all(conditions)
+  }
+
+  #visible({ tlp, person }: ListReader): Condition {
+    const [marking, restricted] = ACCESS_COLUMNS
+    if (person === undefined) return { sql: `${marking} <= ? AND ${restricted} = 0`, values: [tlp] }
+    const { values, rows } = this.#names
+    return {
+      sql: `${marking} <= ? AND (${restricted} = 0 OR EXISTS (
+        SELECT 1 FROM ${values} p
+        WHERE p.value = ? AND p.number = ${rows}.number AND p.kind = '${PERSON_VALUE}'))`,
+      values: [tlp, valueKey(person)],
+    }
+  }
+}
+
+const ALL: Condition = { sql: 'true', values: [] }
+
+function all(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+  }
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [i, value] of a.entries()) {
+    const other = b[i] ?? 0
+    if (value !== other) return value - other
+  }
+  return 0
+}
