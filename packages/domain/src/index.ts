@@ -372,8 +372,13 @@ export type { Network } from './hunt/address.ts'
 export { HUNT_COLUMNS, huntField } from './hunt/columns.ts'
 export { completeHunt } from './hunt/complete-hunt.ts'
 export type { HuntExpectation } from './hunt/complete-hunt.ts'
-export { eventRecord, logSourcesOf } from './hunt/event-record.ts'
-export type { Arrived, HuntRecord } from './hunt/event-record.ts'
+export {
+  eventRecord,
+  logSourcesOf,
+  NAME_SEPARATOR,
+  PAIR_SEPARATOR,
+} from './hunt/event-record.ts'
+export type { Arrived, HuntField, HuntRecord } from './hunt/event-record.ts'
 export { foldText } from './hunt/fold-text.ts'
 export { bucketsOf, histogramStep } from './hunt/histogram-step.ts'
 export { enginePattern, judgeOf, NUMBER_PATTERN, textForms } from './hunt/judge.ts'
@@ -489,6 +494,7 @@ export {
   evolveClearance,
   OVERRIDE_MS,
   refusalToOpen,
+  refusalToOpenGate,
   severeDefects,
 } from './inspection/clearance.ts'
 export type { Clearance, OpeningOverride } from './inspection/clearance.ts'

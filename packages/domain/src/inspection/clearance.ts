@@ -1,5 +1,8 @@
 import { accept, refusal, refuse } from '../decision.ts'
 import type { Decision, Refusal } from '../decision.ts'
+import { PHASES } from '../event/event.ts'
+import type { Phase } from '../event/event.ts'
+import type { GateState } from '../gate/gate.ts'
 import type { Entry, Sealed } from '../log/entry.ts'
 import { numberOf, sealedIn, sealedJson } from '../log/fact-data.ts'
 
@@ -49,6 +52,26 @@ export function refusalToOpen(
   const [defect, ...others] = severeDefects(clearance, nowMs)
   if (defect === undefined) return undefined
   return refusal('gates.severe-defect-open', { defect, n: others.length + 1 })
+}
+
+/** What is known of a gate that a person declares. */
+export interface GateDeclaration {
+  readonly clearance: Clearance | undefined
+  readonly phase: Phase | undefined
+  readonly from: GateState | undefined
+  readonly to: GateState
+}
+
+/**
+ * Why a gate may not be declared open now; undefined when it may. Letting people in over a severe
+ * defect is refused until kick-off; that a gate is still open, is shut, or opens to let people out is
+ * never refused.
+ */
+export function refusalToOpenGate(gate: GateDeclaration, nowMs: number): Refusal | undefined {
+  const { clearance, phase, from, to } = gate
+  if (to !== 'open' || from === 'open') return undefined
+  if (phase !== undefined && PHASES.indexOf(phase) >= PHASES.indexOf('kick-off')) return undefined
+  return refusalToOpen(clearance, nowMs)
 }
 
 /**

@@ -165,16 +165,12 @@ function lanesOf(
 }
 
 /** Each sector leaves through an opening of its own, wide enough for eight minutes and a sixth more. */
-function exitOf(
-  sector: SectorElement,
-  { from, to, capacity }: VenueSector,
-  ground: Ground,
-): OpeningElement {
+function exitOf(sector: SectorElement, spine: VenueSector, ground: Ground): OpeningElement {
   const { outer } = must(ground.tiers[tierOf(sector)], 'tier')
   const surface = must(TIER_SURFACES[tierOf(sector)], 'surface')
   const perMetre = FLOW_PER_METRE_MINUTE[surface] * MOST_EGRESS_MINUTES
-  const widthMm = Math.ceil((capacity * 1.17) / perMetre / 0.1) * 100
-  const middle = from + ((to - from + 360) % 360) / 2
+  const widthMm = Math.ceil((spine.capacity * 1.17) / perMetre / 0.1) * 100
+  const centre = middle(spine)
   const half = (widthMm / 2_000 / outer) * (180 / Math.PI)
   return {
     kind: 'opening',
@@ -182,7 +178,7 @@ function exitOf(
     ...(sector.level === undefined ? {} : { level: sector.level }),
     geometry: {
       type: 'LineString',
-      coordinates: [ground.at(middle - half, outer), ground.at(middle + half, outer)],
+      coordinates: [ground.at(centre - half, outer), ground.at(centre + half, outer)],
     },
     widthMm,
     surface,

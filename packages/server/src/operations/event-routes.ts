@@ -1,4 +1,4 @@
-import { decideEvent, decideGate, EVENT_ID } from '@vigie/domain'
+import { decideEvent, decideGate, EVENT_ID, refusalToOpen, refusalToOpenGate } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import {
   AsOfQuery,
@@ -15,6 +15,7 @@ import type { Route } from '../http/route.ts'
 import { submitGesture } from '../http/submit-gesture.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
+import { clearanceView } from '../store/views/inspection-view.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
 
@@ -48,6 +49,10 @@ export function eventRoutes(deps: Gestures): readonly Route[] {
       handle: (call) =>
         submitGesture(deps, call, () => (read) => {
           const { phase } = call.body
+          const { id } = read(eventView, EVENT_ID)?.venue ?? {}
+          const clearance = id === undefined ? undefined : read(clearanceView, id)
+          const shut = phase === 'gates-open' ? refusalToOpen(clearance, deps.clock()) : undefined
+          if (shut !== undefined) return { ok: false, refusal: shut }
           return decideEvent(read(eventView, EVENT_ID), { kind: 'event.set-phase', phase })
         }),
     }),
@@ -74,6 +79,13 @@ export function eventRoutes(deps: Gestures): readonly Route[] {
       handle: (call) =>
         submitGesture(deps, call, () => (read) => {
           const { id } = call.params
+          const event = read(eventView, EVENT_ID)
+          const venue = event?.venue?.id
+          const clearance = venue === undefined ? undefined : read(clearanceView, venue)
+          const from = read(gateView, id)?.state
+          const declared = { clearance, phase: event?.phase, from, to: call.body.state }
+          const shut = refusalToOpenGate(declared, deps.clock())
+          if (shut !== undefined) return { ok: false, refusal: shut }
           return decideGate(read(eventView, EVENT_ID), id, call.body.state)
         }),
     }),
