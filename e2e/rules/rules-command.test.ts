@@ -285,3 +285,26 @@ test('[R35] wrong arguments are named, with status 2', async () => {
   expect((await rules('check', '--help')).stdout).toContain('SYNOPSIS')
   expect((await rules('check', 'nowhere')).status).toBe(3)
 })
+
+test('[R36] import rewrites aggregations when asked, says so, and the result is a rule that correlates', async () => {
+  const old = (name: string, condition: string) => `title: ${name}
+id: 0c1f4a4e-0000-4000-8000-00000000000${name.length}
+author: Ana
+logsource: { product: windows, service: security }
+detection:
+    selection: { EventID: 4625 }
+    condition: ${condition}
+level: high
+`
+  mkdirSync(join(folder, 'old'))
+  writeFileSync(join(folder, 'old', 'a.yml'), old('Many', 'selection | count() by IpAddress > 5'))
+  writeFileSync(join(folder, 'old', 'b.yml'), old('Least', 'selection | min(x) by IpAddress > 5'))
+  expect((await rules('import', 'old', 'plain')).stderr).toContain('a.yml: not imported: line 7')
+  const { stderr } = await rules('import', 'old', 'in', '--rewrite')
+  expect(stderr).toContain('a.yml: names no timeframe: the correlation looks at a day')
+  expect(stderr).toContain('1 aggregations of the old form were rewritten as correlations')
+  expect(stderr).toContain('b.yml: not imported: its aggregation: "min(x) by IpAddress > 5"')
+  expect(readFileSync(join(folder, 'in/a.yml'), 'utf8')).toContain('type: event_count')
+  expect((await rules('check', 'in')).status).toBe(0)
+  expect((await rules('import', 'old', 'in', '--rewrite')).stderr).toContain('1 there already')
+})

@@ -9,7 +9,7 @@ SYNOPSIS
   vigie rules list PATH… [-f table|ndjson|csv] [filters] [--placeholders FILE]
   vigie rules test PATH… [--tests DIR] [--strict] [-f table|ndjson] [--placeholders FILE]
   vigie rules coverage PATH… [-f table|csv|ndjson|navigator] [filters] [--tests DIR]
-  vigie rules import SOURCE FOLDER [--replace] [--strict]
+  vigie rules import SOURCE FOLDER [--replace] [--rewrite] [--strict]
   vigie rules new [FILE] [--title T] [--author A] [--product P] [--category C] [--service S]
 
 DESCRIPTION
@@ -27,7 +27,9 @@ DESCRIPTION
             is a layer for the ATT&CK Navigator.
   import    the rules of a folder, a .zip, a .tar or a .tar.gz, unchanged, so that authors and
             licences stay with them. Writes only files that are rules without an error, only
-            below FOLDER, follows no link, and keeps what was changed there unless --replace.
+            below FOLDER, follows no link, and keeps what was changed there unless --replace. With
+            --rewrite, aggregations of the old form (| count() by x > 5, | near y) become
+            correlations, each in the file of its rule.
   new       a rule to fill in, with a new id; on standard output without FILE. Overwrites nothing.
 
   Filters: --level LEVEL (at least), --status STATUS, --tag TAG, as for vigie detect.

@@ -15,6 +15,7 @@ function parse(args: readonly string[]) {
       tag: { type: 'string', multiple: true, default: [] },
       tests: { type: 'string' },
       replace: { type: 'boolean', default: false },
+      rewrite: { type: 'boolean', default: false },
       title: { type: 'string' },
       author: { type: 'string' },
       product: { type: 'string' },
