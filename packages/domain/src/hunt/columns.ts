@@ -1,3 +1,5 @@
+import { foldText } from './fold-text.ts'
+
 /**
  * Fields that every stored event has as a column of its own, so that questions to them are fast; the
  * others lie together and are searched one by one. Chosen by how many published rules test them and by
@@ -77,13 +79,24 @@ export const HUNT_COLUMNS = [
   'dest_ip',
   'dest_port',
   'event_type',
+  'ProcessName',
+  'Initiated',
+  'CallTrace',
+  'Description',
+  'Product',
+  'Company',
+  'a0',
+  'a1',
+  'a2',
+  'operationName',
+  'Payload',
 ] as const
 
 const CANONICAL = new Map<string, string>(
-  ['source', ...HUNT_COLUMNS].map((name) => [name.toLowerCase(), name]),
+  ['source', ...HUNT_COLUMNS].map((name) => [foldText(name), name]),
 )
 
-/** The field that a query means by a name: of those with a column, however it is capitalised. */
+/** The usual spelling of a name, where the field has a column; names are compared without their case. */
 export function huntField(name: string): string {
-  return CANONICAL.get(name.toLowerCase()) ?? name
+  return CANONICAL.get(foldText(name)) ?? name
 }

@@ -46,10 +46,10 @@ function nodeJudge(node: HuntNode, compile: PatternCompiler): Judge {
       }
     }
     case 'test': {
-      const { field } = node
-      if (node.test.op === 'exists') return ({ fields }) => fields.has(field)
+      const key = foldText(node.field)
+      if (node.test.op === 'exists') return ({ fields }) => fields.has(key)
       const holds = valueJudge(node.test, compile)
-      return ({ fields }) => fields.get(field)?.some(holds) ?? false
+      return ({ fields }) => fields.get(key)?.values.some(holds) ?? false
     }
     default:
       return unreachable(node)

@@ -42,6 +42,8 @@ export interface ArchiveState {
  */
 export interface Archive {
   state(): ArchiveState
+  /** The cursor of `state`, alone. */
+  cursor(): number
   /** Adds what was compacted up to `cursor`. */
   add(files: readonly ArchiveFile[], cursor: number): void
   /** Puts files in the place of others; false, and nothing done, when one of those is no longer there. */
@@ -128,6 +130,7 @@ export function openArchive(events: string, nowMs: () => number): Archive {
           erasures: integerOf(row, 'erasures'),
         }
       }),
+    cursor: () => integerOf(must(standing.get(), 'standing of the archive'), 'cursor'),
     add(files, cursor) {
       inTransaction(db, 'BEGIN IMMEDIATE', () => {
         for (const file of files) put(file)

@@ -1,12 +1,13 @@
 import type { DuckDBInstance } from '@duckdb/node-api'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Archive, ArchiveFile } from './archive.ts'
 import { archiveDirectory } from './archive.ts'
 import { ask, count, pathLiteral, text } from './duck.ts'
 import { recordOfLine, ROW_COLUMNS } from './event-rows.ts'
 import { RowFile } from './row-file.ts'
-import { eventsFrom } from './segment-reach.ts'
+import { bytesFrom, eventsFrom } from './segment-reach.ts'
 import type { SegmentEnd } from '../event-store.ts'
 import { namedOthers, writeParquet } from './write-parquet.ts'
 
@@ -17,34 +18,69 @@ export interface CompactPlace {
   readonly duck: DuckDBInstance
 }
 
-/** Events that one step takes at most: a row group of Parquet, and some hundred MB of memory. */
-export const STEP_EVENTS = 120_000
-const STEP_BYTES = 256 * 1024 * 1024
+/** Events that are made files together: some hundred MB of memory. */
+const CHUNK_EVENTS = 120_000
+const CHUNK_BYTES = 256 * 1024 * 1024
+const HURRY_BYTES = 512 * 1024 * 1024
+/** Chunks of one step: so long may an erasure have to wait. */
+const CHUNKS = 4
+/** The engine's answers come between so many lines. */
+const LINES_AT_ONCE = 2_000
 
 /**
  * Makes Parquet files of the next lines behind the archive's cursor, one for each source and day, and
- * adds them. Returns how many events it took; 0 when there is nothing.
+ * adds them. Returns how many events it took; 0 when there is nothing. While the engine writes one chunk
+ * the next is read.
  */
 export async function compactStep(place: CompactPlace, end: SegmentEnd): Promise<number> {
   const { archive, events } = place
-  const scratch = scratchDirectory(events)
-  const path = join(scratch, `compact-${process.pid}.rows`)
+  // Who is far behind compresses lightly; merging makes up for it.
+  const level = bytesFrom(events, archive.cursor(), end) > HURRY_BYTES ? 3 : 9
+  let taken = 0
+  let chunk = await readChunk(place, archive.cursor(), end)
+  for (let n = 1; chunk.rows.events > 0; n++) {
+    const writing = writeChunk(place, chunk, level)
+    const [next] = await Promise.all([
+      n < CHUNKS ? readChunk(place, chunk.cursor, end) : undefined,
+      writing,
+    ])
+    taken += chunk.rows.events
+    if (next === undefined) return taken
+    chunk = next
+  }
+  rmSync(chunk.path, { force: true })
+  return taken
+}
+
+interface Chunk {
+  readonly path: string
+  readonly rows: RowFile
+  readonly select: string
+  /** Sequence number behind its last line. */
+  readonly cursor: number
+}
+
+async function readChunk({ events }: CompactPlace, from: number, end: SegmentEnd): Promise<Chunk> {
+  const path = join(scratchDirectory(events), `compact-${process.pid}-${from}.rows`)
   const rows = new RowFile(path)
-  let cursor = archive.state().cursor
+  let cursor = from
   let bytes = 0
+  for (const event of eventsFrom(events, from, end)) {
+    rows.add(recordOfLine(event))
+    cursor = event.nextSeq
+    bytes += event.line.length
+    if (rows.events >= CHUNK_EVENTS || bytes >= CHUNK_BYTES) break
+    if (rows.events % LINES_AT_ONCE === 0) await breathe()
+  }
+  return { path, rows, select: rows.finish(), cursor }
+}
+
+async function writeChunk(place: CompactPlace, chunk: Chunk, level: 3 | 9): Promise<void> {
   try {
-    for (const event of eventsFrom(events, cursor, end)) {
-      rows.add(recordOfLine(event))
-      cursor = event.nextSeq
-      bytes += event.line.length
-      if (rows.events >= STEP_EVENTS || bytes >= STEP_BYTES) break
-    }
-    const source = rows.finish()
-    if (rows.events === 0) return 0
-    archive.add(await writeFiles(place, source, rows.others), cursor)
-    return rows.events
+    const files = await writeFiles(place, chunk, level)
+    place.archive.add(files, chunk.cursor)
   } finally {
-    rmSync(path, { force: true })
+    rmSync(chunk.path, { force: true })
   }
 }
 
@@ -57,12 +93,12 @@ export function scratchDirectory(events: string): string {
 
 async function writeFiles(
   { duck, events }: CompactPlace,
-  rows: string,
-  others: ReadonlySet<string>,
+  { select, rows: { others } }: Chunk,
+  level: 3 | 9,
 ): Promise<readonly ArchiveFile[]> {
   const connection = await duck.connect()
   try {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE step AS SELECT * FROM ${rows}`)
+    await connection.run(`CREATE OR REPLACE TEMP TABLE step AS SELECT * FROM ${select}`)
     const parts = await ask(
       connection,
       `SELECT DISTINCT source, received // ${DAY_MS} FROM step ORDER BY 1, 2`,
@@ -76,6 +112,7 @@ async function writeFiles(
           source: text(source),
           day: new Date(from).toISOString().slice(0, 10),
           others: namedOthers(others),
+          level,
         }),
       )
     }

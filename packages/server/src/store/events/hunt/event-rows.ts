@@ -1,4 +1,4 @@
-import { eventRecord, HUNT_COLUMNS } from '@vigie/domain'
+import { eventRecord, foldText, HUNT_COLUMNS, NAME_SEPARATOR, PAIR_SEPARATOR } from '@vigie/domain'
 import type { Arrived, HuntRecord } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { JsonObject, TelemetryEvent } from '@vigie/kit'
@@ -17,11 +17,11 @@ const OWN_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['told', 'BOOLEAN'],
 ]
 
-/** Every column with its type, as DuckDB names it. `rest` holds the values that have no column. */
+/** Every column with its type, as DuckDB names it. `rest` holds pairs of names and values without one. */
 export const ROW_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ...OWN_COLUMNS,
   ...HUNT_COLUMNS.map((name) => [name, 'VARCHAR'] as const),
-  ['rest', 'STRUCT(k VARCHAR, v VARCHAR)[]'],
+  ['rest', 'VARCHAR'],
   ['line', 'VARCHAR'],
 ]
 
@@ -61,11 +61,11 @@ export function recordOfLine(at: Arrived): HuntRecord {
   return eventRecord(readLineEvent(at.line), at)
 }
 
-const COLUMNS: ReadonlySet<string> = new Set(HUNT_COLUMNS)
+const COLUMNS = new Map(HUNT_COLUMNS.map((name) => [foldText(name), name]))
 
 /**
- * A record as one JSON row for the engines. `others` gathers the fields that have values in `rest`: a
- * query to any other field need not look there.
+ * A record as one JSON row for the engines. `others` gathers the folded names of the fields that have
+ * values in `rest`: a query to any other field need not look there.
  */
 export function rowOf(record: HuntRecord, others: Set<string>): Record<string, unknown> {
   const row: Record<string, unknown> = {
@@ -75,17 +75,17 @@ export function rowOf(record: HuntRecord, others: Set<string>): Record<string, u
     time: record.timeMs,
     told: record.told,
   }
-  const rest: { readonly k: string; readonly v: string }[] = []
-  for (const [name, values] of record.fields) {
-    if (name === 'source') continue
-    const isColumn = COLUMNS.has(name)
-    if (isColumn) row[name] = values[0]
-    for (let i = isColumn ? 1 : 0; i < values.length; i++) {
-      rest.push({ k: name, v: values[i] ?? '' })
-      others.add(name)
+  let rest = ''
+  for (const [key, { values }] of record.fields) {
+    if (key === 'source') continue
+    const column = COLUMNS.get(key)
+    if (column !== undefined) row[column] = values[0]
+    for (let i = column === undefined ? 0 : 1; i < values.length; i++) {
+      rest += PAIR_SEPARATOR + key + NAME_SEPARATOR + values[i]
+      others.add(key)
     }
   }
-  if (rest.length > 0) row['rest'] = rest
+  if (rest !== '') row['rest'] = rest + PAIR_SEPARATOR
   row['line'] = record.line
   return row
 }

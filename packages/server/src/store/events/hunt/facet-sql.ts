@@ -1,6 +1,6 @@
-import { HUNT_COLUMNS } from '@vigie/domain'
+import { foldText, HUNT_COLUMNS } from '@vigie/domain'
 import type { Binding } from './sql/dialect.ts'
-import { DUCKDB } from './sql/dialect.ts'
+import { DUCKDB, pairPattern, pairStart } from './sql/dialect.ts'
 
 export interface FacetQuestion {
   readonly field: string
@@ -19,18 +19,23 @@ const COLUMNS: ReadonlySet<string> = new Set(['source', ...HUNT_COLUMNS])
  * with the field)`. An event counts once for each of its values, which are distinct.
  */
 export function facetSql({ field, limit, where, binding, hasOthers }: FacetQuestion): string {
-  const name = binding.bind(field)
-  const most = binding.bind(limit)
+  const { bind } = binding
+  const name = foldText(field)
   const column = DUCKDB.column(field)
-  const others = `SELECT unnest(list_filter("rest", lambda o: o.k = ${name})).v AS v, 0 AS w FROM e WHERE ${where} AND "rest" IS NOT NULL`
-  // Where there is a column, it holds the first value: who has others has one there.
-  const first = `SELECT ${column} AS v, 1 AS w FROM e WHERE ${where} AND ${column} IS NOT NULL AND ${name} <> ''`
   const isColumn = COLUMNS.has(field)
-  const all = [...(isColumn ? [first] : []), ...(hasOthers || !isColumn ? [others] : [])]
+  // Where there is a column, it holds the first value: who has others has one there.
+  const all = isColumn
+    ? [`SELECT ${column} AS v, 1 AS w FROM e WHERE ${where} AND ${column} IS NOT NULL`]
+    : []
+  if (hasOthers || !isColumn) {
+    all.push(
+      `SELECT unnest(regexp_extract_all("rest", ${bind(pairPattern(name))}, 1)) AS v, 0 AS w FROM e WHERE ${where} AND "rest" IS NOT NULL AND contains("rest", ${bind(pairStart(name))})`,
+    )
+  }
   const withField = isColumn
     ? '(SELECT sum(w) FROM g)'
-    : `(SELECT count(*) FROM e WHERE ${where} AND ${DUCKDB.anyOther(name, () => 'true')})`
+    : `(SELECT count(*) FROM e WHERE ${where} AND ${DUCKDB.anyOther(name, () => 'true', bind)})`
   return `, a AS NOT MATERIALIZED (${all.join(' UNION ALL ')}),
     g AS MATERIALIZED (SELECT v, count(*) AS n, sum(w) AS w FROM a GROUP BY v)
-    SELECT v, n, (SELECT count(*) FROM g), ${withField} FROM g ORDER BY n DESC, v LIMIT ${most}`
+    SELECT v, n, (SELECT count(*) FROM g), ${withField} FROM g ORDER BY n DESC, v LIMIT ${bind(limit)}`
 }

@@ -4,7 +4,14 @@ import { totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { HuntAnswerMessage, HuntMessage, HuntSettings } from './hunt-messages.ts'
 import { HuntFailed } from './hunt-store.ts'
-import type { HuntFound, HuntQuestion, HuntRun, HuntScan, HuntStore } from './hunt-store.ts'
+import type {
+  FoundFacet,
+  HuntFound,
+  HuntQuestion,
+  HuntRun,
+  HuntScan,
+  HuntStore,
+} from './hunt-store.ts'
 import type { StoredEvent } from '../event-store.ts'
 import type { SegmentEnd } from '../event-store.ts'
 
@@ -89,16 +96,13 @@ export function huntClient(options: HuntClientOptions): HuntStore {
   }
 
   return {
-    find: async (asked, run) => typed<HuntFound>(await ask({ kind: 'find', ask: asked }, run)),
-    values: async (asked, run) =>
-      typed<Awaited<ReturnType<HuntStore['values']>>>(await ask({ kind: 'values', ...asked }, run)),
+    find: async (asked, run) => typed('find', await ask({ kind: 'find', ask: asked }, run)),
+    values: async (asked, run) => typed('values', await ask({ kind: 'values', ...asked }, run)),
     scan: async (query, from, limit) =>
-      typed<HuntScan>(await ask({ kind: 'scan', query, from, limit })),
-    extent: async (query) => typed<number>(await ask({ kind: 'extent', query })),
+      typed('scan', await ask({ kind: 'scan', query, from, limit })),
+    extent: async (query) => typed('extent', await ask({ kind: 'extent', query })),
     read: async (references) =>
-      references.length === 0
-        ? []
-        : typed<readonly StoredEvent[]>(await ask({ kind: 'read', references })),
+      references.length === 0 ? [] : typed('read', await ask({ kind: 'read', references })),
     stop({ id: runId, who }) {
       for (const [id, { run, reject }] of waiting) {
         if (run?.id !== runId || run.who !== who) continue
@@ -147,10 +151,19 @@ function startProcess(
   })
 }
 
-/** The process answers each kind of question in its own shape (`hunt-engine.ts`). */
-function typed<T>(value: unknown): T {
+/** What the process answers to each kind of question (`hunt-engine.ts`). */
+interface Answers {
+  readonly find: HuntFound
+  readonly values: FoundFacet['values']
+  readonly scan: HuntScan
+  readonly extent: number
+  readonly read: readonly StoredEvent[]
+}
+
+/** The answer as its question says: both ends of the channel are this folder's. */
+function typed<K extends keyof Answers>(_kind: K, value: unknown): Answers[K] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return value as T
+  return value as Answers[K]
 }
 
 /** A quarter of the machine, at most 4 GB: the rest is for the log, detection and the page cache. */

@@ -1,5 +1,12 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { bucketsOf, histogramStep, huntField, isWithin, parseNetwork } from '@vigie/domain'
+import {
+  bucketsOf,
+  foldText,
+  histogramStep,
+  huntField,
+  isWithin,
+  parseNetwork,
+} from '@vigie/domain'
 import type { HuntNode, HuntQuery, HuntTest } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 import { join } from 'node:path'
@@ -279,9 +286,13 @@ class Reading {
     build: (where: string, binding: Binding, hasOthers: (field: string) => boolean) => string,
   ): { readonly sql: string; readonly values: Binding['values'] } {
     const { freshOthers } = this.#snapshot
-    const hasOthers = (field: string) =>
-      freshOthers.has(field) ||
-      files.some(({ others }) => others === undefined || others.includes(field))
+    const hasOthers = (field: string) => {
+      const key = foldText(field)
+      return (
+        freshOthers.has(key) ||
+        files.some(({ others }) => others === undefined || others.includes(key))
+      )
+    }
     const binding = new Binding(DUCKDB)
     const where = compileQuery(query, { dialect: DUCKDB, binding, hasOthers, resolved })
     const sql = build(where, binding, hasOthers)

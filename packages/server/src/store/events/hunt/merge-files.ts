@@ -46,6 +46,7 @@ export async function mergeStep({ events, archive, duck }: CompactPlace): Promis
       select: `SELECT ${ALL_COLUMNS} FROM read_parquet([${paths}])`,
       source: first.source,
       day: first.day,
+      level: 9,
       others: old.some(({ others }) => others === undefined)
         ? undefined
         : namedOthers(new Set(old.flatMap(({ others = [] }) => others))),

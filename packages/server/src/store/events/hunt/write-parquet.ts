@@ -14,6 +14,8 @@ export interface FileContent {
   readonly source: string
   readonly day: string
   readonly others: readonly string[] | undefined
+  /** How hard zstd tries: 3 when it must be quick, 9 for what stays. */
+  readonly level: 3 | 9
 }
 
 /** More fields than this with values beside their columns are not named one by one. */
@@ -33,14 +35,14 @@ export async function writeParquet(
   events: string,
   content: FileContent,
 ): Promise<ArchiveFile> {
-  const { select, source, day, others } = content
+  const { select, source, day, others, level } = content
   const root = archiveDirectory(events)
   const directory = join(source, day)
   mkdirSync(join(root, directory), { recursive: true, mode: 0o700 })
   const draft = join(root, directory, `${crypto.randomUUID()}.draft`)
   try {
     await connection.run(
-      `COPY (${select}) TO ${pathLiteral(draft)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, KV_METADATA {vigie_rows: '${ROW_VERSION}'})`,
+      `COPY (${select}) TO ${pathLiteral(draft)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, PARQUET_VERSION v2, KV_METADATA {vigie_rows: '${ROW_VERSION}'})`,
     )
     const [row = []] = await ask(
       connection,

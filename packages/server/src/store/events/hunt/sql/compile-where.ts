@@ -49,8 +49,8 @@ export function compileNode(node: HuntNode, context: CompileContext): string {
     case 'not':
       return `NOT ${compileNode(node.of, context)}`
     case 'text': {
-      const line = dialect.fold(dialect.column('line'))
-      const forms = textForms(node.value).map((form) => dialect.contains(line, binding.bind(form)))
+      const line = dialect.column('line')
+      const forms = textForms(node.value).map((form) => dialect.contains(line, form, binding.bind))
       return `(${forms.join(' OR ')})`
     }
     case 'test':
@@ -75,7 +75,7 @@ function compileTest(field: string, test: HuntTest, context: CompileContext): st
     // The second alone would be NULL where the field is missing, and so would its negation.
     parts.push(`(${column} IS NOT NULL AND ${value(column)})`)
   }
-  if (hasOthers(field)) parts.push(dialect.anyOther(binding.bind(field), value))
+  if (hasOthers(field)) parts.push(dialect.anyOther(foldText(field), value, binding.bind))
   return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`
 }
 
@@ -89,11 +89,17 @@ function valueTest(test: HuntTest, context: CompileContext): (value: string) => 
       const list = [...new Set(test.values.map(foldText))].map(binding.bind)
       return (value) => `${dialect.fold(value)} IN (${list.join(', ')})`
     }
-    case 'contains':
+    case 'contains': {
+      const part = foldText(test.value)
+      return (value) => dialect.contains(value, part, binding.bind)
+    }
     case 'starts':
     case 'ends': {
       const part = binding.bind(foldText(test.value))
-      return (value) => dialect[test.op](dialect.fold(value), part)
+      return (value) =>
+        test.op === 'starts'
+          ? dialect.starts(dialect.fold(value), part)
+          : dialect.ends(dialect.fold(value), part)
     }
     case 'matches': {
       const pattern = binding.bind(enginePattern(test.pattern))
@@ -126,10 +132,9 @@ function withinTest(
     const bound = binding.bind(`^${pattern}$`)
     return (value) => dialect.matches(value, bound)
   }
-  const { within6 } = dialect
-  if (within6 !== undefined) {
+  if (dialect.within6 !== undefined) {
     const bound = binding.bind(test.network.includes('/') ? test.network : `${test.network}/128`)
-    return (value) => within6(value, bound)
+    return (value) => dialect.within6?.(value, bound) ?? 'false'
   }
   const values = (resolved?.get(test) ?? []).map(binding.bind)
   return (value) => (values.length === 0 ? 'false' : `${value} IN (${values.join(', ')})`)

@@ -1,16 +1,23 @@
+import { NAME_SEPARATOR, PAIR_SEPARATOR } from '@vigie/domain'
+
 /** Values of one statement, bound by the engine: nothing that a person wrote is ever part of its text. */
 export type SqlValue = string | number
 
+/** Gives the placeholder of a value. */
+export type Bind = (value: SqlValue) => string
+
 /**
- * How an engine writes what hunts need. Every expression given and returned is SQL; values go through
- * `bind`. Texts are compared folded (`fold`), so that all engines agree with `judgeOf`.
+ * How an engine writes what hunts need. Expressions given and returned are SQL, or values that go through
+ * `bind`. Texts are compared folded (`foldText`), so that all engines agree with `judgeOf`.
  */
 export interface Dialect {
   /** Stands for the value with this number, from 1. */
   placeholder(number: number, value: SqlValue): string
   column(name: string): string
   fold(text: string): string
-  contains(text: string, part: string): string
+  /** Whether a text holds a part, which is folded. */
+  contains(text: string, part: string, bind: Bind): string
+  /** Of a folded text, as the next. */
   starts(text: string, part: string): string
   ends(text: string, part: string): string
   /** RE2, anywhere in the text. */
@@ -19,40 +26,63 @@ export interface Dialect {
   number(text: string): string
   /** Whether a text is an address of an IPv6 network; engines without such a test have none. */
   within6?(text: string, network: string): string
-  /** Whether a further value of an event (`rest`) has this name and meets the test. */
-  anyOther(name: string, test: (value: string) => string): string
-  /** Whole part of a quotient of non-negative whole numbers. */
-  quotient(dividend: string, divisor: string): string
+  /** Whether some value of an event in `rest` meets the test, of those under a folded name. */
+  anyOther(name: string, test: (value: string) => string, bind: Bind): string
 }
 
 export const DUCKDB: Dialect = {
   placeholder: (number) => `$${number}`,
   column: (name) => `"${name.replaceAll('"', '""')}"`,
   fold: (text) => `lower(${text})`,
-  contains: (text, part) => `contains(${text}, ${part})`,
+  // Its folding is slow, its expressions are not: what they let through is looked at exactly.
+  contains: (text, part, bind) =>
+    `(regexp_matches(${text}, ${bind(wideFoldPattern(part))}) AND contains(lower(${text}), ${bind(part)}))`,
   starts: (text, part) => `starts_with(${text}, ${part})`,
   ends: (text, part) => `suffix(${text}, ${part})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
   number: (text) => `CAST(${text} AS DOUBLE)`,
-  anyOther: (name, test) =>
-    `("rest" IS NOT NULL AND len(list_filter("rest", lambda o: o.k = ${name} AND ${test('o.v')})) > 0)`,
-  quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
+  anyOther: (name, test, bind) =>
+    `("rest" IS NOT NULL AND contains("rest", ${bind(pairStart(name))}) AND len(list_filter(regexp_extract_all("rest", ${bind(pairPattern(name))}, 1), lambda o: ${test('o')})) > 0)`,
 }
 
 export const CLICKHOUSE: Dialect = {
-  placeholder: (number, value) =>
-    `{v${number}:${typeof value === 'string' ? 'String' : Number.isInteger(value) ? 'Int64' : 'Float64'}}`,
+  placeholder: (number, value) => `{v${number}:${clickhouseType(value)}}`,
   column: (name) => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``,
   fold: (text) => `lowerUTF8(${text})`,
-  contains: (text, part) => `(position(${text}, ${part}) > 0)`,
+  contains: (text, part, bind) => `(position(lowerUTF8(${text}), ${bind(part)}) > 0)`,
   starts: (text, part) => `startsWith(${text}, ${part})`,
   ends: (text, part) => `endsWith(${text}, ${part})`,
   matches: (text, pattern) => `match(${text}, ${pattern})`,
   number: (text) => `toFloat64OrZero(${text})`,
   within6: (text, network) =>
     `(isIPv6String(${text}) AND isIPAddressInRange(if(isIPv6String(${text}), ${text}, '::'), ${network}))`,
-  anyOther: (name, test) => `arrayExists(o -> o.1 = ${name} AND ${test('o.2')}, \`rest\`)`,
-  quotient: (dividend, divisor) => `intDiv(${dividend}, ${divisor})`,
+  anyOther: (name, test, bind) =>
+    `arrayExists(o -> ${test('o')}, extractAll(ifNull(\`rest\`, ''), ${bind(pairPattern(name))}))`,
+}
+
+function clickhouseType(value: SqlValue): string {
+  if (typeof value === 'string') return 'String'
+  return Number.isInteger(value) ? 'Int64' : 'Float64'
+}
+
+/** How a pair of this folded name begins in `rest`. */
+export function pairStart(name: string): string {
+  return PAIR_SEPARATOR + name + NAME_SEPARATOR
+}
+
+/** An RE2 pattern whose first group is each value in `rest` under a folded name. */
+export function pairPattern(name: string): string {
+  return `${quoteMeta(pairStart(name))}([^${PAIR_SEPARATOR}]*)`
+}
+
+/** An RE2 pattern that finds at least what holds this folded text once folded. */
+function wideFoldPattern(part: string): string {
+  // Its own folding lacks that a dotted capital I becomes an i.
+  return `(?i)${quoteMeta(part).replaceAll('i', '[iİ]')}`
+}
+
+function quoteMeta(text: string): string {
+  return text.replaceAll(/[\\.+*?()|[\]{}^$]/g, String.raw`\$&`)
 }
 
 /** Gathers the values of one statement and gives each its placeholder. */
@@ -64,7 +94,7 @@ export class Binding {
     this.#dialect = dialect
   }
 
-  readonly bind = (value: SqlValue): string => {
+  readonly bind: Bind = (value) => {
     this.values.push(value)
     return this.#dialect.placeholder(this.values.length, value)
   }
