@@ -15,6 +15,8 @@ import { findingBulkView, findingRegisterView, findingView } from './store/views
 import { handoverRegisterView, handoverView } from './store/views/handover-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
+import { postView } from './store/views/post-view.ts'
+import { unitRegisterView, unitView } from './store/views/unit-view.ts'
 import { sourceView } from './store/views/source-view.ts'
 import { strikeView } from './store/views/strike-view.ts'
 import {
@@ -37,6 +39,9 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   gateView,
   incidentView,
   incidentRegisterView,
+  unitView,
+  unitRegisterView,
+  postView,
   strikeView,
   findingView,
   findingRegisterView,

@@ -13,6 +13,8 @@ export const ACTIONS = [
   'event.manage',
   'incident.read',
   'incident.write',
+  'unit.read',
+  'unit.write',
   'gate.read',
   'gate.confirm',
   'crowd.read',

@@ -36,6 +36,7 @@ test('[A20] administration and operation are apart', () => {
   expect(commander.filter((action) => STEP_UP_ACTIONS.includes(action))).toEqual([
     'log.export',
     'emergency.approve',
+    'handover.sign',
   ])
   for (const role of ROLES) {
     if (role === 'administrator') continue

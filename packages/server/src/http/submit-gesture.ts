@@ -1,5 +1,5 @@
 import { mostRestricted, refusal, TLP_LEVELS } from '@vigie/domain'
-import type { Decision, Opening, RefusalCode, Sealed, Tlp } from '@vigie/domain'
+import type { Decision, Opening, Principal, RefusalCode, Sealed, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { Clock } from '../run/clock.ts'
 import type { LogRecord, Projection, Sealer, StateReader } from '../store/log-record.ts'
@@ -41,14 +41,22 @@ export async function submitGestureOn(
   target: Target,
   prepare: (seal: Seal) => (read: StateReader) => Decision,
 ): Promise<Answer> {
-  const { projection, id, unknown } = target
+  const state = visibleState(deps, call.principal, target)
+  if (state === undefined) return refused(refusal(target.unknown, { id: target.id }))
+  return submitGesture(deps, markedAtLeast(call, tlpOf(state)), prepare)
+}
+
+/** The document as it is now; undefined when it does not exist, and alike when it is not for this person. */
+export function visibleState(
+  deps: Pick<Gestures, 'record' | 'presenter'>,
+  principal: Principal | undefined,
+  { projection, id }: Pick<Target, 'projection' | 'id'>,
+): object | undefined {
   const state = deps.record.view(projection).get(id)
   const change = { view: projection.name, id, position: deps.record.position(), state }
-  const reader = must(call.principal, 'principal of an authorised route')
-  if (state === undefined || deps.presenter.presentDocument(reader, change) === undefined) {
-    return refused(refusal(unknown, { id }))
-  }
-  return submitGesture(deps, markedAtLeast(call, tlpOf(state)), prepare)
+  const reader = must(principal, 'principal of an authorised route')
+  if (state === undefined) return undefined
+  return deps.presenter.presentDocument(reader, change) === undefined ? undefined : state
 }
 
 /** The same call, its gesture marked at least as restricted as `tlp`. */

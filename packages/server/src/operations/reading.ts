@@ -3,7 +3,9 @@ import type { ReadingRules } from '../http/reading-rule.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
+import { postView } from '../store/views/post-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
+import { unitView } from '../store/views/unit-view.ts'
 
 /** What of the operations room leaves the server, and for whom. */
 export const operationsReading: ReadingRules = {
@@ -12,12 +14,15 @@ export const operationsReading: ReadingRules = {
     { kinds: ['event.'], action: 'event.read' },
     { kinds: ['gate.'], action: 'gate.read' },
     { kinds: ['incident.'], action: 'incident.read' },
+    { kinds: ['unit.', 'post.'], action: 'unit.read' },
     { kinds: ['attachment.'], action: 'attachment.read' },
   ],
   documents: [
     documentRule(eventView, 'event.read'),
     documentRule(gateView, 'gate.read'),
     documentRule(incidentView, 'incident.read'),
+    documentRule(unitView, 'unit.read'),
+    documentRule(postView, 'unit.read'),
     documentRule(strikeView, 'log.read'),
     documentRule(attachmentView, 'attachment.read'),
   ],

@@ -8,6 +8,8 @@ import { entryRoutes } from './entry-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { postRoutes } from './post-routes.ts'
+import { unitRoutes } from './unit-routes.ts'
 
 export interface OperationsDeps extends Gestures {
   readonly record: SqliteRecord
@@ -22,6 +24,8 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...entryRoutes(deps),
     ...eventRoutes(deps),
     ...incidentRoutes(deps),
+    ...unitRoutes(deps),
+    ...postRoutes(deps),
     ...attachmentRoutes(deps),
     ...exportRoutes({ ...deps, attachment: (sha256) => readAttachment(deps.directory, sha256) }),
   ]
