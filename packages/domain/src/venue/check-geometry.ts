@@ -46,7 +46,8 @@ function polygonFlaw(polygon: PolygonGeometry): GeometryFlaw | undefined {
     const first = ring[0]
     const last = ring.at(-1)
     if (first === undefined || last === undefined || !isSame(first, last)) return 'ring-open'
-    if (ring.length < 4 || ringAreaM2(ring) < LEAST_AREA_M2) {
+    if (new Set(ring.map(String)).size < 3) return 'ring-too-small'
+    if (ringAreaM2(ring) < LEAST_AREA_M2) {
       // A figure of eight has no area either; saying that it crosses itself helps more.
       return crosses(ring) ? 'ring-crosses' : 'ring-too-small'
     }
