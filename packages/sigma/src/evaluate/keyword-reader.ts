@@ -5,12 +5,12 @@ type Scalar = string | number | boolean | null
 
 /** An original event as keywords search it: all its scalars, at any depth. Read when first asked. */
 export class KeywordReader {
-  readonly #original: JsonObject
+  readonly original: JsonObject
   #scalars: readonly Scalar[] | undefined
   #reading: FieldReading | undefined
 
   constructor(original: JsonObject) {
-    this.#original = original
+    this.original = original
   }
 
   /** The scalars, as one field of many values. */
@@ -20,7 +20,7 @@ export class KeywordReader {
 
   /** Every scalar of the event, at any depth. */
   get scalars(): readonly Scalar[] {
-    return (this.#scalars ??= scalarsOf(this.#original))
+    return (this.#scalars ??= scalarsOf(this.original))
   }
 }
 

@@ -2,8 +2,8 @@
 // shows, and to those that have none.
 import { unreachable } from '@vigie/kit'
 import type { DetectionRule } from '../rule/sigma-rule.ts'
-import { valueText } from '../evaluate/value-text.ts'
 import type { FastView, FieldSlot } from './fast-view.ts'
+import { KeywordIndex } from './keyword-index.ts'
 import type { KnownReading } from './known-reading.ts'
 import { LiteralAutomaton } from './literal-automaton.ts'
 import type { Shape } from './shape.ts'
@@ -33,7 +33,7 @@ interface FieldEntries {
 export class AnchorIndex {
   readonly #always: readonly number[]
   readonly #fields: readonly FieldIndex[]
-  readonly #keywords: LiteralAutomaton | undefined
+  readonly #keywords: KeywordIndex | undefined
   /** The fields that events of a shape may have. */
   readonly #byShape = new WeakMap<Shape, readonly FieldIndex[]>()
 
@@ -51,7 +51,7 @@ export class AnchorIndex {
       }
     }
     this.#always = always
-    this.#keywords = keywords.length === 0 ? undefined : new LiteralAutomaton(keywords)
+    this.#keywords = keywords.length === 0 ? undefined : new KeywordIndex(keywords)
     this.#fields = [...fields].map(([field, { present, exact, literals }]) => {
       const slot = view.slot(field)
       return {
@@ -73,11 +73,7 @@ export class AnchorIndex {
       const found = (reading.candidates[index.number] ??= candidatesOf(index, reading))
       for (const rule of found) report(rule)
     }
-    if (this.#keywords === undefined) return
-    for (const scalar of view.keywords.scalars) {
-      const text = valueText(scalar)
-      if (text !== undefined) this.#keywords.scan(text, report)
-    }
+    this.#keywords?.scan(view.keywords.original, report)
   }
 
   #fieldsOf(shape: Shape | undefined): readonly FieldIndex[] {

@@ -1,4 +1,5 @@
 import { unreachable } from '@vigie/kit'
+import { uncommonCharacters } from './common-words.ts'
 
 /**
  * Something that an event must show before a rule can possibly match: a field that is there, a text
@@ -10,29 +11,68 @@ export type Anchor =
   | { readonly kind: 'literal'; readonly field: string; readonly text: string }
   | { readonly kind: 'keyword'; readonly text: string }
 
-/** How often an anchor is expected to be there, between 0 and 1. Only speed depends on it. */
-export function expectedShare(anchor: Anchor): number {
+const PRESENT = 0.8
+/** Several anchors together are rarer than a field that is merely there. */
+const MOST = 0.6
+
+/** How often one of several anchors is expected to be there, between 0 and 1. Only speed depends on it. */
+export function expectedShare(anchors: readonly Anchor[]): number {
+  let texts = 0
+  let isPresenceEnough = false
+  for (const anchor of anchors) {
+    if (anchor.kind === 'present') isPresenceEnough = true
+    else texts += shareOf(anchor)
+  }
+  return isPresenceEnough ? PRESENT : Math.min(MOST, texts)
+}
+
+function shareOf(anchor: Exclude<Anchor, { readonly kind: 'present' }>): number {
   switch (anchor.kind) {
-    case 'present':
-      return 0.8
     case 'exact':
-      return COMMON_FIELDS.has(anchor.field) ? 0.02 : 0.005
+      if (VAGUE_TEXTS.has(anchor.text)) return 0.4
+      return FIELDS_OF_FEW_VALUES.has(anchor.field)
+        ? 0.25
+        : Math.max(0.001, shareOfText(anchor.text) / 10)
     case 'literal':
-    case 'keyword': {
-      const share = Math.max(0.001, 0.6 ** anchor.text.length)
-      const isCommon = anchor.kind === 'literal' && COMMON_FIELDS.has(anchor.field)
-      return isCommon ? Math.max(share, 0.02) : share
-    }
+      return shareOfText(anchor.text)
+    case 'keyword':
+      // Looked for in every text of the event.
+      return Math.min(MOST, 2 * shareOfText(anchor.text))
     default:
       return unreachable(anchor)
   }
 }
 
-/** Fields that hold one of few values: program names say less than what programs are told to do. */
-const COMMON_FIELDS: ReadonlySet<string> = new Set([
-  'Image',
-  'ParentImage',
-  'OriginalFileName',
+/** Characters of common words count for little, others for much. */
+function shareOfText(text: string): number {
+  const uncommon = uncommonCharacters(text).reduce((sum, each) => sum + each, 0)
+  return Math.min(MOST, Math.max(0.0005, 0.6 ** uncommon * 0.9 ** (text.length - uncommon)))
+}
+
+const VAGUE_TEXTS: ReadonlySet<string> = new Set(['', '-', '0', '1', 'false', 'n/a', 'true'])
+
+/** Fields of which many events have the same value. */
+const FIELDS_OF_FEW_VALUES: ReadonlySet<string> = new Set([
+  'AccessMask',
   'Channel',
+  'Company',
+  'DestinationPort',
+  'GrantedAccess',
+  'LogonId',
+  'ObjectServer',
+  'Details',
+  'EventID',
+  'EventType',
+  'Initiated',
+  'IntegrityLevel',
+  'LogonType',
+  'ObjectType',
+  'Product',
+  'Protocol',
   'Provider_Name',
+  'Signature',
+  'SignatureStatus',
+  'Signed',
+  'Status',
+  'User',
 ])

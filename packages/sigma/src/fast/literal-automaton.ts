@@ -4,8 +4,9 @@
 // the length of the shortest literal and skips what cannot be the start of any (as Wu and Manber do).
 import { must } from '@vigie/kit'
 import { foldCase } from '../fold-case.ts'
+import { uncommonCharacters } from './common-words.ts'
 
-/** Longer literals are cut: their last characters are as necessary, and the table stays small. */
+/** Longer literals are cut: what is left of them is as necessary, and the table stays small. */
 const MAX_LENGTH = 12
 /** So many states have numbers of 16 bits. */
 const MAX_SHORT = 65_536
@@ -39,7 +40,7 @@ interface TrieNode {
 
 /**
  * Finds candidates: every literal in a text is reported. So may be, wrongly, one longer than 10
- * characters of which only the end is there (at least 10 characters), or one that differs in characters
+ * characters of which only a part is there (at least 10 characters), or one that differs in characters
  * beyond ASCII.
  */
 export class LiteralAutomaton {
@@ -212,19 +213,36 @@ function casesOf(unit: number): readonly number[] {
 }
 
 /**
- * The part of a literal that is searched: from where its first `window` characters hold pairs that
- * texts seldom have, since those let a scan skip. All of a short literal's end stays.
+ * The part of a literal that is searched: a stretch that is not made of common words, from where its first
+ * `window` characters hold pairs that texts seldom have, since those let a scan skip.
  */
 function tellingPart(literal: string, window: number): string {
-  let best = Math.max(0, literal.length - MAX_LENGTH)
-  let bestCost = skipCost(literal, best, window)
-  for (let start = best + 1; start <= literal.length - Math.max(window, LEAST_LENGTH); start++) {
-    const cost = skipCost(literal, start, window)
+  const stretch = rarestStretch(literal)
+  let best = 0
+  let bestCost = skipCost(stretch, best, window)
+  for (let start = 1; start <= stretch.length - Math.max(window, LEAST_LENGTH); start++) {
+    const cost = skipCost(stretch, start, window)
     if (cost >= bestCost) continue
     best = start
     bestCost = cost
   }
-  return literal.slice(best)
+  return stretch.slice(best)
+}
+
+/** The stretch of a long literal that holds most characters outside of common words; of equals the last. */
+function rarestStretch(literal: string): string {
+  if (literal.length <= MAX_LENGTH) return literal
+  const uncommon = uncommonCharacters(literal)
+  let best = 0
+  let bestCount = -1
+  for (let start = 0; start + MAX_LENGTH <= literal.length; start++) {
+    let count = 0
+    for (let i = start; i < start + MAX_LENGTH; i++) count += uncommon[i] ?? 0
+    if (count < bestCount) continue
+    best = start
+    bestCount = count
+  }
+  return literal.slice(best, best + MAX_LENGTH)
 }
 
 /** What is kept of a literal, so that little is found by chance. */

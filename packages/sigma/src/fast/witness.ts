@@ -151,7 +151,7 @@ function rarest(witnesses: readonly Witness[]): Witness {
   let bestShare = Number.POSITIVE_INFINITY
   for (const witness of witnesses) {
     if (witness === undefined) continue
-    const share = witness.reduce((sum, anchor) => sum + expectedShare(anchor), 0)
+    const share = expectedShare(witness)
     if (share >= bestShare) continue
     best = witness
     bestShare = share

@@ -1,3 +1,5 @@
+const SPARE_BYTES = 64 * 1024
+
 /**
  * Bytes of a stream that are not yet consumed, contiguous, with their place in the stream.
  * Growth doubles, so that a long value arriving in small chunks is copied O(log n) times.
@@ -34,7 +36,8 @@ export class ByteWindow {
       this.#end = chunk.length
       return
     }
-    if (!this.#isOurs || this.#end + chunk.length > this.#bytes.length) this.#grow(chunk.length)
+    if (!this.#isOurs || kept + chunk.length > this.#bytes.length) this.#grow(chunk.length)
+    else if (this.#end + chunk.length > this.#bytes.length) this.#moveToFront()
     this.#bytes.set(chunk, this.#end)
     this.#end += chunk.length
   }
@@ -46,11 +49,18 @@ export class ByteWindow {
 
   #grow(extra: number): void {
     const kept = this.length
-    const grown = new Uint8Array(Math.max(kept + extra, kept * 2))
+    // Room to spare, so that chunks that end inside a value do not each need a buffer of their own.
+    const grown = new Uint8Array(kept * 2 + extra + SPARE_BYTES)
     grown.set(this.bytes)
     this.#bytes = grown
     this.#isOurs = true
     this.#start = 0
     this.#end = kept
+  }
+
+  #moveToFront(): void {
+    this.#bytes.copyWithin(0, this.#start, this.#end)
+    this.#end -= this.#start
+    this.#start = 0
   }
 }

@@ -55,7 +55,11 @@ export class JsonFramer {
 
   /** Reads a chunk, which the caller must not write to afterwards; returns what became complete. */
   push(chunk: Uint8Array): readonly Framed[] {
-    if (chunk.length > 0) this.#window.append(chunk)
+    if (chunk.length > 0) {
+      this.#window.append(chunk)
+      // Its bytes may have moved.
+      if (this.#block?.isAscii === false) this.#block = undefined
+    }
     return this.#run()
   }
 

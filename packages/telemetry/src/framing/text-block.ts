@@ -5,6 +5,8 @@ import { ASCII } from './ascii.ts'
 /** Whole lines as text, and where they stand in the input. */
 export class TextBlock {
   readonly text: string
+  /** Whether an index in the text is one in the bytes. */
+  readonly isAscii: boolean
   readonly #bytes: Uint8Array
   readonly #offset: number
   /** A start of a line in the text and in the bytes, from which the next is looked for. */
@@ -14,6 +16,7 @@ export class TextBlock {
   /** `bytes` are those of the text, and begin at `offset` of the input; they must not change meanwhile. */
   constructor(text: string, bytes: Uint8Array, offset: number) {
     this.text = text
+    this.isAscii = text.length === bytes.length
     this.#bytes = bytes
     this.#offset = offset
   }
@@ -22,7 +25,7 @@ export class TextBlock {
   placeOf(offset: number): number | undefined {
     const wanted = offset - this.#offset
     if (wanted < 0 || wanted > this.#bytes.length) return undefined
-    if (this.text.length === this.#bytes.length) return wanted
+    if (this.isAscii) return wanted
     this.#rewind(wanted < this.#byteAt)
     while (this.#byteAt < wanted && this.#nextLine()) {
       // On to the line that begins there, or beyond.
@@ -32,7 +35,7 @@ export class TextBlock {
 
   /** The offset in the input of the line that begins at an index of the text. */
   offsetOf(at: number): number {
-    if (this.text.length === this.#bytes.length) return this.#offset + at
+    if (this.isAscii) return this.#offset + at
     this.#rewind(at < this.#at)
     while (this.#at < at && this.#nextLine()) {
       // On to the line that begins there.

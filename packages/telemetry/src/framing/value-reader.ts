@@ -33,12 +33,20 @@ export class ValueReader {
     return this.readText(text)
   }
 
-  /** As `read`, of a text that is known to be within the limit of length and not too deep to parse. */
-  readText(text: string): ReadValue {
+  /** True when no value in the text can be too deep: it has not that many brackets. */
+  isShallow(text: string): boolean {
+    return !hasMoreBrackets(text, this.maxDepth)
+  }
+
+  /**
+   * As `read`, of a text that is known to be within the limit of length and not too deep to parse.
+   * `isShallow` says that it is known not to be too deep at all.
+   */
+  readText(text: string, isShallow = false): ReadValue {
     const value = parseJson(text)
     if (value === undefined) return refused('not-json', 'the value is not valid JSON')
     if (!isObject(value)) return refused('not-an-object', 'an event is a JSON object')
-    const isTooDeep = hasMoreBrackets(text, this.maxDepth) && isDeeperThan(value, this.maxDepth)
+    const isTooDeep = !(isShallow || this.isShallow(text)) && isDeeperThan(value, this.maxDepth)
     return isTooDeep ? this.#tooDeep() : { ok: true, value, text }
   }
 
