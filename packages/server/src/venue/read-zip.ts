@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
 /** A file of an archive. */
 export interface ZipFile {
@@ -50,6 +50,7 @@ export function readZip(archive: Buffer): readonly ZipFile[] {
 interface Member {
   readonly name: string
   readonly method: number
+  readonly crc: number
   readonly packed: number
   readonly size: number
   readonly offset: number
@@ -73,6 +74,7 @@ function directoryEntry(archive: Buffer, at: number): Member {
   return {
     name: archive.toString('utf8', at + 46, at + 46 + nameLength),
     method: archive.readUInt16LE(at + 10),
+    crc: archive.readUInt32LE(at + 16),
     packed: archive.readUInt32LE(at + 20),
     size: archive.readUInt32LE(at + 24),
     offset: archive.readUInt32LE(at + 42),
@@ -81,8 +83,14 @@ function directoryEntry(archive: Buffer, at: number): Member {
 }
 
 function unpack(archive: Buffer, member: Member, room: number): Buffer {
-  const { name, method, packed, size, offset } = member
+  const { name, size, crc } = member
   if (size > room) throw new ZipFault(`${name} makes it larger than ${MOST_BYTES} bytes`)
+  const bytes = unpacked(archive, member)
+  if (bytes.length !== size || crc32(bytes) !== crc) throw new ZipFault(`${name} is damaged`)
+  return bytes
+}
+
+function unpacked(archive: Buffer, { name, method, packed, size, offset }: Member): Buffer {
   if (offset + 30 > archive.length || archive.readUInt32LE(offset) !== LOCAL) {
     throw new ZipFault(`${name} is damaged`)
   }
