@@ -108,7 +108,8 @@ export class ReceivingVigie {
       if (performance.now() > endMs) {
         throw new Error(`${id} took ${row?.accepted} of ${count}: ${JSON.stringify(row)}`)
       }
-      await pause(50)
+      // No faster than the route allows a person to ask.
+      await pause(150)
     }
   }
 

@@ -121,7 +121,8 @@ export class Conversation {
   #read(line: TakenLine): readonly ParsedLine[] {
     const { parser } = this.#destination
     if (typeof line === 'string') return parser.read(line)
-    return 'sender' in line || 'otherwise' in line ? parser.readSent(line) : [line]
+    if ('sender' in line || 'otherwise' in line) return parser.readSent(line)
+    return parser.isTooLong(line.text) ? parser.read(line.text) : [line]
   }
 
   /** Puts what is not on disk yet among the fresh lines; the fate of the line that it was read from. */

@@ -4,9 +4,11 @@ import type { Conversation } from './conversation.ts'
 import type { ParsedLine } from './live-parser.ts'
 import { LineReader } from './line-reader.ts'
 import type { LineProblem, ReadLine } from './line-reader.ts'
+import { takenLine } from './taken-line.ts'
 
 /** Lines that go to disk together; also what one request holds in memory at most, besides one line. */
 const LINES_PER_WRITE = 1_000
+const BYTES_PER_WRITE = 4 * 1024 * 1024
 const PROBLEMS_SHOWN = 100
 
 /** Where a body goes. */
@@ -31,10 +33,12 @@ export async function ingestBody(
   const total = { accepted: 0, unparsed: 0, duplicates: 0 }
   const problems: LineProblem[] = []
   let pending: ReadLine[] = []
+  let bytes = 0
 
   const write = async (): Promise<void> => {
     const lines = pending
     pending = []
+    bytes = 0
     const fates = await target.conversation.take(lines.map((line) => taken(line, target.readsText)))
     for (const [index, fate] of fates.entries()) {
       if (fate === 'duplicate') total.duplicates += 1
@@ -49,7 +53,8 @@ export async function ingestBody(
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a body must be read as bytes')
     pending.push(...reader.push(chunk))
-    if (pending.length >= LINES_PER_WRITE) await write()
+    bytes += chunk.length
+    if (pending.length >= LINES_PER_WRITE || bytes >= BYTES_PER_WRITE) await write()
     const waitMs = target.spend(chunk.length)
     if (waitMs > 0) await pause(waitMs)
   }
@@ -60,6 +65,5 @@ export async function ingestBody(
 
 function taken({ text, problem }: ReadLine, readsText: boolean): string | ParsedLine {
   if (problem === undefined) return { text }
-  const isText = problem.code === 'not-json' || problem.code === 'not-an-object'
-  return readsText && isText ? text : { text, problem }
+  return readsText ? takenLine({ text, problem }) : { text, problem }
 }

@@ -54,11 +54,16 @@ export class LiveParser {
     return this.#isHolding
   }
 
+  isTooLong(text: string): boolean {
+    const { lineBytes } = this.#options
+    // A unit is at most three bytes: the exact count is needed for few lines only.
+    return text.length * 3 > lineBytes && Buffer.byteLength(text) > lineBytes
+  }
+
   read(text: string): readonly ParsedLine[] {
     this.#line += 1
     const { lineBytes, format } = this.#options
-    // A unit is at most three bytes: the exact count is needed for few lines only.
-    if (text.length * 3 > lineBytes && Buffer.byteLength(text) > lineBytes) {
+    if (this.isTooLong(text)) {
       const message = `line of ${Buffer.byteLength(text)} bytes exceeds ${lineBytes}; its beginning is kept`
       return [unread(text.slice(0, KEPT_OF_LONG), 'too-long', message)]
     }

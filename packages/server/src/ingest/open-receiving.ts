@@ -11,7 +11,7 @@ import { ingestRoutes } from './ingest-routes.ts'
 import { startIngest } from './ingest.ts'
 import type { Ingest } from './ingest.ts'
 import { startListeners } from './listeners.ts'
-import type { ListenerPorts } from './listeners.ts'
+import type { ListenerPorts, OpenDoor } from './listeners.ts'
 import { machineDoors } from './machine-doors.ts'
 import { SourceDirectory } from './source-directory.ts'
 import { sourceRoutes } from './source-routes.ts'
@@ -23,6 +23,7 @@ export interface Receiving {
   readonly routes: readonly Route[]
   readonly machineDoors: readonly MachineDoor[]
   readonly ingest: Ingest
+  readonly doors: readonly OpenDoor[]
   /** Closes the doors, reads what was sent already, and saves what is known of the sources. */
   stop(): Promise<void>
 }
@@ -36,6 +37,8 @@ export interface ReceivingOptions {
   readonly ports: ListenerPorts
   readonly tls: { readonly key: string; readonly certificate: string } | undefined
   readonly tailDirectories: readonly string[]
+  /** Events on disk and not yet through detection above which senders are told to wait. */
+  readonly maximumBacklog?: number
   readonly onFault: (fault: unknown) => void
 }
 
@@ -47,7 +50,11 @@ export async function openReceiving(options: ReceivingOptions): Promise<Receivin
   const directory = new SourceDirectory(record)
   const unparsed = new UnparsedBook(join(place, 'unparsed'))
   const book = openFeedBook(join(place, 'feeds.json'), clock)
-  const ingest = startIngest({ events, record, book, unparsed, directory, clock, onFault })
+  const { maximumBacklog } = options
+  const ingest = startIngest({
+    ...{ events, record, book, unparsed, directory, clock, onFault },
+    ...(maximumBacklog === undefined ? {} : { maximumBacklog }),
+  })
   const { reception } = ingest
   if (!stopped.take()) reception.doubtTail()
   const paths = allowedPaths(options.tailDirectories)
@@ -62,6 +69,7 @@ export async function openReceiving(options: ReceivingOptions): Promise<Receivin
     ],
     machineDoors: machineDoors(reception),
     ingest,
+    doors: listeners.doors,
     async stop() {
       await listeners.stop()
       await tailing.stop()

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { pipeline } from 'node:stream'
 import type { Readable } from 'node:stream'
 import {
   createBrotliDecompress,
@@ -31,7 +30,8 @@ export async function* unpackedBody(
   const stream = unpacked(request, encoding)
   let size = 0
   try {
-    for await (const chunk of stream) {
+    // Leaving early must not cut the connection: the answer is still to be heard.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
       if (!Buffer.isBuffer(chunk)) continue
       size += chunk.length
       if (size > maximumBytes) {
@@ -43,7 +43,10 @@ export async function* unpackedBody(
     if (!isUnpackingFault(fault)) throw fault
     throw new BodyFault(400, `the body is no ${encoding}: ${fault.message}`)
   } finally {
-    if (stream !== request) stream.destroy()
+    if (stream !== request) {
+      request.unpipe()
+      stream.destroy()
+    }
   }
 }
 
@@ -67,9 +70,10 @@ function unpacked(request: IncomingMessage, encoding: string): Readable {
             ? createBrotliDecompress()
             : undefined
   if (unpacker === undefined) throw new BodyFault(415, `content-encoding ${encoding} is not known`)
-  // Errors reach the iteration through the unpacker, which pipeline destroys with them.
-  pipeline(request, unpacker, () => {})
-  return unpacker
+  // No `pipeline`: it would cut the connection with the unpacker, before the answer is heard.
+  request.once('error', (fault) => unpacker.destroy(fault))
+  request.once('aborted', () => unpacker.destroy(new Error('the sender went away')))
+  return request.pipe(unpacker)
 }
 
 function isUnpackingFault(fault: unknown): fault is Error {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isRecord } from '@vigie/kit'
 import type { Conversation, TakenLine } from '../conversation.ts'
 import { LineReader } from '../line-reader.ts'
+import { takenLine } from '../taken-line.ts'
 import type { ReadLine } from '../line-reader.ts'
 import { repeatKey } from '../repeat-book.ts'
 import type { SenderIds } from './sender-ids.ts'
@@ -41,6 +42,7 @@ interface Document {
 }
 
 const GROUP = 2_000
+const GROUP_CHARACTERS = 4 * 1024 * 1024
 
 /**
  * Takes a body of `_bulk`: action and document, line after line. Answers when all of it is on disk, item
@@ -56,7 +58,7 @@ export async function takeBulk(
   const reader = new LineReader()
   for await (const chunk of body) {
     for (const line of reader.push(chunk)) work.line(line)
-    if (work.waiting >= GROUP) await work.flush()
+    if (work.isGroup) await work.flush()
     const waitMs = target.spend(chunk.length)
     if (waitMs > 0) await pause(waitMs)
   }
@@ -77,13 +79,15 @@ class BulkWork {
   #documents: Document[] = []
   readonly #waitingIds = new Set<string>()
   #lines = 0
+  #characters = 0
 
   constructor(target: BulkTarget) {
     this.#target = target
   }
 
-  get waiting(): number {
-    return this.#documents.length
+  /** Whether enough waits to go to disk. */
+  get isGroup(): boolean {
+    return this.#documents.length >= GROUP || this.#characters >= GROUP_CHARACTERS
   }
 
   line(line: ReadLine): void {
@@ -103,6 +107,7 @@ class BulkWork {
   async flush(): Promise<void> {
     const documents = this.#documents
     this.#documents = []
+    this.#characters = 0
     this.#waitingIds.clear()
     const { conversation, ids } = this.#target
     const fates = await conversation.take(documents.map(({ line }) => line))
@@ -173,7 +178,8 @@ class BulkWork {
       return
     }
     if (action.id !== undefined) this.#waitingIds.add(action.id)
-    const line: TakenLine = problem === undefined ? { text } : text
+    const line = takenLine({ text, ...(problem === undefined ? {} : { problem }) })
+    this.#characters += text.length
     this.#documents.push({ action, line, at: this.items.length, key })
     this.items.push({})
   }

@@ -6,11 +6,14 @@ import type { FileMark, FilePosition } from './followed-file.ts'
 
 /** Files whose end was reached and which are gone are forgotten above this number. */
 const KEPT = 2_000
+const FORMER_KEPT = 100
 
 /** How far each file of a source was read; on disk, so that a restart goes on there. */
 export class PositionBook {
   readonly #path: string
   readonly #positions = new Map<string, FilePosition>()
+  /** Of files that were cut or replaced since the start: a copy of what they held may come after. */
+  #former: FilePosition[] = []
   #saved = ''
 
   constructor(directory: string, source: string) {
@@ -29,7 +32,16 @@ export class PositionBook {
     return [...this.#positions.values()]
   }
 
+  /** Places of files that are, or were, followed. */
+  known(): readonly FilePosition[] {
+    return [...this.#former, ...this.all()]
+  }
+
   set(position: FilePosition): void {
+    const before = this.#positions.get(position.identity)
+    if (before !== undefined && before.offset > position.offset) {
+      this.#former = [...this.#former.slice(-FORMER_KEPT), before]
+    }
     this.#positions.delete(position.identity)
     this.#positions.set(position.identity, position)
     const [oldest] = this.#positions.keys()

@@ -129,7 +129,7 @@ export class SourceFollower {
   }
 
   async #originalOf(file: FileHandle, size: number): Promise<FilePosition | undefined> {
-    for (const position of this.#options.book.all()) {
+    for (const position of this.#options.book.known()) {
       const isPossible = position.head.bytes > 0 && position.offset > 0 && position.offset <= size
       if (isPossible && (await isCopyOf(file, position))) return position
     }

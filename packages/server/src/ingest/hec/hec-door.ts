@@ -6,7 +6,10 @@ import type { MachineDoor } from '../../http/machine-door.ts'
 import { StoreFault } from '../../store/store-fault.ts'
 import { admitRequest, busyProblem, deliver, LineBatch, sendJson } from '../door-request.ts'
 import type { DoorProblem } from '../door-request.ts'
+import type { TakenLine } from '../conversation.ts'
 import { LineReader } from '../line-reader.ts'
+import type { ReadLine } from '../line-reader.ts'
+import { takenLine } from '../taken-line.ts'
 import type { Reception } from '../reception.ts'
 import type { SentLine } from '../sent-line.ts'
 import { BodyFault, unpackedBody, wholeBody } from '../unpacked-body.ts'
@@ -124,7 +127,7 @@ function channelOf({ headers, url = '' }: IncomingMessage): string | undefined {
   return new URL(url, 'http://localhost').searchParams.get('channel') ?? undefined
 }
 
-async function* rawLines(request: IncomingMessage): AsyncGenerator<SentLine | string> {
+async function* rawLines(request: IncomingMessage): AsyncGenerator<TakenLine> {
   const { searchParams } = new URL(request.url ?? '', 'http://localhost')
   const sender = senderOf({
     host: searchParams.get('host') ?? undefined,
@@ -134,9 +137,14 @@ async function* rawLines(request: IncomingMessage): AsyncGenerator<SentLine | st
   })
   const reader = new LineReader()
   for await (const chunk of unpackedBody(request, BODY_BYTES)) {
-    for (const { text } of reader.push(chunk)) yield sender === undefined ? text : { text, sender }
+    for (const line of reader.push(chunk)) yield rawLine(line, sender)
   }
-  for (const { text } of reader.end()) yield sender === undefined ? text : { text, sender }
+  for (const line of reader.end()) yield rawLine(line, sender)
+}
+
+function rawLine(line: ReadLine, sender: JsonObject | undefined): TakenLine {
+  const isWhole = line.problem?.code !== 'too-long'
+  return isWhole && sender !== undefined ? { text: line.text, sender } : takenLine(line)
 }
 
 /** Events, one JSON object after the other, with or without anything between. */

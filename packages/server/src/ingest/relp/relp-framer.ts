@@ -63,6 +63,7 @@ interface Head {
 
 function headOf(bytes: Buffer): Head | undefined {
   if (bytes.length === 0) return undefined
+  if (!isDigit(bytes[0])) throw broken(bytes)
   const firstSpace = bytes.indexOf(SPACE)
   const secondSpace = firstSpace < 0 ? -1 : bytes.indexOf(SPACE, firstSpace + 1)
   let end = secondSpace < 0 ? -1 : secondSpace + 1

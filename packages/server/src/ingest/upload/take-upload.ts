@@ -1,8 +1,9 @@
 import type { FilesTaken } from '@vigie/protocol'
 import { storedLine } from '@vigie/telemetry'
 import type { Framed } from '@vigie/telemetry'
-import type { Conversation, TakenLine } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
 import { unread } from '../live-parser.ts'
+import type { ParsedLine } from '../live-parser.ts'
 import { readUpload, UploadFault } from './read-upload.ts'
 import type { UploadedFile, UploadLimits } from './read-upload.ts'
 
@@ -10,6 +11,7 @@ type Taken = FilesTaken['files'][number]
 
 /** Lines that go to disk together. */
 const GROUP = 2_000
+const GROUP_CHARACTERS = 4 * 1024 * 1024
 
 /**
  * Takes every file of an upload; what became of each. A file that cannot be read on is kept up to there,
@@ -36,10 +38,12 @@ export async function takeUpload(
 
 async function takeFile(file: UploadedFile, conversation: Conversation): Promise<Taken> {
   const taken = { ...nothing(file.name), format: file.format ?? null }
-  let lines: TakenLine[] = []
+  let lines: ParsedLine[] = []
+  let characters = 0
   const flush = async () => {
     const fates = await conversation.take(lines)
     lines = []
+    characters = 0
     for (const fate of fates) {
       if (fate === 'duplicate') taken.duplicates += 1
       else taken.accepted += 1
@@ -48,8 +52,12 @@ async function takeFile(file: UploadedFile, conversation: Conversation): Promise
   }
   try {
     for await (const items of file.items) {
-      for (const item of items) lines.push(lineOf(item))
-      if (lines.length >= GROUP) await flush()
+      for (const item of items) {
+        const line = lineOf(item)
+        lines.push(line)
+        characters += line.text.length
+        if (lines.length >= GROUP || characters >= GROUP_CHARACTERS) await flush()
+      }
     }
     await flush()
     return taken
@@ -60,7 +68,7 @@ async function takeFile(file: UploadedFile, conversation: Conversation): Promise
   }
 }
 
-function lineOf(item: Framed): TakenLine {
+function lineOf(item: Framed): ParsedLine {
   if (item.kind === 'problem') {
     const { excerpt, code, message } = item.problem
     return unread(excerpt, code, message)
