@@ -372,17 +372,47 @@ export type { Network } from './hunt/address.ts'
 export { HUNT_COLUMNS, huntField } from './hunt/columns.ts'
 export { completeHunt } from './hunt/complete-hunt.ts'
 export type { HuntExpectation } from './hunt/complete-hunt.ts'
-export {
-  eventRecord,
-  logSourcesOf,
-  NAME_SEPARATOR,
-  PAIR_SEPARATOR,
-} from './hunt/event-record.ts'
+export { eventRecord, logSourcesOf, NAME_SEPARATOR, PAIR_SEPARATOR } from './hunt/event-record.ts'
 export type { Arrived, HuntField, HuntRecord } from './hunt/event-record.ts'
 export { foldText } from './hunt/fold-text.ts'
 export { bucketsOf, histogramStep } from './hunt/histogram-step.ts'
 export { enginePattern, judgeOf, NUMBER_PATTERN, textForms } from './hunt/judge.ts'
 export type { Judge, PatternCompiler } from './hunt/judge.ts'
+export { decideHold, evolveHold, isHeld } from './hunt/hold.ts'
+export type { Hold, HoldCommand } from './hunt/hold.ts'
+export { evolveHuntRegister, nextHuntIds } from './hunt/hunt-registers.ts'
+export type { HuntRegister } from './hunt/hunt-registers.ts'
+export { indicatorsIn, MAX_PHRASES, parseIndicators } from './hunt/indicators.ts'
+export type { IndicatorHit, Indicators } from './hunt/indicators.ts'
+export {
+  decideRetention,
+  EVERY_SOURCE,
+  evolveRetention,
+  expiredDays,
+  USUAL_RETENTION,
+} from './hunt/retention.ts'
+export type {
+  ExpiredDay,
+  Retention,
+  RetentionCommand,
+  RetentionLimits,
+  StoredDay,
+} from './hunt/retention.ts'
+export {
+  decideRetroHunt,
+  evolveRetroHunt,
+  RETRO_HUNT_MATTERS,
+  RETRO_HUNT_OUTCOMES,
+} from './hunt/retro-hunt.ts'
+export type {
+  RetroHunt,
+  RetroHuntCommand,
+  RetroHuntFigures,
+  RetroHuntMatter,
+  RetroHuntOutcome,
+} from './hunt/retro-hunt.ts'
+export { decideSavedHunt, evolveSavedHunt } from './hunt/saved-hunt.ts'
+export type { SavedHunt, SavedHuntCommand } from './hunt/saved-hunt.ts'
 export { parseHunt } from './hunt/parse-hunt.ts'
 export type { ParsedHunt } from './hunt/parse-hunt.ts'
 export { HUNT_PROBLEMS } from './hunt/parse-problem.ts'

@@ -13,6 +13,7 @@ export const READ_ACTIONS: readonly Action[] = [
   'finding.read',
   'case.read',
   'telemetry.read',
+  'hold.read',
   'rule.read',
   'attachment.read',
   'asset.read',

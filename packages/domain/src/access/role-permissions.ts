@@ -10,6 +10,9 @@ import type { Role } from './role.ts'
  */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   commander: [
+    'hunt.run',
+    'hold.read',
+    'hold.manage',
     'log.read',
     'log.write',
     'log.strike',
@@ -118,6 +121,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'inspection.manage',
   ],
   analyst: [
+    'hunt.run',
+    'hold.read',
     'log.read',
     'log.write',
     'log.strike',
@@ -220,6 +225,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'inspection.read',
   ],
   auditor: [
+    'hold.read',
     'log.read',
     'log.export',
     'stream.follow',
@@ -243,6 +249,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'inspection.read',
   ],
   administrator: [
+    'hold.read',
+    'hold.manage',
     'log.purge',
     'stream.follow',
     'event.read',

@@ -185,7 +185,7 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'venue.measure-impossible': '{element}: القيمة {value} مستحيلة؛ أعط قيمة بين {least} و{most}.',
   'venue.import-refused':
     'لم يُستورد شيء: {n} أخطاء، منها {rule} ({feature}). تذكرها المعاينة كلها.',
-  'venue.import-unreadable': 'الملف ليس أرشيف IMDF ولا GeoJSON مقروءًا: {reason}.',
+  'venue.import-unreadable': 'الملف ليس مخططًا تمكن قراءته: {reason}.',
   'venue.plan-impossible':
     'مثل هذا الملعب مستحيل: 100 مقعد على الأقل لكل قطاع، وعدد القطاعات من مضاعفات أربعة، و1 إلى 9 بوابات لكل جهة.',
   'capacity.section-unknown': 'ليس في المخطط قطاع {sector}.',
@@ -229,4 +229,19 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'handover.not-yours': 'هذا التسليم موجه إلى شخص آخر.',
   'handover.already-signed': 'التسليم {id} منتهٍ: وُقّع أو سُحب.',
   'handover.tree-unknown': 'الشجرة ذات الحجم {size} ليست شجرة هذا التسليم.',
+  'hunt.invalid': 'تعذّرت قراءة الاستعلام عند الموضع {at}: {problem}.',
+  'hunt.period-empty': 'يجب أن تبدأ الفترة قبل نهايتها.',
+  'hunt.too-slow': 'تجاوز البحث {seconds} ثانية وأُوقف: قلّص الفترة أو حدّد البحث.',
+  'hunt.too-heavy': 'يتطلب البحث ذاكرة أكثر من المسموح: قلّص الفترة أو حدّد البحث.',
+  'hunt.too-many': 'لديك بالفعل {maximum} عمليات بحث جارية: انتظر أو أوقف إحداها.',
+  'hunt.stopped': 'أُوقف البحث.',
+  'hunt.unknown': 'البحث المحفوظ {id} غير موجود.',
+  'hunt.not-yours': 'البحث المحفوظ {id} يخص شخصاً آخر.',
+  'retro-hunt.unknown': 'البحث الاستعادي {id} غير موجود.',
+  'retro-hunt.ended': 'انتهى البحث الاستعادي {id} بالفعل.',
+  'retro-hunt.no-indicators': 'لا تحتوي القائمة على أي مؤشر صالح.',
+  'hold.unknown': 'الحجز القانوني {id} غير موجود.',
+  'hold.released': 'رُفع الحجز القانوني {id} بالفعل.',
+  'hold.days-reversed': 'اليوم الأول ({fromDay}) يأتي بعد الأخير ({toDay}).',
+  'telemetry.unknown': 'الحدث {reference} غير محفوظ أو لم يعد محفوظاً.',
 }

@@ -264,4 +264,21 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'handover.not-yours': 'Cette relève s’adresse à une autre personne.',
   'handover.already-signed': 'La relève {id} est close : elle est déjà signée ou retirée.',
   'handover.tree-unknown': 'L’arbre de taille {size} n’est pas celui que porte cette relève.',
+  'hunt.invalid': 'La requête ne se lit pas à la position {at} : {problem}.',
+  'hunt.period-empty': 'La période doit commencer avant sa fin.',
+  'hunt.too-slow':
+    'La recherche a dépassé {seconds} s et a été arrêtée : réduisez la période ou précisez-la.',
+  'hunt.too-heavy':
+    'La recherche demande plus de mémoire que permis : réduisez la période ou précisez-la.',
+  'hunt.too-many': 'Vous avez déjà {maximum} recherches en cours : attendez ou arrêtez-en une.',
+  'hunt.stopped': 'La recherche a été arrêtée.',
+  'hunt.unknown': 'La recherche enregistrée {id} n’existe pas.',
+  'hunt.not-yours': 'La recherche enregistrée {id} appartient à quelqu’un d’autre.',
+  'retro-hunt.unknown': 'La recherche rétrospective {id} n’existe pas.',
+  'retro-hunt.ended': 'La recherche rétrospective {id} est déjà terminée.',
+  'retro-hunt.no-indicators': 'La liste ne contient aucun indicateur utilisable.',
+  'hold.unknown': 'La conservation légale {id} n’existe pas.',
+  'hold.released': 'La conservation légale {id} est déjà levée.',
+  'hold.days-reversed': 'Le premier jour ({fromDay}) vient après le dernier ({toDay}).',
+  'telemetry.unknown': 'L’événement {reference} n’est pas, ou plus, conservé.',
 }

@@ -48,8 +48,8 @@ export const DUCKDB: Dialect = {
 export const CLICKHOUSE: Dialect = {
   placeholder: (number, value) => `{v${number}:${clickhouseType(value)}}`,
   column: (name) => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``,
-  fold: (text) => `lowerUTF8(${text})`,
-  contains: (text, part, bind) => `(position(lowerUTF8(${text}), ${bind(part)}) > 0)`,
+  fold: clickhouseFold,
+  contains: (text, part, bind) => `(position(${clickhouseFold(text)}, ${bind(part)}) > 0)`,
   starts: (text, part) => `startsWith(${text}, ${part})`,
   ends: (text, part) => `endsWith(${text}, ${part})`,
   matches: (text, pattern) => `match(${text}, ${pattern})`,
@@ -58,6 +58,11 @@ export const CLICKHOUSE: Dialect = {
     `(isIPv6String(${text}) AND isIPAddressInRange(if(isIPv6String(${text}), ${text}, '::'), ${network}))`,
   anyOther: (name, test, bind) =>
     `arrayExists(o -> ${test('o')}, extractAll(ifNull(\`rest\`, ''), ${bind(pairPattern(name))}))`,
+}
+
+/** Its `lowerUTF8` is the full mapping, which differs from the simple one in these two. */
+function clickhouseFold(text: string): string {
+  return `lowerUTF8(replaceAll(replaceAll(${text}, 'İ', 'i'), 'Σ', 'σ'))`
 }
 
 function clickhouseType(value: SqlValue): string {
