@@ -26,6 +26,7 @@ class SyslogSession implements Session {
   readonly #framer: SyslogFramer
   readonly #socket: Socket
   readonly #inFlight = new InFlight(IN_FLIGHT_BYTES)
+  #isEnding = false
 
   constructor(
     reception: Reception,
@@ -43,6 +44,7 @@ class SyslogSession implements Session {
   }
 
   async end(): Promise<void> {
+    this.#isEnding = true
     await this.#keep(this.#framer.end())
     await this.#inFlight.settled()
     // A sender that was cut off may send its last messages again; one that closed its end will not.
@@ -57,6 +59,10 @@ class SyslogSession implements Session {
         return
       } catch (fault) {
         if (!(fault instanceof StoreFault)) throw fault
+        if (this.#isEnding) {
+          this.#reception.drop(this.#conversation.source, lines.length)
+          return
+        }
         await pause(RETRY_MS)
       }
     }
