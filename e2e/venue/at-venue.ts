@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { Caller } from '../../packages/server/src/access/testing/caller.ts'
-import type { Answered } from '../../packages/server/src/access/testing/caller.ts'
+import { isRecord } from '@vigie/kit'
+import type { Answered, Caller } from '../../packages/server/src/access/testing/caller.ts'
 
 /** A gesture with an id of its own. */
 export const gesture = (rest: object = {}) => ({ commandId: randomUUID(), ...rest })
@@ -22,9 +22,21 @@ export interface WireEntry {
   readonly data: Record<string, unknown>
 }
 
-export const entriesOf = (answer: Answered) => answer.body['entries'] as WireEntry[]
-export const documentsOf = (answer: Answered) => answer.body['documents'] as WireDocument[]
-export const codeOf = (answer: Answered) => answer.body['code'] as string
+/** The entries that a gesture wrote. */
+export function entriesOf(answer: Answered): readonly WireEntry[] {
+  // The tests say what they expect of each.
+  return (answer.body['entries'] ?? []) as readonly WireEntry[] // oxlint-disable-line typescript/no-unsafe-type-assertion
+}
+
+/** The documents of a page. */
+export function documentsOf(answer: Answered): readonly WireDocument[] {
+  return (answer.body['documents'] ?? []) as readonly WireDocument[] // oxlint-disable-line typescript/no-unsafe-type-assertion
+}
+
+/** Code of a refusal. */
+export function codeOf(answer: Answered): unknown {
+  return answer.body['code']
+}
 
 /** Fails with the whole answer unless it was carried out. */
 export function done(answer: Answered): Answered {
@@ -37,16 +49,17 @@ export async function sendBytes(
   origin: URL,
   caller: Caller,
   call: { readonly method: string; readonly path: string; readonly body: Uint8Array },
-): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> {
+): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
   const response = await fetch(new URL(`/api${call.path}`, origin), {
     method: call.method,
     headers: {
       'content-type': 'application/octet-stream',
       ...(caller.cookie === undefined ? {} : { cookie: caller.cookie }),
     },
-    body: call.body as BodyInit,
+    body: new Blob([new Uint8Array(call.body)]),
   })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  const body: unknown = await response.json()
+  return { status: response.status, body: isRecord(body) ? body : {} }
 }
 
 /** A photo as a phone uploads it: the id of its attachment. */
