@@ -80,54 +80,24 @@ export class CourseTable {
 
   /** Visits every course that the filter wants, in the order of arrival. */
   visit(filter: CourseFilter, see: (row: CourseRow) => void): void {
-    const kinds = new Set(filter.kinds.map((kind) => COURSE_KINDS.indexOf(kind)))
+    const traits = this.#traits
+    const kinds = filter.kinds.reduce((bits, kind) => bits | (1 << COURSE_KINDS.indexOf(kind)), 0)
     const ceiling = TLP_LEVELS.indexOf(filter.tlpCeiling)
     const owners = filter.owners && new Set(filter.owners.map((owner) => this.#owners.known(owner)))
-    const cursor = this.#cursor()
-    for (let row = 0; row < this.#ids.length; row++) {
-      const flags = this.#trait(row, FLAGS)
-      if ((flags & MERGED) !== 0 || !kinds.has(this.#trait(row, KIND))) continue
-      if (filter.isCyberOnly === true && (flags & CYBER) === 0) continue
-      if (this.#trait(row, TLP) > ceiling) continue
-      if (owners !== undefined && !owners.has(this.#trait(row, OWNER))) continue
-      if (this.#people.get(row)?.has(filter.reader ?? '') === false) continue
+    const isCyberOnly = filter.isCyberOnly === true
+    const cursor = new Cursor(this.#moments, traits, this.#ids, [this.#owners, this.#rules])
+    const { length } = this.#ids
+    for (let row = 0, at = 0; row < length; row++, at += TRAITS) {
+      const flags = traits[at + FLAGS] ?? MERGED
+      if (((kinds >> (traits[at] ?? 0)) & 1) === 0 || (flags & MERGED) !== 0) continue
+      if (isCyberOnly && (flags & CYBER) === 0) continue
+      if ((traits[at + TLP] ?? 0) > ceiling) continue
+      if (owners?.has(traits[at + OWNER] ?? -1) === false) continue
+      if (this.#people.size > 0 && this.#people.get(row)?.has(filter.reader ?? '') === false)
+        continue
       cursor.row = row
       see(cursor)
     }
-  }
-
-  #cursor(): CourseRow & { row: number } {
-    const trait = (column: number) => this.#trait(cursor.row, column)
-    const ids = this.#ids
-    const [owners, rules] = [this.#owners, this.#rules]
-    const moment = (column: number) => this.#moments[cursor.row * MOMENTS.length + column]
-    const cursor = {
-      row: 0,
-      get id() {
-        return ids[this.row] ?? ''
-      },
-      get kind() {
-        return COURSE_KINDS[trait(KIND)] ?? 'finding'
-      },
-      get severity() {
-        return trait(SEVERITY)
-      },
-      get rule() {
-        return rules.name(trait(RULE))
-      },
-      get owner() {
-        return owners.name(trait(OWNER))
-      },
-      get resolution() {
-        return FINDING_RESOLUTIONS[trait(RESOLUTION)]
-      },
-      at: (name: Moment) => moment(MOMENTS.indexOf(name)) ?? Number.NaN,
-    }
-    return cursor
-  }
-
-  #trait(row: number, column: number): number {
-    return this.#traits[row * TRAITS + column] ?? -1
   }
 
   #rowOf(id: string): number {
@@ -150,9 +120,70 @@ export class CourseTable {
 }
 
 const FIRST_SIZE = 1_024
-const [KIND, TLP, SEVERITY, RESOLUTION, OWNER, RULE, FLAGS, TRAITS] = [0, 1, 2, 3, 4, 5, 6, 7]
+/** Places of the traits in a row; the kind is the first. */
+const [TLP, SEVERITY, RESOLUTION, OWNER, RULE, FLAGS, TRAITS] = [1, 2, 3, 4, 5, 6, 7]
 const MERGED = 1
 const CYBER = 2
+const COLUMN_OF: Readonly<Record<Moment, number>> = {
+  beganAt: 0,
+  openedAt: 1,
+  acknowledgedAt: 2,
+  containedAt: 3,
+  closedAt: 4,
+}
+
+/** Reads the row that it stands at. */
+class Cursor implements CourseRow {
+  row = 0
+  readonly #moments: Float64Array
+  readonly #traits: Int32Array
+  readonly #ids: readonly string[]
+  readonly #names: readonly [owners: Names, rules: Names]
+
+  constructor(
+    moments: Float64Array,
+    traits: Int32Array,
+    ids: readonly string[],
+    names: readonly [owners: Names, rules: Names],
+  ) {
+    this.#moments = moments
+    this.#traits = traits
+    this.#ids = ids
+    this.#names = names
+  }
+
+  get id(): string {
+    return this.#ids[this.row] ?? ''
+  }
+
+  get kind(): CourseKind {
+    return COURSE_KINDS[this.#trait(0)] ?? 'finding'
+  }
+
+  get severity(): number {
+    return this.#trait(SEVERITY)
+  }
+
+  get rule(): string | undefined {
+    return this.#names[1].name(this.#trait(RULE))
+  }
+
+  get owner(): string | undefined {
+    return this.#names[0].name(this.#trait(OWNER))
+  }
+
+  get resolution(): CourseRow['resolution'] {
+    return FINDING_RESOLUTIONS[this.#trait(RESOLUTION)]
+  }
+
+  at(moment: Moment): number {
+    return this.#moments[this.row * MOMENTS.length + COLUMN_OF[moment]] ?? Number.NaN
+  }
+
+  #trait(column: number): number {
+    return this.#traits[this.row * TRAITS + column] ?? -1
+  }
+}
 
 /** Texts that repeat, as small numbers; -1 for none. */
 class Names {

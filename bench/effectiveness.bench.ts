@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openRecord, PROJECTIONS, secureRandom } from '@vigie/server'
+import { writeSeason } from '../e2e/cyber/season.ts'
+import { openCourseBook } from '../packages/server/src/cyber/course-book.ts'
+import { comparisonOf, figuresOf } from '../packages/server/src/cyber/effectiveness-figures.ts'
+import { shiftBounds } from '../packages/server/src/cyber/shift-bounds.ts'
+import { atMost, percentile, plain } from './figure.ts'
+import type { Bench } from './run.ts'
+
+const START_MS = Date.parse('2026-06-01T00:00:00Z')
+const DAY_MS = 86_400_000
+const SEASON = { findings: 50_000, cases: 50_000, incidents: 2_000, lengthMs: 30 * DAY_MS }
+const ROUNDS = 20
+
+/** The statistics page over 50,000 cases and as many alerts: from the first question after a start to a comparison. */
+export const bench: Bench = {
+  summary: `statistics over ${SEASON.cases} cases and ${SEASON.findings} alerts`,
+  run: async (report) => {
+    const directory = mkdtempSync(join(tmpdir(), 'vigie-effect-'))
+    let nowMs = START_MS
+    const record = openRecord({
+      directory,
+      projections: PROJECTIONS,
+      clock: () => nowMs,
+      random: secureRandom,
+      nodeId: 'RBT',
+    })
+    try {
+      const facts = await writeSeason(record, { ...SEASON, startMs: START_MS }, (at) => {
+        nowMs = at
+      })
+      report(plain('effectiveness.facts', facts, 'facts'))
+      const openedMs = performance.now()
+      const book = openCourseBook(record)
+      const table = await book.present()
+      report(plain('effectiveness.book.opened', performance.now() - openedMs, 'ms'))
+      const month = { from: START_MS, to: START_MS + 30 * DAY_MS }
+      const half = { from: START_MS, to: START_MS + 15 * DAY_MS }
+      const other = { from: half.to, to: month.to }
+      const scope = { tlpCeiling: 'RED', reader: 'p1' } as const
+      const page = () =>
+        figuresOf(
+          { table, period: month, scope },
+          { measured: undefined, shifts: shiftBounds(month, 'Africa/Casablanca'), position: facts },
+        )
+      const comparison = () =>
+        comparisonOf({ table, period: half, scope }, { table, period: other, scope }, facts)
+      const pages = timed(page)
+      report(atMost('effectiveness.page.p50', percentile(pages, 0.5), 500, 'ms'))
+      report(atMost('effectiveness.page.worst', Math.max(...pages), 500, 'ms'))
+      const compared = timed(comparison)
+      report(atMost('effectiveness.comparison.p50', percentile(compared, 0.5), 500, 'ms'))
+      const pastMs = performance.now()
+      book.at(Math.floor(facts / 2))
+      report(plain('effectiveness.as-of', performance.now() - pastMs, 'ms'))
+      book.close()
+    } finally {
+      await record.close()
+      rmSync(directory, { recursive: true })
+    }
+  },
+}
+
+function timed(work: () => unknown): readonly number[] {
+  return Array.from({ length: ROUNDS }, () => {
+    const startedMs = performance.now()
+    work()
+    return performance.now() - startedMs
+  })
+}
