@@ -28,7 +28,9 @@ export const bench: Bench = {
       const script = new URL('load/soak-process.ts', import.meta.url)
       const seconds = String(MINUTES * 60)
       const args = [join(DATA, 'sigma-rules'), file, seconds, ...mostMatched()]
-      const { samples, events, matches, fired } = soakResult(await runScript(script, args))
+      const { samples, events, matches, fired, heldBytes } = soakResult(
+        await runScript(script, args),
+      )
       // While caches fill and code is compiled, memory grows; that is no leak.
       const after = samples.slice(Math.ceil(samples.length / 10))
       const third = Math.floor(after.length / 3)
@@ -46,6 +48,9 @@ export const bench: Bench = {
       report(plain('soak.events', events, 'events'))
       report(plain('soak.matches', matches, 'matches'))
       report(plain('soak.correlations-fired', fired, 'matches'))
+      report(plain('soak.held-by-correlations', heldBytes / MB, 'MB'))
+      report(plain('soak.heap.first-third', heapOf(start), 'MB'))
+      report(plain('soak.heap.last-third', heapOf(end), 'MB'))
       report(plain('soak.resident.first-third', held(start), 'MB'))
       report(plain('soak.resident.second-third', held(middle), 'MB'))
       report(plain('soak.resident.last-third', held(end), 'MB'))
@@ -64,7 +69,13 @@ export const bench: Bench = {
 interface Sample {
   readonly ms: number
   readonly rssBytes: number
+  readonly heapBytes: number
   readonly events: number
+}
+
+/** What lives, about: the least of the samples, which garbage adds to. */
+function heapOf(samples: readonly Sample[]): number {
+  return Math.min(...samples.map(({ heapBytes }) => heapBytes)) / MB
 }
 
 /** Least squares, bytes per hour. */
@@ -111,15 +122,17 @@ function mostMatched(): readonly string[] {
 
 function soakResult(printed: unknown) {
   if (!isRecord(printed) || !Array.isArray(printed['samples'])) throw new Error('no result')
-  const { samples, events, matches, fired } = printed
+  const { samples, events, matches, fired, heldBytes } = printed
   return {
     samples: samples.filter(isRecord).map((each): Sample => ({
       ms: Number(each['ms']),
       rssBytes: Number(each['rssBytes']),
+      heapBytes: Number(each['heapBytes']),
       events: Number(each['events']),
     })),
     events: Number(events),
     matches: Number(matches),
     fired: Number(fired),
+    heldBytes: Number(heldBytes),
   }
 }

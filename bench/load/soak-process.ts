@@ -16,7 +16,12 @@ const ruleSet = buildRuleSet(rules)
 const correlator = buildCorrelator(correlations(), rules)
 if (correlator.problems.length > 0) throw new Error(correlator.problems[0]?.message)
 
-const samples: { readonly ms: number; readonly rssBytes: number; readonly events: number }[] = []
+const samples: {
+  readonly ms: number
+  readonly rssBytes: number
+  readonly heapBytes: number
+  readonly events: number
+}[] = []
 const startMs = performance.now()
 const epochMs = Date.now() - startMs
 const endMs = startMs + Number(seconds) * 1000
@@ -37,20 +42,25 @@ while (performance.now() < endMs) {
     fired += correlator.observe(event, found, { ref: String(events), arrivedMs }).length
     if (nowMs < nextSampleMs) return
     nextSampleMs = nowMs + SAMPLE_MS
-    samples.push({ ms: nowMs - startMs, rssBytes: process.memoryUsage.rss(), events })
+    const { rss: rssBytes, heapUsed: heapBytes } = process.memoryUsage()
+    samples.push({ ms: nowMs - startMs, rssBytes, heapBytes, events })
   })
   passes++
 }
-console.log(JSON.stringify({ samples, events, matches, fired, passes }))
+const heldBytes = correlator.statistics().reduce((sum, { bytes }) => sum + bytes, 0)
+console.log(JSON.stringify({ samples, events, matches, fired, passes, heldBytes }))
 
-/** One of each kind that keeps something: counts, values, sets of rules and their order. */
+/**
+ * One of each kind that keeps something: counts, values, sets of rules and their order. Their windows are short
+ * beside the run: until the longest is full, what they hold grows by right.
+ */
 function correlations() {
   const all = `rules: [${ids.join(', ')}]`
   const two = `rules: [${ids.slice(0, 2).join(', ')}]`
   const texts = [
-    `type: event_count\n  ${all}\n  group-by: [Computer]\n  timespan: 5m\n  condition: { gte: 10 }`,
-    `type: event_count\n  ${all}\n  group-by: [Computer, Image]\n  timespan: 1h\n  condition: { gte: 1000000 }`,
-    `type: value_count\n  ${all}\n  group-by: [Computer]\n  timespan: 10m\n  condition: { field: Image, gte: 5 }`,
+    `type: event_count\n  ${all}\n  group-by: [Computer]\n  timespan: 1m\n  condition: { gte: 10 }`,
+    `type: event_count\n  ${all}\n  group-by: [Computer, Image]\n  timespan: 2m\n  condition: { gte: 1000000 }`,
+    `type: value_count\n  ${all}\n  group-by: [Computer]\n  timespan: 2m\n  condition: { field: Image, gte: 5 }`,
     `type: temporal\n  ${two}\n  group-by: [Computer]\n  timespan: 1m`,
     `type: temporal_ordered\n  ${two}\n  group-by: [Computer]\n  timespan: 1m`,
   ]
