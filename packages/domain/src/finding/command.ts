@@ -32,6 +32,8 @@ export type FindingCommand =
       readonly entity: Sealed
       readonly observables?: readonly SealedObservable[]
       readonly suppressedBy?: string
+      /** The retro-hunt that found it in the stored past. */
+      readonly retroHunt?: string
       readonly source: string
       readonly count: number
       readonly firstAt: number

@@ -173,6 +173,7 @@ function opened(entry: Entry, id: string): Finding {
     }
   }
   const suppressedBy = optionalTextOf(data, 'suppressedBy')
+  const retroHunt = optionalTextOf(data, 'retroHunt')
   const observables = objectsOf(data, 'observables').map(observableOf)
   return {
     ...common,
@@ -181,6 +182,7 @@ function opened(entry: Entry, id: string): Finding {
     ruleAuthor: textOf(data, 'ruleAuthor'),
     ...(observables.length === 0 ? {} : { observables }),
     ...(suppressedBy === undefined ? {} : { suppressedBy }),
+    ...(retroHunt === undefined ? {} : { retroHunt }),
     source: textOf(data, 'source'),
     count: numberOf(data, 'count'),
     firstAt: numberOf(data, 'firstAt'),

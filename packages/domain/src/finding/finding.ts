@@ -39,6 +39,8 @@ export interface Finding {
   readonly snooze?: Snooze
   /** The suppression that keeps it out of the queue; its matches are counted all the same. */
   readonly suppressedBy?: string
+  /** The retro-hunt that found it in the stored past; absent for what was found as it came. */
+  readonly retroHunt?: string
   /** Incident that it was promoted to. */
   readonly incident?: string
   /** The alert that it was merged into; then it waits there and is counted there. */

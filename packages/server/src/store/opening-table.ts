@@ -18,25 +18,30 @@ export interface OpeningTable {
   purge(commitment: string): boolean
 }
 
-/** Reads and writes `openings`, `opening_uses` and `search`. */
+/**
+ * Reads and writes `openings`, `opening_uses` and `search`. Statements insert one row and return none,
+ * so that SQLite needs no statement journal for them.
+ */
 export function openingTable(db: DatabaseSync): OpeningTable {
   const insert = db.prepare(
-    'INSERT INTO openings (commitment, salt, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id',
+    'INSERT INTO openings (commitment, salt, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
   const index = db.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)')
-  const use = db.prepare(
-    'INSERT INTO opening_uses SELECT id, ? FROM openings WHERE commitment = ? ON CONFLICT DO NOTHING',
-  )
+  const known = db.prepare('SELECT id FROM openings WHERE commitment = ?')
+  const use = db.prepare('INSERT INTO opening_uses VALUES (?, ?) ON CONFLICT DO NOTHING')
   const get = db.prepare('SELECT id, commitment, salt, content FROM openings WHERE commitment = ?')
   const unindex = db.prepare('DELETE FROM search WHERE rowid = ?')
   const empty = db.prepare('UPDATE openings SET salt = NULL, content = NULL WHERE id = ?')
   return {
     store({ commitment, salt, content }) {
-      const row = insert.get(commitment, salt, content)
-      if (row !== undefined) index.run(integerOf(row, 'id'), searchWords(content))
+      const { changes, lastInsertRowid } = insert.run(commitment, salt, content)
+      if (changes === 1) index.run(lastInsertRowid, searchWords(content))
     },
     use(position, commitments) {
-      for (const commitment of commitments) use.run(position, commitment)
+      for (const commitment of commitments) {
+        const row = known.get(commitment)
+        if (row !== undefined) use.run(integerOf(row, 'id'), position)
+      }
     },
     get(commitment) {
       const row = get.get(commitment)

@@ -28,6 +28,8 @@ export function valueKey(text: string): string {
 export function listingTable(db: DatabaseSync, view: string, listing: AnyListing): ListingTable {
   makeListing(db, view, listing, false)
   let statements = prepare(db, view, listing)
+  const columns = columnsOf(listing)
+  const counted = [...listing.keys, ...ACCESS_COLUMNS]
   const open = db.prepare('SELECT content FROM openings WHERE commitment = ?')
 
   function textOf(part: ListedValue['value']): string | undefined {
@@ -56,13 +58,23 @@ export function listingTable(db: DatabaseSync, view: string, listing: AnyListing
   }
 
   function count(row: Row, by: number): void {
-    const key = [...listing.keys, ...ACCESS_COLUMNS].map((name) => integerOf(row, name))
-    statements.count.run(...key, by)
+    statements.count.run(...counted.map((name) => integerOf(row, name)), by)
+  }
+
+  function countNumbers(numbers: readonly number[], by: number): void {
+    statements.count.run(...counted.map((name) => numbers[columns.indexOf(name)] ?? 0), by)
+  }
+
+  function write(id: string, old: Row | undefined, numbers: readonly number[]): number {
+    if (old === undefined) return Number(statements.add.run(id, ...numbers).lastInsertRowid)
+    const number = integerOf(old, 'number')
+    statements.change.run(...numbers, number)
+    return number
   }
 
   function numbersOf(state: object): readonly number[] {
     const row = listing.row(state)
-    return columnsOf(listing).map((name) => {
+    return columns.map((name) => {
       const value = row[name] ?? 0
       return typeof value === 'number' ? Math.trunc(value) : codeOf(value)
     })
@@ -85,9 +97,8 @@ export function listingTable(db: DatabaseSync, view: string, listing: AnyListing
         return
       }
       const numbers = numbersOf(after)
-      const made = must(statements.put.get(id, ...numbers), 'row of a listing')
-      count(made, 1)
-      const number = integerOf(made, 'number')
+      const number = write(id, old, numbers)
+      countNumbers(numbers, 1)
       if (before !== undefined && isIndexedAlike(listing, before, after)) return
       if (before !== undefined) unindex(number)
       index(number, after)
@@ -113,7 +124,8 @@ export function columnsOf(listing: AnyListing): readonly string[] {
 
 interface Statements {
   readonly row: StatementSync
-  readonly put: StatementSync
+  readonly add: StatementSync
+  readonly change: StatementSync
   readonly remove: StatementSync
   readonly count: StatementSync
   readonly addWords: StatementSync
@@ -131,10 +143,12 @@ function prepare(db: DatabaseSync, view: string, listing: AnyListing): Statement
   const marks = (names: readonly string[]) => names.map(() => '?').join(', ')
   return {
     row: db.prepare(`SELECT number, ${keys.join(', ')} FROM ${rows} WHERE id = ?`),
-    put: db.prepare(
-      `INSERT INTO ${rows} (id, ${columns.join(', ')}) VALUES (?, ${marks(columns)})
-       ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-       RETURNING number, ${keys.join(', ')}`,
+    // One row by its number, and none returned: no statement journal (see `view-table.ts`).
+    add: db.prepare(
+      `INSERT INTO ${rows} (id, ${columns.join(', ')}) VALUES (?, ${marks(columns)})`,
+    ),
+    change: db.prepare(
+      `UPDATE ${rows} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE number = ?`,
     ),
     remove: db.prepare(`DELETE FROM ${rows} WHERE number = ?`),
     count: db.prepare(
