@@ -1,4 +1,4 @@
-import type { LineGeometry, PlanGeometry, PolygonGeometry, Position } from './geometry.ts'
+import type { LineGeometry, PlanGeometry, Position } from './geometry.ts'
 import { positionsOf } from './geometry.ts'
 
 /**
@@ -34,13 +34,6 @@ export function lengthM(line: LineGeometry): number {
     length += Math.hypot(east, north)
   }
   return length
-}
-
-/** Area of a polygon without its holes, m². */
-export function areaM2(polygon: PolygonGeometry): number {
-  const [outer, ...holes] = polygon.coordinates
-  if (outer === undefined) return 0
-  return ringAreaM2(outer) - holes.reduce((sum, hole) => sum + ringAreaM2(hole), 0)
 }
 
 /** Area within a closed ring, m², whichever way it turns. */

@@ -7,6 +7,7 @@ import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
 import { MESSAGES } from './messages.ts'
 import type { MessageKey } from './messages.ts'
 import type { Speech, Values } from './speech.ts'
+import { variedKind, venueValues } from './venue-values.ts'
 
 /**
  * What an entry says, as one line. `null` where the whole text was purged or is not for this reader.
@@ -25,11 +26,12 @@ export function entrySentence(
 }
 
 /** A link to a file is said in words of its own: the number of a file says nothing to anybody. */
-function namedKind({ kind, data }: EntryView): string {
+function namedKind(entry: EntryView): string {
+  const { kind, data } = entry
   const isFile = isRecord(data['link']) && data['link']['kind'] === 'attachment'
   if (isFile && kind === 'incident.linked') return 'incident.attached'
   if (isFile && kind === 'incident.unlinked') return 'incident.detached'
-  return kind
+  return variedKind(entry)
 }
 
 function keyOf(kind: string): MessageKey | undefined {
@@ -62,7 +64,8 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
   const content = openedIn(data, 'content', texts)
   const file =
     content === undefined ? undefined : (attachmentName(content) ?? speech.text('shell.purged'))
-  const known = {
+  const known: Readonly<Record<string, string | number | undefined>> = {
+    ...venueValues(speech, entry),
     id: subject.id,
     who: person === undefined ? undefined : nameOf(person),
     role: role === undefined ? undefined : speech.text(`role.${role}`),

@@ -1,6 +1,7 @@
 import { attachmentMessages } from './messages/attachment.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryMessages } from './messages/entry.ts'
+import { entryVenueMessages } from './messages/entry-venue.ts'
 import { exerciseMessages } from './messages/exercise.ts'
 import { exportMessages } from './messages/export.ts'
 import { findingMessages } from './messages/finding.ts'
@@ -22,6 +23,7 @@ export const MESSAGES = {
   ...attachmentMessages,
   ...entryAdministrationMessages,
   ...entryMessages,
+  ...entryVenueMessages,
   ...exerciseMessages,
   ...exportMessages,
   ...findingMessages,

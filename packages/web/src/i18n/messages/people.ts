@@ -186,6 +186,16 @@ export const peopleMessages = {
     ar: 'وافق عليه {name}، انتهى في {time}',
     en: 'granted by {name}, ended at {time}',
   },
+  'scope.venue.read': {
+    fr: 'Lire les enceintes et leurs capacités',
+    ar: 'قراءة الملاعب وسعاتها',
+    en: 'Read venues and their capacities',
+  },
+  'scope.inspection.read': {
+    fr: 'Lire les visites de sécurité',
+    ar: 'قراءة عمليات التفتيش',
+    en: 'Read inspections',
+  },
   'scope.log.read': { fr: 'lire la main courante', ar: 'قراءة السجل', en: 'read the log' },
   'scope.log.write': {
     fr: 'écrire dans la main courante',
