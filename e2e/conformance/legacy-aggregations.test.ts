@@ -94,7 +94,7 @@ function eventFor(
       const values = groupBy.includes(name) ? ['same'] : counted
       const changed = values.map((value) => ({
         ...event,
-        views: [{ ...view, fields: { ...view.fields, [name]: value } }],
+        views: [{ sources: view.sources, fields: { ...view.fields, [name]: value } }],
       }))
       return changed.find((each) => evaluate(rule, each) !== undefined) ?? event
     },

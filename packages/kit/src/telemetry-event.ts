@@ -16,6 +16,11 @@ export interface EventView {
   /** Flat field name → value. A missing field is absent, a null one is `null`; arrays mean "any element". */
   readonly fields: Readonly<Record<string, Json>>
   /**
+   * The same fields in parts, for whoever looks at few of them: where several parts have a name, the last
+   * one's value counts. `fields` is then made when first asked for: copy a view by naming its members.
+   */
+  readonly parts?: readonly Readonly<Record<string, Json>>[]
+  /**
    * Fields that rules for `sources` speak of, but that this kind of record never carries. A rule that
    * excludes something by one of them cannot exclude it here: its match is degraded, and must say so.
    */

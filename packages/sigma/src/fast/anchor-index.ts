@@ -6,7 +6,7 @@ import type { FastView, FieldSlot } from './fast-view.ts'
 import { KeywordIndex } from './keyword-index.ts'
 import type { KnownReading } from './known-reading.ts'
 import { LiteralAutomaton } from './literal-automaton.ts'
-import type { Shape } from './shape.ts'
+import type { ViewShape } from './view-shape.ts'
 import { witnessOf } from './witness.ts'
 
 /** A rule and its number in the rule set. */
@@ -35,7 +35,7 @@ export class AnchorIndex {
   readonly #fields: readonly FieldIndex[]
   readonly #keywords: KeywordIndex | undefined
   /** The fields that events of a shape may have. */
-  readonly #byShape = new WeakMap<Shape, readonly FieldIndex[]>()
+  readonly #byShape: (readonly FieldIndex[])[] = []
 
   /** For one view object, whose slots the index holds. */
   constructor(rules: readonly NumberedRule[], view: FastView) {
@@ -76,13 +76,9 @@ export class AnchorIndex {
     this.#keywords?.scan(view.keywords.original, report)
   }
 
-  #fieldsOf(shape: Shape | undefined): readonly FieldIndex[] {
+  #fieldsOf(shape: ViewShape | undefined): readonly FieldIndex[] {
     if (shape === undefined) return this.#fields
-    const known = this.#byShape.get(shape)
-    if (known !== undefined) return known
-    const fields = this.#fields.filter(({ slot }) => shape.mayHave(slot.name))
-    this.#byShape.set(shape, fields)
-    return fields
+    return (this.#byShape[shape.id] ??= this.#fields.filter(({ slot }) => slot.isIn(shape)))
   }
 }
 

@@ -1,12 +1,13 @@
 import type { EventView, Json } from '@vigie/kit'
+import { must } from '@vigie/kit'
 import type { FieldReading } from '../evaluate/field-reading.ts'
 import { fieldValue } from '../evaluate/field-path.ts'
 import type { KeywordReader } from '../evaluate/keyword-reader.ts'
 import type { ReadableView } from '../evaluate/view-reader.ts'
 import type { KnownReading } from './known-reading.ts'
 import { FieldReadings, ReadingCache } from './reading-cache.ts'
-import { ShapeTable } from './shape.ts'
-import type { Shape } from './shape.ts'
+import { ANYWHERE, NOWHERE, ViewShapes } from './view-shape.ts'
+import type { ViewShape } from './view-shape.ts'
 
 /**
  * The view that a rule set is looking at. There is one object per rule set, moved from view to view:
@@ -14,18 +15,20 @@ import type { Shape } from './shape.ts'
  */
 export class FastView implements ReadableView {
   readonly #cache = new ReadingCache()
-  readonly #shapes = new ShapeTable()
+  readonly #shapes = new ViewShapes()
   readonly #slots = new Map<string, FieldSlot>()
-  #fields: EventView['fields'] = {}
+  #view: EventView = { sources: [], fields: {} }
+  #parts: readonly EventView['fields'][] = []
   #keywords: KeywordReader | undefined
-  #shape: Shape | undefined
+  #shape: ViewShape | undefined
   #number = 0
 
   /** Turns to another view. */
   moveTo(view: EventView, keywords: KeywordReader): void {
-    this.#fields = view.fields
+    this.#view = view
+    this.#parts = view.parts ?? [view.fields]
     this.#keywords = keywords
-    this.#shape = this.#shapes.of(view.fields)
+    this.#shape = this.#shapes.of(this.#parts)
     this.#number++
   }
 
@@ -40,7 +43,7 @@ export class FastView implements ReadableView {
   }
 
   /** undefined when the view is of a shape that is not kept. */
-  get shape(): Shape | undefined {
+  get shape(): ViewShape | undefined {
     return this.#shape
   }
 
@@ -57,10 +60,11 @@ export class FastView implements ReadableView {
     return slot
   }
 
-  /** The value of a field in the view at hand. */
-  value(name: string): Json | undefined {
-    if (this.#shape?.mayHave(name) === false) return undefined
-    return fieldValue(this.#fields, name)
+  /** The value of a field in the view at hand; `place` is where views of its shape have it. */
+  value(name: string, place: number): Json | undefined {
+    if (place === NOWHERE) return undefined
+    if (place === ANYWHERE) return fieldValue(this.#view.fields, name)
+    return must(this.#parts[place], 'part of a view')[name]
   }
 }
 
@@ -70,6 +74,8 @@ export class FieldSlot {
   readonly #view: FastView
   readonly #readings: FieldReadings
   #reading: KnownReading
+  /** By shape of views. */
+  readonly #places: number[] = []
   #number = -1
   /** How many indexes and tests of this field have a number. */
   #indexes = 0
@@ -85,9 +91,23 @@ export class FieldSlot {
   read(): KnownReading {
     if (this.#number !== this.#view.number) {
       this.#number = this.#view.number
-      this.#reading = this.#readings.of(this.#view.value(this.name))
+      this.#reading = this.#readings.of(this.#view.value(this.name, this.#place()))
     }
     return this.#reading
+  }
+
+  /** Whether views of a shape may have the field. */
+  isIn(shape: ViewShape): boolean {
+    return this.#placeIn(shape) !== NOWHERE
+  }
+
+  #place(): number {
+    const { shape } = this.#view
+    return shape === undefined ? ANYWHERE : this.#placeIn(shape)
+  }
+
+  #placeIn(shape: ViewShape): number {
+    return (this.#places[shape.id] ??= shape.placeOf(this.name))
   }
 
   /** A number for another index of the field, as `KnownReading` keeps candidates by it. */

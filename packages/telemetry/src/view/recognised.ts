@@ -14,12 +14,22 @@ export function recognised(
   views: readonly EventView[],
   facts: EventFacts = {},
 ): TelemetryEvent {
-  const entity = facts.entity?.map(textOf).find((text) => text !== undefined && text !== '')
-  return {
-    original,
-    recognised: true,
-    views,
-    ...(facts.timeMs === undefined ? {} : { timeMs: facts.timeMs }),
-    ...(entity === undefined ? {} : { entity }),
+  const entity = firstName(facts.entity ?? [])
+  const { timeMs } = facts
+  if (timeMs === undefined) {
+    return entity === undefined
+      ? { original, recognised: true, views }
+      : { original, recognised: true, views, entity }
   }
+  return entity === undefined
+    ? { original, recognised: true, views, timeMs }
+    : { original, recognised: true, views, timeMs, entity }
+}
+
+function firstName(values: readonly (Json | undefined)[]): string | undefined {
+  for (const value of values) {
+    const text = textOf(value)
+    if (text !== undefined && text !== '') return text
+  }
+  return undefined
 }

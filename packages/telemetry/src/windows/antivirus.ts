@@ -1,4 +1,5 @@
 import type { Fields } from '../view/fields.ts'
+import type { LayeredFields } from '../view/layered-fields.ts'
 
 /** Defender events that carry a threat's name or path. */
 const THREAT_EVENTS: ReadonlySet<string> = new Set(
@@ -10,11 +11,11 @@ export function isThreatEvent(eventId: string): boolean {
   return THREAT_EVENTS.has(eventId)
 }
 
-/** A Defender event under the names of Sigma's antivirus category. */
-export function antivirusView(native: Fields): Fields {
-  const fields: Fields = { ...native }
-  const signature = native['ThreatName']
-  const path = native['Path']
+/** What a Defender event has under the names of Sigma's antivirus category. */
+export function antivirusFields(native: LayeredFields): Fields {
+  const fields: Fields = {}
+  const signature = native.get('ThreatName')
+  const path = native.get('Path')
   if (signature !== undefined) fields['Signature'] = signature
   if (path !== undefined) fields['Filename'] = path
   return fields

@@ -2,25 +2,16 @@ import type { Json, JsonObject } from '@vigie/kit'
 import { addField, setField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
 import { firstInstant } from '../view/instant.ts'
+import { LayeredFields } from '../view/layered-fields.ts'
 import { isObject } from '../view/object.ts'
 import { textOf } from '../view/text.ts'
 import { readEvtxJson } from './evtx-json.ts'
+import { flatPlanOf } from './flat-plan.ts'
+import type { FlatPlan } from './flat-plan.ts'
 import { eventIdOf } from './record.ts'
 import type { WindowsRecord } from './record.ts'
 import { parsedText } from '../view/parsed-text.ts'
 import { xmlToJson } from './xml-to-json.ts'
-
-const PROVIDER_KEYS = [
-  'Provider_Name',
-  'SourceName',
-  'ProviderName',
-  'EventSourceName',
-  'Provider',
-  'Source',
-]
-const COMPUTER_KEYS = ['Computer', 'Hostname', 'HostName', 'ComputerName', 'MachineName']
-const CHANNEL_KEYS = ['Channel', 'EventLog', 'LogName']
-const NESTED_KEYS = ['EventData', 'ExtraEventData', 'UserData', 'Payload']
 
 /**
  * Reads events whose fields lie side by side at the top: NXLog (`SourceName`, `Hostname`), OTRF,
@@ -32,36 +23,75 @@ export function readFlatWindows(json: JsonObject): WindowsRecord | undefined {
   const rawId = json['EventID'] ?? json['EventId']
   const eventId = eventIdOf(isObject(rawId) ? rawId['#text'] : rawId)
   if (eventId === undefined) return undefined
-  const provider = firstText(json, PROVIDER_KEYS)
-  const channel = firstText(json, CHANNEL_KEYS) ?? channelOf(json, provider)
+  const plan = flatPlanOf(json)
+  const provider = firstText(json, plan.provider)
+  const channel = firstText(json, plan.channel) ?? channelOf(json, provider)
   if (channel === undefined && provider === undefined) return undefined
 
-  const fields = topFields(json)
-  for (const key of NESTED_KEYS) readNested(json[key], fields, key === 'UserData')
-  if (isObject(rawId) || json['EventID'] === undefined) fields['EventID'] = eventId
+  const known: Fields = {}
+  if (isObject(rawId) || json['EventID'] === undefined) known['EventID'] = eventId
+  const computer = firstText(json, plan.computer)
+  const isWhole = !plan.hasBlanks && plan.nested.every((key) => isScalar(json[key]))
+  const layers = new LayeredFields([isWhole ? json : innerFields(json, plan), known])
+  const add = (name: string, value: Json | undefined): void => {
+    if (value !== undefined && layers.get(name) === undefined) setField(known, name, value)
+  }
   // Flat shippers drop the nameless data of classic PowerShell events, and keep it in the message only.
-  if (channel === 'Windows PowerShell') addField(fields, 'Data', json['Message'])
-  const computer = firstText(json, COMPUTER_KEYS)
-  addField(fields, 'Channel', channel)
-  addField(fields, 'Provider_Name', provider)
-  addField(fields, 'Computer', computer)
-  const timeMs = firstInstant(
-    json['TimeCreated'],
-    json['@timestamp'],
-    json['TimeGenerated'],
-    json['SystemTime'],
-    json['TimeCreated_SystemTime'],
-    json['EventTime'],
+  if (channel === 'Windows PowerShell') add('Data', json['Message'])
+  add('Channel', channel)
+  add('Provider_Name', provider)
+  add('Computer', computer)
+  return new FlatRecord({ eventId, channel, provider, computer }, layers, () =>
+    firstInstant(...plan.time.map((key) => json[key])),
   )
-  return { eventId, channel, provider, computer, timeMs, fields }
 }
 
-function topFields(json: JsonObject): Fields {
-  const fields: Fields = { ...json }
-  for (const key in json) {
-    if (key.includes(' ')) addField(fields, key.replaceAll(' ', ''), json[key])
+type Identity = Pick<WindowsRecord, 'eventId' | 'channel' | 'provider' | 'computer'>
+
+/** Most events are matched without anybody asking for their time or for all of their fields. */
+class FlatRecord implements WindowsRecord {
+  readonly eventId: string
+  readonly channel: string | undefined
+  readonly provider: string | undefined
+  readonly computer: string | undefined
+  readonly layers: LayeredFields
+  readonly #time: () => number | undefined
+
+  constructor(identity: Identity, layers: LayeredFields, time: () => number | undefined) {
+    this.eventId = identity.eventId
+    this.channel = identity.channel
+    this.provider = identity.provider
+    this.computer = identity.computer
+    this.layers = layers
+    this.#time = time
   }
+
+  get timeMs(): number | undefined {
+    return this.#time()
+  }
+
+  get fields(): Fields {
+    return this.layers.all
+  }
+}
+
+/** A copy with what is nested hoisted, and without blanks in names. */
+function innerFields(json: JsonObject, plan: FlatPlan): Fields {
+  const fields: Fields = { ...json }
+  if (plan.hasBlanks) {
+    for (const key in json) {
+      if (key.includes(' ')) addField(fields, key.replaceAll(' ', ''), json[key])
+    }
+  }
+  for (const key of plan.nested) readNested(json[key], fields, key === 'UserData')
   return fields
+}
+
+/** Whether a field holds nothing that could be hoisted. */
+function isScalar(value: Json | undefined): boolean {
+  return (
+    !isObject(value) && !(typeof value === 'string' && /^(?:<|\{"(?:Event|User)Data")/.test(value))
+  )
 }
 
 // The reader of whole events reads what is nested; the identity of the event is already known here.

@@ -1,6 +1,7 @@
 import type { Json } from '@vigie/kit'
 import { setField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import type { LayeredFields } from '../view/layered-fields.ts'
 import { drivePath } from './drive-path.ts'
 import { textOf } from '../view/text.ts'
 
@@ -22,22 +23,22 @@ export const LACKED_BY_5156: readonly string[] = Object.freeze([
 ])
 
 /**
- * Security 5156 (the filtering platform permitted a connection) under the names of a Sysmon network
+ * What Security 5156 (the filtering platform permitted a connection) has under the names of a Sysmon network
  * connection. Host names are unknown to 5156 and stay absent.
  */
-export function networkConnectionView(native: Fields): Fields {
-  const fields: Fields = { ...native }
-  const image = textOf(native['Application'])
+export function networkConnectionFields(native: LayeredFields): Fields {
+  const fields: Fields = {}
+  const image = textOf(native.get('Application'))
   alias(fields, 'Image', image === undefined ? undefined : drivePath(image))
-  alias(fields, 'ProcessId', native['ProcessID'] ?? native['ProcessId'])
-  alias(fields, 'SourceIp', native['SourceAddress'])
-  alias(fields, 'DestinationIp', native['DestAddress'])
-  alias(fields, 'DestinationPort', native['DestPort'])
-  alias(fields, 'SourceIsIpv6', isIpv6(native['SourceAddress']))
-  alias(fields, 'DestinationIsIpv6', isIpv6(native['DestAddress']))
-  const protocol = textOf(native['Protocol'])
+  alias(fields, 'ProcessId', native.get('ProcessID') ?? native.get('ProcessId'))
+  alias(fields, 'SourceIp', native.get('SourceAddress'))
+  alias(fields, 'DestinationIp', native.get('DestAddress'))
+  alias(fields, 'DestinationPort', native.get('DestPort'))
+  alias(fields, 'SourceIsIpv6', isIpv6(native.get('SourceAddress')))
+  alias(fields, 'DestinationIsIpv6', isIpv6(native.get('DestAddress')))
+  const protocol = textOf(native.get('Protocol'))
   if (protocol !== undefined) alias(fields, 'Protocol', PROTOCOLS[protocol] ?? protocol)
-  const direction = textOf(native['Direction'])
+  const direction = textOf(native.get('Direction'))
   if (direction !== undefined) alias(fields, 'Initiated', INITIATED[direction.toLowerCase()])
   return fields
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@vigie/kit'
 import { setField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import type { LayeredFields } from '../view/layered-fields.ts'
 import { textOf } from '../view/text.ts'
 
 // Mandatory label SIDs → the words Sysmon uses. [MS-DTYP] 2.4.2.4 "Well-Known SID Structures".
@@ -33,22 +34,22 @@ export const LACKED_BY_4688: readonly string[] = Object.freeze([
 ])
 
 /**
- * Security 4688 under the names of a Sysmon process creation. 4688's own `ProcessId` is the creator,
+ * What Security 4688 has under the names of a Sysmon process creation. 4688's own `ProcessId` is the creator,
  * hence the parent. The user is the one the process runs as: the target where 4688 names one, else
  * the subject. Fields that 4688 has not (hashes, original file name, parent command line) stay absent.
  */
-export function processCreationView(native: Fields): Fields {
-  const fields: Fields = { ...native }
-  alias(fields, 'Image', native['NewProcessName'])
-  alias(fields, 'ParentImage', native['ParentProcessName'])
-  const target = textOf(native['TargetUserName'])
+export function processCreationFields(native: LayeredFields): Fields {
+  const fields: Fields = {}
+  alias(fields, 'Image', native.get('NewProcessName'))
+  alias(fields, 'ParentImage', native.get('ParentProcessName'))
+  const target = textOf(native.get('TargetUserName'))
   const owner = target === undefined || target === '-' || target === '' ? 'Subject' : 'Target'
   alias(fields, 'User', userOf(native, owner))
-  alias(fields, 'LogonId', native[`${owner}LogonId`])
+  alias(fields, 'LogonId', native.get(`${owner}LogonId`))
   alias(fields, 'ParentUser', owner === 'Target' ? userOf(native, 'Subject') : undefined)
-  fields['ProcessId'] = decimal(native['NewProcessId']) ?? null
-  alias(fields, 'ParentProcessId', decimal(native['ProcessId']))
-  const label = textOf(native['MandatoryLabel'])
+  fields['ProcessId'] = decimal(native.get('NewProcessId')) ?? null
+  alias(fields, 'ParentProcessId', decimal(native.get('ProcessId')))
+  const label = textOf(native.get('MandatoryLabel'))
   if (label !== undefined) alias(fields, 'IntegrityLevel', INTEGRITY[label] ?? label)
   return fields
 }
@@ -57,12 +58,12 @@ function alias(fields: Fields, name: string, value: Json | undefined): void {
   if (value !== undefined && value !== null) setField(fields, name, value)
 }
 
-function userOf(native: Fields, owner: string): string | undefined {
-  const sid = textOf(native[`${owner}UserSid`])
+function userOf(native: LayeredFields, owner: string): string | undefined {
+  const sid = textOf(native.get(`${owner}UserSid`))
   const known = sid === undefined ? undefined : SERVICE_ACCOUNTS[sid]
   if (known !== undefined) return known
-  const name = textOf(native[`${owner}UserName`])
-  const domain = textOf(native[`${owner}DomainName`])
+  const name = textOf(native.get(`${owner}UserName`))
+  const domain = textOf(native.get(`${owner}DomainName`))
   if (name === undefined || name === '-' || name === '') return undefined
   return domain === undefined || domain === '-' || domain === '' ? name : `${domain}\\${name}`
 }

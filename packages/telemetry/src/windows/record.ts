@@ -1,5 +1,6 @@
 import type { Json } from '@vigie/kit'
 import type { Fields } from '../view/fields.ts'
+import type { LayeredFields } from '../view/layered-fields.ts'
 
 /** A Windows event, whatever wrote it down: what every shape is read into before views are made. */
 export interface WindowsRecord {
@@ -11,6 +12,8 @@ export interface WindowsRecord {
   readonly timeMs: number | undefined
   /** Field names as Sigma rules write them: blanks removed, `Provider_Name`, `Computer` … */
   readonly fields: Fields
+  /** The same where a shape has them uncopied; whoever changes `fields` must not go on with these. */
+  readonly layers?: LayeredFields
 }
 
 /** The event number of `1`, `"1"` or an unwrapped `{"#text": 1}`; undefined when it is not one. */

@@ -1,6 +1,7 @@
 import type { LogSource } from '@vigie/kit'
 import { setField } from '../view/fields.ts'
 import type { Fields } from '../view/fields.ts'
+import type { LayeredFields } from '../view/layered-fields.ts'
 import { textOf } from '../view/text.ts'
 import { categorySources } from './log-sources.ts'
 
@@ -13,17 +14,17 @@ const QWORD = '%%1883'
 const BINARY = '%%1875'
 const DELETED = '%%1906'
 
-/** A view of a registry change and the categories that it asserts. */
-export interface RegistryView {
+/** What is added for a registry change, and the categories that it asserts. */
+export interface RegistryFields {
   readonly sources: readonly LogSource[]
   readonly fields: Fields
 }
 
 /** Security 4657 (a registry value was modified) under the names of Sysmon's registry events. */
-export function registryValueView(native: Fields): RegistryView {
-  const fields: Fields = { ...native }
-  const key = textOf(native['ObjectName'])
-  const value = textOf(native['ObjectValueName'])
+export function registryValueFields(native: LayeredFields): RegistryFields {
+  const fields: Fields = {}
+  const key = textOf(native.get('ObjectName'))
+  const value = textOf(native.get('ObjectValueName'))
   if (key !== undefined) {
     const path = hivePath(key)
     setField(
@@ -32,12 +33,12 @@ export function registryValueView(native: Fields): RegistryView {
       value === undefined || value === '' ? path : `${path}\\${value}`,
     )
   }
-  const image = textOf(native['ProcessName'])
+  const image = textOf(native.get('ProcessName'))
   if (image !== undefined) fields['Image'] = image
-  const domain = textOf(native['SubjectDomainName'])
-  const user = textOf(native['SubjectUserName'])
+  const domain = textOf(native.get('SubjectDomainName'))
+  const user = textOf(native.get('SubjectUserName'))
   if (user !== undefined) fields['User'] = domain === undefined ? user : `${domain}\\${user}`
-  if (textOf(native['OperationType']) === DELETED) {
+  if (textOf(native.get('OperationType')) === DELETED) {
     fields['EventType'] = 'DeleteValue'
     return { sources: DELETE, fields }
   }
@@ -55,10 +56,10 @@ function hivePath(key: string): string {
     .replace(/^(HKLM\\SYSTEM\\)ControlSet\d{3}(?=\\|$)/i, '$1CurrentControlSet')
 }
 
-function detailsOf(native: Fields): string | undefined {
-  const value = textOf(native['NewValue'])
+function detailsOf(native: LayeredFields): string | undefined {
+  const value = textOf(native.get('NewValue'))
   if (value === undefined) return undefined
-  const type = textOf(native['NewValueType'])
+  const type = textOf(native.get('NewValueType'))
   if (type === DWORD && /^\d{1,10}$/.test(value)) return `DWORD (${hexadecimal(value, 8)})`
   if (type === QWORD && /^\d{1,20}$/.test(value)) return `QWORD (${hexadecimal(value, 16)})`
   return type === BINARY ? 'Binary Data' : value

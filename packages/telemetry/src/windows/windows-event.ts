@@ -2,20 +2,21 @@ import { parseInstant } from '@vigie/kit'
 import type { EventView, JsonObject, TelemetryEvent } from '@vigie/kit'
 import { isLinuxSysmon, linuxSysmonEvent } from '../linux-sysmon/linux-sysmon.ts'
 import { addField } from '../view/fields.ts'
-import type { Fields } from '../view/fields.ts'
 import { freezeSources } from '../view/freeze-sources.ts'
+import { LackingView, LayeredFields, LayeredView } from '../view/layered-fields.ts'
 import { recognised } from '../view/recognised.ts'
 import { textOf } from '../view/text.ts'
-import { antivirusView, isThreatEvent } from './antivirus.ts'
+import { antivirusFields, isThreatEvent } from './antivirus.ts'
 import { serviceOfChannel } from './channels.ts'
 import { readEvtxJson } from './evtx-json.ts'
 import { readEventReporter } from './event-reporter.ts'
+import { flatPlanOf } from './flat-plan.ts'
 import { readFlatWindows } from './flat.ts'
 import { categorySources, windowsSources } from './log-sources.ts'
-import { LACKED_BY_5156, networkConnectionView } from './network-connection.ts'
-import { LACKED_BY_4688, processCreationView } from './process-creation.ts'
+import { LACKED_BY_5156, networkConnectionFields } from './network-connection.ts'
+import { LACKED_BY_4688, processCreationFields } from './process-creation.ts'
 import type { WindowsRecord } from './record.ts'
-import { registryValueView } from './registry-value.ts'
+import { registryValueFields } from './registry-value.ts'
 import { readWazuh } from './wazuh.ts'
 import { readXmlAsText } from './xml-as-text.ts'
 import { readWinlogbeat } from './winlogbeat.ts'
@@ -28,7 +29,9 @@ const REGISTRY_TYPES: ReadonlySet<string> = new Set(['createkey', 'deletekey', '
 
 /** Reads a Windows event of any JSON shape; undefined when it is none. */
 export function readWindows(json: JsonObject): TelemetryEvent | undefined {
+  const flat = flatPlanOf(json).isFlatAlone ? readFlatWindows(json) : undefined
   const record =
+    flat ??
     readEvtxJson(json) ??
     readWinlogbeat(json) ??
     readFlatWindows(json) ??
@@ -49,10 +52,12 @@ function rpcFirewallEvent(record: WindowsRecord, json: JsonObject): TelemetryEve
 
 /** The views of a Windows record: its own names, and Sysmon's where Windows' auditing says the same. */
 export function windowsEvent(record: WindowsRecord, original: JsonObject): TelemetryEvent {
-  const { eventId, channel, fields } = record
+  const { eventId, channel } = record
   const service = channel === undefined ? undefined : serviceOfChannel(channel)
-  const eventType = service === 'sysmon' && eventId === '12' ? registryType(fields) : undefined
-  const native = { sources: windowsSources(service, eventId, eventType), fields }
+  const layers = record.layers ?? new LayeredFields([record.fields])
+  const eventType = service === 'sysmon' && eventId === '12' ? registryType(layers) : undefined
+  const fields = eventType === undefined ? layers : withEventType(layers, eventType)
+  const native = new LayeredView(windowsSources(service, eventId, eventType), fields)
   const other = otherView(service, eventId, fields)
   const timeMs = (service === 'sysmon' ? sysmonTime(fields) : undefined) ?? record.timeMs
   const views = other === undefined ? [native] : [native, other]
@@ -62,40 +67,45 @@ export function windowsEvent(record: WindowsRecord, original: JsonObject): Telem
 function otherView(
   service: string | undefined,
   eventId: string,
-  fields: Fields,
+  fields: LayeredFields,
 ): EventView | undefined {
   if (service === 'security') {
     if (eventId === '4688') {
-      const view = processCreationView(fields)
-      return { sources: PROCESS_CREATION, fields: view, lacks: LACKED_BY_4688 }
+      const added = processCreationFields(fields)
+      return new LackingView(PROCESS_CREATION, fields.with(added), LACKED_BY_4688)
     }
     if (eventId === '5156') {
-      const view = networkConnectionView(fields)
-      return { sources: NETWORK_CONNECTION, fields: view, lacks: LACKED_BY_5156 }
+      const added = networkConnectionFields(fields)
+      return new LackingView(NETWORK_CONNECTION, fields.with(added), LACKED_BY_5156)
     }
-    if (eventId === '4657') return registryValueView(fields)
+    if (eventId === '4657') {
+      const added = registryValueFields(fields)
+      return new LayeredView(added.sources, fields.with(added.fields))
+    }
   }
   if (service === 'windefend' && isThreatEvent(eventId)) {
-    return { sources: ANTIVIRUS, fields: antivirusView(fields) }
+    return new LayeredView(ANTIVIRUS, fields.with(antivirusFields(fields)))
   }
   return undefined
 }
 
 /**
  * What Sysmon 12 did. NXLog overwrites the field with its own (`INFO`) or loses it; the message may
- * still say it, and then the view is put right. undefined when nothing says.
+ * still say it. undefined when nothing says.
  */
-function registryType(fields: Fields): string | undefined {
-  const own = textOf(fields['EventType'])
+function registryType(fields: LayeredFields): string | undefined {
+  const own = textOf(fields.get('EventType'))
   if (own !== undefined && REGISTRY_TYPES.has(own.toLowerCase())) return own
-  const message = textOf(fields['Message'])
+  const message = textOf(fields.get('Message'))
   const said = message === undefined ? undefined : /\bEventType: (\w+)/.exec(message)?.[1]
-  if (said === undefined || !REGISTRY_TYPES.has(said.toLowerCase())) return undefined
-  fields['EventType'] = said
-  return said
+  return said === undefined || !REGISTRY_TYPES.has(said.toLowerCase()) ? undefined : said
 }
 
-function sysmonTime(fields: Fields): number | undefined {
-  const utc = fields['UtcTime']
+function withEventType(fields: LayeredFields, eventType: string): LayeredFields {
+  return fields.get('EventType') === eventType ? fields : fields.with({ EventType: eventType })
+}
+
+function sysmonTime(fields: LayeredFields): number | undefined {
+  const utc = fields.get('UtcTime')
   return typeof utc === 'string' ? parseInstant(utc) : undefined
 }
