@@ -90,7 +90,7 @@ export class SourceDirectory {
     }
   }
 
-  /** The narrowest range wins; of equal ones the first by id. */
+  /** The narrowest range wins; of equal ones the first by id that is not paused. */
   #byAddress(door: SourceDoor, address: string): AdmittedSource | undefined {
     const bare =
       address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address
@@ -114,7 +114,9 @@ export class SourceDirectory {
   #index(): void {
     const ranges = new Map<SourceDoor, Range[]>()
     this.#secrets = new Map()
-    const ordered = [...this.#sources.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const ordered = [...this.#sources.values()].toSorted(
+      (a, b) => Number(a.declared.paused) - Number(b.declared.paused) || (a.id < b.id ? -1 : 1),
+    )
     for (const source of ordered) {
       const { admission, door } = source.declared
       if (admission.kind === 'token') this.#secrets.set(admission.hash, source)

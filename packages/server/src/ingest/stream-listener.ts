@@ -142,7 +142,8 @@ export class StreamListener {
     for await (const chunk of socket) {
       if (!Buffer.isBuffer(chunk)) continue
       this.#lastByteAt = performance.now()
-      while (reception.isFull() && !socket.destroyed && !this.#isStopping) await pause(FULL_PAUSE_MS)
+      while (reception.isFull() && !socket.destroyed && !this.#isStopping)
+        await pause(FULL_PAUSE_MS)
       await session.take(chunk)
       const waitMs = reception.spend(source, chunk.length)
       if (waitMs > 0 && !this.#isStopping) await pause(Math.min(waitMs, WAIT_MAX_MS))
