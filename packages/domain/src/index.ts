@@ -575,7 +575,7 @@ export type { Match, MatchStage, PhaseCondition, RiskCategory, StaffRole } from 
 export { itemsOf, PHASE_PLANS, staffMinimum } from './match/phase-plan.ts'
 export type { PhasePlan } from './match/phase-plan.ts'
 export { measuredElement, movedElement, servingElement } from './venue/changed-element.ts'
-export { decideVenue, impossibility, referencesOf } from './venue/decide.ts'
+export { decideVenue, referencesOf } from './venue/decide.ts'
 export type { VenueWorld } from './venue/decide.ts'
 export {
   ACCOMMODATIONS,

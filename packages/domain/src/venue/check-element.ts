@@ -11,7 +11,13 @@ export type ElementFlaw =
 /** The first thing that is impossible about an element, or undefined. */
 export function elementFlaw(element: VenueElement): ElementFlaw | undefined {
   const flaw = element.geometry === undefined ? undefined : geometryFlaw(element.geometry)
-  if (flaw !== undefined) return { kind: 'geometry', flaw }
+  return flaw === undefined ? measureFlaw(element) : { kind: 'geometry', flaw }
+}
+
+/** The first figure of an element that is impossible, or undefined; its geometry is not looked at. */
+export function measureFlaw(
+  element: VenueElement,
+): Extract<ElementFlaw, { readonly kind: 'measure' }> | undefined {
   for (const measure of MEASURE_NAMES) {
     const value = measureOf(element, measure)
     if (value !== undefined && !isPossible(measure, value))

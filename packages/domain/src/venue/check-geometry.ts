@@ -19,8 +19,10 @@ const MOST_POINTS = 1_500
 /** Less than a hand's breadth is a slip of the pen. */
 const LEAST_LENGTH_M = 0.05
 const LEAST_AREA_M2 = 0.25
+/** Closer than a tenth of a millimetre is touching, metres. */
+const SLACK_M = 1e-4
 
-/** The first thing that is impossible about a geometry, or undefined. O(n²) in its points, at most 1,500. */
+/** The first thing that is impossible about a geometry, or undefined. At most 1,500 points. */
 export function geometryFlaw(geometry: PlanGeometry): GeometryFlaw | undefined {
   const positions = positionsOf(geometry)
   if (positions.length > MOST_POINTS) return 'too-many-points'
@@ -62,25 +64,48 @@ function isSame(a: Position, b: Position): boolean {
 
 type Planar = { readonly east: number; readonly north: number }
 
-/** Whether a closed ring touches or crosses itself anywhere but between neighbours. */
+type Edge = {
+  readonly at: number
+  readonly a: Planar
+  readonly b: Planar
+  readonly west: number
+  readonly east: number
+}
+
+/**
+ * Whether a closed ring touches or crosses itself anywhere but between neighbours. Edges are compared
+ * only with those that they overlap from west to east.
+ */
 function crosses(ring: readonly Position[]): boolean {
-  const origin = ring[0]
-  if (origin === undefined) return false
-  const points = ring.filter((position, i) => i === 0 || !isSame(position, ring[i - 1] ?? origin))
-  const planar = points.map((position) => metresFrom(origin, position))
-  const edges = planar.length - 1
-  for (let i = 0; i < edges; i++) {
-    for (let j = i + 1; j < edges; j++) {
-      const [a, b, c, d] = [planar[i], planar[i + 1], planar[j], planar[j + 1]]
-      if (a === undefined || b === undefined || c === undefined || d === undefined) continue
-      if (j === i + 1) {
-        if (foldsBack(b, a, d)) return true
-      } else if (i === 0 && j === edges - 1) {
-        if (foldsBack(a, b, c)) return true
-      } else if (meet(a, b, c, d)) return true
+  const edges = edgesOf(ring)
+  const sorted = edges.toSorted((one, other) => one.west - other.west)
+  return sorted.some((edge, i) => {
+    for (let k = i + 1; k < sorted.length; k++) {
+      const other = sorted[k]
+      if (other === undefined || other.west > edge.east + SLACK_M) return false
+      if (collide(edge, other, edges.length)) return true
     }
-  }
-  return false
+    return false
+  })
+}
+
+function edgesOf(ring: readonly Position[]): readonly Edge[] {
+  const origin = ring[0]
+  if (origin === undefined) return []
+  const points = ring
+    .filter((position, i) => i === 0 || !isSame(position, ring[i - 1] ?? origin))
+    .map((position) => metresFrom(origin, position))
+  return points.slice(1).map((b, at) => {
+    const a = points[at] ?? b
+    return { at, a, b, west: Math.min(a.east, b.east), east: Math.max(a.east, b.east) }
+  })
+}
+
+function collide(one: Edge, other: Edge, count: number): boolean {
+  const [first, second] = one.at < other.at ? [one, other] : [other, one]
+  if (second.at === first.at + 1) return foldsBack(first.b, first.a, second.b)
+  if (first.at === 0 && second.at === count - 1) return foldsBack(first.a, first.b, second.a)
+  return meet(first.a, first.b, second.a, second.b)
 }
 
 /** Neighbouring edges share a point; they overlap when one runs back along the other. */
@@ -108,15 +133,14 @@ function meet(a: Planar, b: Planar, c: Planar, d: Planar): boolean {
 function turn(a: Planar, b: Planar, c: Planar): number {
   const [east, north] = [b.east - a.east, b.north - a.north]
   const area = east * (c.north - a.north) - north * (c.east - a.east)
-  return Math.abs(area) <= 1e-4 * Math.hypot(east, north) ? 0 : Math.sign(area)
+  return Math.abs(area) <= SLACK_M * Math.hypot(east, north) ? 0 : Math.sign(area)
 }
 
 function isBetween(a: Planar, b: Planar, c: Planar): boolean {
-  const slack = 1e-4
   return (
-    c.east >= Math.min(a.east, b.east) - slack &&
-    c.east <= Math.max(a.east, b.east) + slack &&
-    c.north >= Math.min(a.north, b.north) - slack &&
-    c.north <= Math.max(a.north, b.north) + slack
+    c.east >= Math.min(a.east, b.east) - SLACK_M &&
+    c.east <= Math.max(a.east, b.east) + SLACK_M &&
+    c.north >= Math.min(a.north, b.north) - SLACK_M &&
+    c.north <= Math.max(a.north, b.north) + SLACK_M
   )
 }

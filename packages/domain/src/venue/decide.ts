@@ -189,7 +189,7 @@ const FLAW_CODES = {
 } as const satisfies Readonly<Record<GeometryFlaw, RefusalCode>>
 
 /** Why an element cannot be, as the refusal that says what to do; undefined when it can. */
-export function impossibility(element: VenueElement): Refusal | undefined {
+function impossibility(element: VenueElement): Refusal | undefined {
   const flaw = elementFlaw(element)
   if (flaw === undefined) return undefined
   return flaw.kind === 'geometry'

@@ -1,4 +1,4 @@
-import { importPlan, refusal } from '@vigie/domain'
+import { refusal } from '@vigie/domain'
 import type { ImportedPlan } from '@vigie/domain'
 import { ImportPreview, ImportQuery, Written } from '@vigie/protocol'
 import { Type } from 'typebox'
@@ -8,7 +8,7 @@ import { submitGesture } from '../http/submit-gesture.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
 import { venueView } from '../store/views/venue-view.ts'
 import { decideNewPlan, decidePlan } from './decide-plan.ts'
-import { planFiles } from './plan-files.ts'
+import { readPlan } from './read-plan.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
 const BODY_BYTES = 24 * 1024 * 1024
@@ -63,16 +63,16 @@ export function importRoutes(deps: Gestures): readonly Route[] {
   ]
 }
 
-function withPlan(
+async function withPlan(
   body: unknown,
   answer: (plan: ImportedPlan) => Answer | Promise<Answer>,
-): Answer | Promise<Answer> {
+): Promise<Answer> {
   if (!Buffer.isBuffer(body)) {
     return refused(refusal('request.malformed', { pointer: '/content-type' }))
   }
-  const found = planFiles(body)
-  if (!found.ok) return refused(refusal('venue.import-unreadable', { reason: found.reason }))
-  return answer(importPlan(found.files))
+  const read = await readPlan(body)
+  if (!read.ok) return refused(refusal('venue.import-unreadable', { reason: read.reason }))
+  return answer(read.plan)
 }
 
 function previewOf(plan: ImportedPlan): ImportPreview {

@@ -1,6 +1,7 @@
 import { isRecord } from '@vigie/kit'
 import { placesOf } from '../../capacity/section-data.ts'
-import { impossibility, referencesOf } from '../decide.ts'
+import { measureFlaw } from '../check-element.ts'
+import { referencesOf } from '../decide.ts'
 import type { VenueElement } from '../element.ts'
 import { positionsOf } from '../geometry.ts'
 import type { Position } from '../geometry.ts'
@@ -89,9 +90,10 @@ function possibleElements(raws: readonly Raw[], report: Report): readonly VenueE
       continue
     }
     const { element } = parsed
-    const impossible = impossibility(element)
+    // Geometry was looked at when the feature was read.
+    const impossible = measureFlaw(element)
     if (impossible !== undefined) {
-      report({ ...at, rule: 'Vigie.ElementMustBePossible', detail: impossible.code })
+      report({ ...at, rule: 'Vigie.ElementMustBePossible', detail: impossible.measure })
     } else if (elements.has(element.id)) {
       report({ ...at, rule: 'Vigie.ElementIdMustBeUnique', detail: element.id })
     } else {

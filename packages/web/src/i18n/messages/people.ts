@@ -187,14 +187,14 @@ export const peopleMessages = {
     en: 'granted by {name}, ended at {time}',
   },
   'scope.venue.read': {
-    fr: 'Lire les enceintes et leurs capacités',
+    fr: 'lire les enceintes et leurs capacités',
     ar: 'قراءة الملاعب وسعاتها',
-    en: 'Read venues and their capacities',
+    en: 'read venues and their capacities',
   },
   'scope.inspection.read': {
-    fr: 'Lire les visites de sécurité',
+    fr: 'lire les visites de sécurité',
     ar: 'قراءة عمليات التفتيش',
-    en: 'Read inspections',
+    en: 'read inspections',
   },
   'scope.log.read': { fr: 'lire la main courante', ar: 'قراءة السجل', en: 'read the log' },
   'scope.log.write': {
