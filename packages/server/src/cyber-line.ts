@@ -15,6 +15,7 @@ import { ownRules } from './detect/write-own-rules.ts'
 import type { Route } from './http/route.ts'
 import type { Gestures } from './http/submit-gesture.ts'
 import type { MachineDoor } from './http/machine-door.ts'
+import { startHuntLine } from './hunt-line.ts'
 import { openReceiving } from './ingest/open-receiving.ts'
 import type { Ingest } from './ingest/ingest.ts'
 import type { ListenerPorts } from './ingest/listeners.ts'
@@ -82,6 +83,8 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     onFault,
     onUnparsed: () => {},
   })
+  const hunting = startHuntLine({ gestures, events, matches, place, onFault })
+  const { readEvents } = hunting
   const ruleOf = ruleReader(record, rules)
   const ruleTags = () => new Map(rules.loaded().rules.map(({ id, tags }) => [id, tags]))
   const engine = { ...rules, hits: () => matches.hits() }
@@ -99,12 +102,13 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     routes: [
       ...receiving.routes,
       ...picture.routes,
+      ...hunting.routes,
       ...findingListRoutes({ ...gestures, ruleTags }),
       ...findingBulkRoutes(gestures),
       ...caseRoutes({ ...gestures, measure: measureAttachment(options.attachments, clock) }),
       ...playbookRoutes(gestures),
       ...suppressionRoutes(gestures),
-      ...findingRoutes({ ...gestures, evidence: { matches, events }, ruleOf }),
+      ...findingRoutes({ ...gestures, evidence: { matches, readEvents }, ruleOf }),
       ...ruleRoutes({ ...gestures, engine, ownRules: () => ownRules(record) }),
     ],
     machineDoors: receiving.machineDoors,
@@ -114,6 +118,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     async stop() {
       await receiving.stop()
       await picture.stop()
+      await hunting.stop()
       await loop.stop()
       await rules.stop()
       await events.close()

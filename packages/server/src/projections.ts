@@ -1,6 +1,7 @@
 import { ACCESS_PROJECTIONS } from './access/projections.ts'
 import { accessReadingRules } from './access/reading-rules.ts'
 import { cyberReading } from './cyber/reading.ts'
+import { huntReading } from './cyber/hunt/reading.ts'
 import { handoverReading } from './handover/reading.ts'
 import { exerciseReading } from './exercise/reading.ts'
 import type { ReadingRules } from './http/reading-rule.ts'
@@ -13,6 +14,7 @@ import { exerciseView } from './store/views/exercise-view.ts'
 import { CASE_PROJECTIONS } from './store/views/case-view.ts'
 import { findingBulkView, findingRegisterView, findingView } from './store/views/finding-view.ts'
 import { handoverRegisterView, handoverView } from './store/views/handover-view.ts'
+import { HUNT_PROJECTIONS } from './store/views/hunt-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
 import { postView } from './store/views/post-view.ts'
@@ -47,6 +49,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   findingRegisterView,
   findingBulkView,
   ...CASE_PROJECTIONS,
+  ...HUNT_PROJECTIONS,
   sourceView,
   ownRuleView,
   rulesInForceView,
@@ -75,6 +78,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
 const FEATURES: readonly ReadingRules[] = [
   operationsReading,
   cyberReading,
+  huntReading,
   accessReadingRules,
   exerciseReading,
   handoverReading,

@@ -1,5 +1,6 @@
 import { isRecord } from '@vigie/kit'
 import type { Json, TelemetryEvent } from '@vigie/kit'
+import { HUNT_COLUMNS } from './columns.ts'
 import { foldText } from './fold-text.ts'
 
 /**
@@ -33,7 +34,9 @@ export interface HuntField {
 /** What is known of a line besides its content. */
 export type Arrived = Pick<HuntRecord, 'reference' | 'source' | 'receivedAtMs' | 'line'>
 
-/** Most values of one event; the text search still reaches what is beyond. */
+const COLUMN_KEYS: ReadonlySet<string> = new Set(HUNT_COLUMNS.map(foldText))
+
+/** Most values of one event, those with a column apart; the text search still reaches what is beyond. */
 export const MAX_VALUES = 1_000
 const MAX_DEPTH = 20
 /** 3000-01-01: what claims to be later is nonsense, and no engine must reckon with it. */
@@ -59,12 +62,16 @@ export function eventRecord(event: TelemetryEvent | undefined, at: Arrived): Hun
     left -= 1
   }
   function take(name: string, value: Json | undefined, depth: number): void {
-    if (value === null || value === undefined || left <= 0) return
+    if (value === null || value === undefined) return
+    const isColumn = COLUMN_KEYS.has(keyOf(name))
+    if (left <= 0 && !isColumn) return
     if (typeof value === 'string') add(name, value)
     else if (typeof value !== 'object') add(name, String(value))
     else if (depth >= MAX_DEPTH) return
     else if (isList(value)) for (const member of value) take(name, member, depth + 1)
     else {
+      // Rules see an object as its text, and what rules ask most must be found by what they ask.
+      if (isColumn) add(name, JSON.stringify(value))
       const prefix = name === '' ? '' : `${name}.`
       for (const [key, member] of Object.entries(value)) take(prefix + key, member, depth + 1)
     }

@@ -28,7 +28,7 @@ import type { Gestures, Target } from '../http/submit-gesture.ts'
 import { caseView } from '../store/views/case-view.ts'
 import { findingRegisterView, findingView } from '../store/views/finding-view.ts'
 import { incidentRegisterView } from '../store/views/incident-view.ts'
-import { matchView } from './match-view.ts'
+import { matchViews } from './match-view.ts'
 import type { MatchReader } from './match-view.ts'
 import { isImpossibleSnooze, SNOOZE_MOST_MS, triageCommand } from './triage-command.ts'
 
@@ -50,7 +50,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
       summary: 'One finding with its rule and its latest matches, now or as of a position',
       access: { kind: 'action', action: 'finding.read' },
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: FindingDetail } },
-      handle: ({ params: { id }, query: { asOf }, principal }) => {
+      handle: async ({ params: { id }, query: { asOf }, principal }) => {
         const position = positionOf(deps.record, asOf)
         if (position === undefined) return unknownPosition(deps.record, asOf)
         const state = deps.record.view(findingView).get(id, asOf)
@@ -74,7 +74,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
         const body: FindingDetail = {
           finding,
           evidence: shown ? 'shown' : 'withheld',
-          matches: matches.map((match) => matchView(deps.evidence, match)),
+          matches: await matchViews(deps.evidence, matches),
           matchesTotal: deps.evidence.matches.count(id, asOf),
           cases: casesWith(deps, must(principal, 'principal'), id),
           rule: deps.ruleOf(state.ruleId) ?? null,

@@ -3,20 +3,28 @@ import { MatchView } from '@vigie/protocol'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { isoTime } from '../http/present.ts'
-import type { EventStore } from '../store/events/event-store.ts'
+import type { StoredEvent } from '../store/events/event-store.ts'
 import type { MatchStore, StoredMatch } from '../store/events/match-store.ts'
 
 /** Where matches and their events are read from. */
 export interface MatchReader {
   readonly matches: MatchStore
-  readonly events: Pick<EventStore, 'read'>
+  /** Events by reference, compacted or not; those that are gone are left out. */
+  readonly readEvents: (references: readonly string[]) => Promise<ReadonlyMap<string, StoredEvent>>
 }
 
 const Why = Type.Pick(MatchView, ['doubts', 'matched'])
 
-/** A match with the event as it came; the event is null once its segment passed retention. */
-export function matchView(reader: MatchReader, match: StoredMatch): MatchView {
-  const event = reader.events.read(match.event)
+/** Matches with the events as they came; an event is null once it passed retention. */
+export async function matchViews(
+  reader: Pick<MatchReader, 'readEvents'>,
+  matches: readonly StoredMatch[],
+): Promise<MatchView[]> {
+  const events = await reader.readEvents(matches.map(({ event }) => event))
+  return matches.map((match) => matchView(match, events.get(match.event)))
+}
+
+function matchView(match: StoredMatch, event: StoredEvent | undefined): MatchView {
   return {
     id: `${match.event}/${match.rule}`,
     at: isoOrNull(match.atMs),

@@ -1,6 +1,7 @@
 import type { FindingLevel } from '@vigie/domain'
 import type { Json } from '@vigie/kit'
 import type { MATCH_DOUBTS } from '@vigie/protocol'
+import type { StoredEvent } from '../store/events/event-store.ts'
 import type { RuleLoad } from './rule-summary.ts'
 
 /** An event as it goes to the worker. */
@@ -25,6 +26,8 @@ export interface DetectedMatch {
   readonly atMs?: number
   /** Of a correlation: `event` is the one that completed it, and may have come in an earlier page. */
   readonly isCorrelated?: true
+  /** The retro-hunt that found it: its matches go to findings of their own. */
+  readonly retroHunt?: string
   /** `{ doubts, matched }` of `protocol` `MatchView`. */
   readonly why: Json
 }
@@ -74,6 +77,24 @@ export interface TrialRequest {
 export type TrialAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'tried'; readonly batch: DetectedBatch }
+
+/** What a retro-hunt looks for. */
+export interface RetroMatter {
+  readonly id: string
+  readonly what: 'rule' | 'indicators'
+  /** The Sigma text, which must parse, or the list. */
+  readonly content: string
+}
+
+/** Messages to the thread of a retro-hunt. */
+export interface RetroRequest {
+  readonly events: readonly StoredEvent[]
+}
+
+/** Messages from it: once that it is ready, then one for each request. */
+export type RetroAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'found'; readonly matches: readonly DetectedMatch[] }
 
 /** Messages to the worker. */
 export type WorkerRequest =

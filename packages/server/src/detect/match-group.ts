@@ -20,14 +20,20 @@ export function groupMatches(matches: readonly DetectedMatch[]): readonly Matche
 }
 
 /** A digest, so that the group table names no host or account in clear. */
-function groupKey({ ruleId, entity }: DetectedMatch): string {
-  return createHash('sha256').update(`${ruleId}\0${entity.toLowerCase()}`).digest('hex')
+function groupKey({ ruleId, entity, retroHunt }: DetectedMatch): string {
+  const group = `${ruleId}\0${entity.toLowerCase()}${ofRetroHunt(retroHunt)}`
+  return createHash('sha256').update(group).digest('hex')
+}
+
+/** Nothing for what is found as it comes, so that its keys stay what they were. */
+function ofRetroHunt(id: string | undefined): string {
+  return id === undefined ? '' : `\0retro-hunt\0${id}`
 }
 
 /** Command id that is the same whenever the same event opens the same finding, however often it is retried. */
 export function openingCommandId(first: DetectedMatch): string {
   const digest = createHash('sha256')
-    .update(`finding.open\0${first.event}\0${first.ruleId}`)
+    .update(`finding.open\0${first.event}\0${first.ruleId}${ofRetroHunt(first.retroHunt)}`)
     .digest('hex')
   // The form of a name-based UUID (RFC 9562 §5.8, version 8).
   return [

@@ -164,6 +164,7 @@ async function openFinding(
         entity: reference,
         observables: sealed.map(({ type, reference: value }) => ({ type, value })),
         ...(suppressedBy === undefined ? {} : { suppressedBy }),
+        ...(first.retroHunt === undefined ? {} : { retroHunt: first.retroHunt }),
         source: event.source,
         count: 1,
         firstAt: first.atMs ?? event.receivedAtMs,

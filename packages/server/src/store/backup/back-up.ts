@@ -37,10 +37,10 @@ export interface BackupOptions {
  * nor the log of the events, attachments and credentials that it refers to. What is repeated after a
  * restore is known already; what would be missing could not be made up for.
  */
-const BEFORE_THE_REST = ['events/cursor', 'events/matches.db', 'log.db']
+const BEFORE_THE_REST = ['events/cursor', 'events/matches.db', 'log.db', 'events/archive.db']
 
-/** Never copied: private keys (of the log, of TLS), the lock, unfinished uploads, and where other backups lie. */
-const LEFT_OUT = ['keys', 'tls', 'lock', 'backups', 'uploads']
+/** Never copied: private keys (of the log, of TLS), locks, scratch, unfinished uploads, where other backups lie. */
+const LEFT_OUT = ['keys', 'tls', 'lock', 'archive.lock', 'scratch', 'backups', 'uploads']
 
 /**
  * Backs a data directory up while it is in use: databases as consistent snapshots, then the files that

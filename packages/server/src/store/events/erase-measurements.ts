@@ -11,8 +11,8 @@ const PURGED = '{"purged":true}'
 
 /**
  * Destroys what was measured about purged findings below a data or backup directory: the raw lines of
- * their matches are overwritten where they lie, with as many bytes, so that every reference keeps its
- * meaning; why a rule matched is emptied, and so is the digest by which new matches found the finding. That
+ * their matches are overwritten where they lie, with as many bytes, and their files of the archive are
+ * written anew without them, so that every reference keeps its meaning; why a rule matched is emptied, and so is the digest by which new matches found the finding. That
  * there were matches, when and how many, stays. The event store may be open meanwhile.
  */
 export async function eraseMeasurements(
@@ -43,15 +43,22 @@ async function eraseEvents(db: DatabaseSync, events: string, finding: string): P
     'SELECT event FROM matches WHERE finding = ? AND event > ? GROUP BY event ORDER BY event LIMIT ?',
   )
   let last = ''
+  const all: string[] = []
   for (;;) {
     const references = page.all(finding, last, CHUNK).map((row) => textOf(row, 'event'))
     eraseLines(events, references)
+    all.push(...references)
     const next = references.at(-1)
-    if (next === undefined || references.length < CHUNK) return
+    if (next === undefined || references.length < CHUNK) break
     last = next
     // A finding may have a million matches, and people are waiting for answers meanwhile.
     await new Promise((resolve) => setImmediate(resolve))
   }
+  // Last, under the lock of compaction: whatever it read before is in a file by now.
+  if (!existsSync(join(events, 'archive.db'))) return
+  // Loaded when first needed: the engine is large, and most commands never erase.
+  const { eraseArchived } = await import('./hunt/erase-archive.ts')
+  await eraseArchived(events, all, PURGED)
 }
 
 function eraseLines(events: string, references: readonly string[]): void {

@@ -38,6 +38,8 @@ export interface MatchStore {
     query: { readonly limit: number; readonly asOf?: number; readonly before?: string },
   ): readonly StoredMatch[]
   count(finding: string, asOf?: number): number
+  /** Matches of an event, with the findings that they went to. */
+  ofEvent(event: string): readonly { readonly rule: string; readonly finding: string }[]
   /** Hits of every rule that ever matched, by rule; counted in the transaction that stores the match. */
   hits(): ReadonlyMap<string, RuleHits>
   close(): void
@@ -105,6 +107,7 @@ export function openMatchStore(directory: string): MatchStore {
   const ofFinding = db.prepare(
     'SELECT * FROM matches WHERE finding = ? AND position <= ? AND event < ? ORDER BY event DESC LIMIT ?',
   )
+  const ofOne = db.prepare('SELECT rule, finding FROM matches WHERE event = ?')
   const total = db.prepare('SELECT count FROM totals WHERE finding = ?')
   const totalAsOf = db.prepare(
     'SELECT count(*) AS count FROM matches WHERE finding = ? AND position <= ?',
@@ -151,6 +154,11 @@ export function openMatchStore(directory: string): MatchStore {
       if (asOf !== undefined) return integerOf(must(totalAsOf.get(finding, asOf), 'count'), 'count')
       const row = total.get(finding)
       return row === undefined ? 0 : integerOf(row, 'count')
+    },
+    ofEvent(event) {
+      return ofOne
+        .all(event)
+        .map((row) => ({ rule: textOf(row, 'rule'), finding: textOf(row, 'finding') }))
     },
     hits() {
       return new Map(

@@ -15,8 +15,8 @@ const events = must(process.argv[2], 'event directory')
 /** Last of all: whoever else wants the processor has it. */
 const NICE = 10
 setPriority(NICE)
-/** A step of 120,000 events needs some hundred MB; the rest goes to disk. */
-const MEMORY_MB = 1_024
+/** Merging holds a row group as it is read, and one as it is written. */
+const MEMORY_MB = 1_536
 
 const scratch = `${scratchDirectory(events)}/compact`
 const archive = openArchive(events, systemClock)

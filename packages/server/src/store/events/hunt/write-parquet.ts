@@ -18,6 +18,9 @@ export interface FileContent {
   readonly level: 3 | 9
 }
 
+/** Rows that are compressed together, a multiple of 2,048: large lines must fit the memory several times. */
+const ROW_GROUP = 61_440
+
 /** More fields than this with values beside their columns are not named one by one. */
 export const MOST_OTHERS = 400
 
@@ -42,7 +45,7 @@ export async function writeParquet(
   const draft = join(root, directory, `${crypto.randomUUID()}.draft`)
   try {
     await connection.run(
-      `COPY (${select}) TO ${pathLiteral(draft)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, PARQUET_VERSION v2, KV_METADATA {vigie_rows: '${ROW_VERSION}'})`,
+      `COPY (${select}) TO ${pathLiteral(draft)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, PARQUET_VERSION v2, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {vigie_rows: '${ROW_VERSION}'})`,
     )
     const [row = []] = await ask(
       connection,

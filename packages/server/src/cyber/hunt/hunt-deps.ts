@@ -1,0 +1,90 @@
+import { can, parseHunt, refusal } from '@vigie/domain'
+import type { HuntQuery, Principal, Refusal, Tlp } from '@vigie/domain'
+import { must, unreachable } from '@vigie/kit'
+import { linearPattern } from '@vigie/sigma'
+import { Refused } from '../../http/refused.ts'
+import type { Call } from '../../http/route.ts'
+import type { Gestures } from '../../http/submit-gesture.ts'
+import { HuntFailed } from '../../store/events/hunt/hunt-store.ts'
+import type { HuntRun, HuntStore } from '../../store/events/hunt/hunt-store.ts'
+
+/** What the routes of hunting need. */
+export interface HuntDeps extends Gestures {
+  readonly hunts: HuntStore
+}
+
+/** Marking of telemetry. */
+const TELEMETRY_TLP: Tlp = 'AMBER'
+
+/** Limits that sentences name. */
+const LIMIT_SECONDS = 30
+const PER_PERSON = 6
+
+/** The person who asks; refused when they are not cleared for telemetry. */
+export function hunterOf(deps: Pick<HuntDeps, 'clock'>, call: Pick<Call, 'principal'>): Principal {
+  const reader = must(call.principal, 'principal')
+  if (!can(reader, 'hunt.run', { tlp: TELEMETRY_TLP }, deps.clock())) {
+    throw new Refused(refusal('access.not-permitted'))
+  }
+  return reader
+}
+
+/** Whether the engine takes a regular expression. */
+export function isPattern(pattern: string): boolean {
+  return linearPattern(pattern) !== undefined
+}
+
+/** A query from the wire; refused with the place when its text does not fit the language. */
+export function queryOf(hunt: {
+  readonly text: string
+  readonly from: string
+  readonly to: string
+  readonly sources?: readonly string[]
+}): HuntQuery {
+  const { text, sources } = hunt
+  const parsed = parseHunt(text, isPattern)
+  if (!parsed.ok) {
+    const { code, from } = parsed.problem
+    throw new Refused(refusal('hunt.invalid', { problem: code, at: from }))
+  }
+  const fromMs = Math.max(0, Date.parse(hunt.from))
+  const toMs = Date.parse(hunt.to)
+  if (!(fromMs < toMs)) throw new Refused(refusal('hunt.period-empty'))
+  return { where: parsed.where, fromMs, toMs, ...(sources === undefined ? {} : { sources }) }
+}
+
+/** A run that ends when its connection does, so that nobody's closed page keeps the engine busy. */
+export async function whileConnected<T>(
+  { hunts }: Pick<HuntDeps, 'hunts'>,
+  { reply }: Pick<Call, 'reply'>,
+  run: HuntRun,
+  work: () => Promise<T>,
+): Promise<T> {
+  const leave = () => hunts.stop(run)
+  reply.raw.once('close', leave)
+  try {
+    return await work()
+  } catch (error) {
+    const said = huntRefusal(error)
+    throw said === undefined ? error : new Refused(said)
+  } finally {
+    reply.raw.off('close', leave)
+  }
+}
+
+/** What a failed query is answered with; undefined for a fault. */
+export function huntRefusal(error: unknown): Refusal | undefined {
+  if (!(error instanceof HuntFailed)) return undefined
+  switch (error.code) {
+    case 'too-slow':
+      return refusal('hunt.too-slow', { seconds: LIMIT_SECONDS })
+    case 'too-heavy':
+      return refusal('hunt.too-heavy')
+    case 'too-many':
+      return refusal('hunt.too-many', { maximum: PER_PERSON })
+    case 'stopped':
+      return refusal('hunt.stopped')
+    default:
+      return unreachable(error.code)
+  }
+}
