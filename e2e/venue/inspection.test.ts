@@ -12,6 +12,7 @@ const vigie = new RunningVigie()
 let commander: Caller
 let officer: Caller
 let operator: Caller
+let administrator: Caller
 let match = ''
 let round = ''
 const CHECKPOINTS = Array.from({ length: 60 }, (_, i) => `EXT-${String(i + 1).padStart(2, '0')}`)
@@ -20,6 +21,7 @@ const KICK_OFF = '2030-07-21T20:00:00.000Z'
 beforeAll(async () => {
   await vigie.start()
   const first = await vigie.setUp()
+  administrator = first.caller
   commander = (await vigie.member(first.caller, ['commander'])).caller
   officer = (await vigie.member(first.caller, ['venue-officer'])).caller
   operator = (await vigie.member(first.caller, ['operator'])).caller
@@ -293,4 +295,41 @@ test('[V50] the same command sent by another person is not theirs', async () => 
   expect(codeOf(await operator.post(`/inspections/${round}/results`, body))).toBe(
     'request.conflict',
   )
+})
+
+test('[V62] a round that is not for the reader does not exist for them, nor what was found on it', async () => {
+  const first = await vigie.member(administrator, ['commander', 'venue-officer'], 'RED')
+  const red = first.caller
+  const plan = {
+    venue: 'GSC',
+    purpose: 'spot-check',
+    title: 'Sous scellés',
+    checkpoints: ['EXT-30'],
+  }
+  const planned = done(await red.post('/inspections', gesture({ ...plan, tlp: 'RED' })))
+  const hidden = entriesOf(planned)[0]!.subject.id
+  const result = { kind: 'result', checkpoint: 'EXT-30', outcome: 'defect', note: 'Cache trouvée.' }
+  const path = `/inspections/${hidden}/results`
+  const found = done(await red.post(path, gesture({ gesture: result })))
+  expect(entriesOf(found).map(({ tlp }) => tlp)).toEqual(['RED', 'RED'])
+  const refused = await officer.post(path, gesture({ gesture: result }))
+  expect([refused.status, codeOf(refused)]).toEqual([404, 'inspection.unknown'])
+  expect((await officer.get(`/inspections/${hidden}`)).status).toBe(404)
+  const seen = JSON.stringify([
+    (await officer.get('/inspections')).body,
+    (await officer.get(path)).body,
+    (await officer.get('/defects')).body,
+    (await officer.get('/entries?limit=500')).body,
+  ])
+  expect(seen).not.toContain('scellés')
+  expect(seen).not.toContain('Cache trouvée')
+  expect(seen).not.toContain(hidden)
+
+  const green = { ...plan, title: 'Ronde', checkpoints: ['EXT-31'], tlp: 'GREEN' }
+  const open = entriesOf(done(await red.post('/inspections', gesture(green))))[0]!.subject.id
+  const tick = { kind: 'result', checkpoint: 'EXT-31', outcome: 'pass' }
+  const ticked = done(
+    await officer.post(`/inspections/${open}/results`, gesture({ gesture: tick })),
+  )
+  expect(entriesOf(ticked)[0]?.tlp).toBe('GREEN')
 })

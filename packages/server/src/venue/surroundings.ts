@@ -4,6 +4,8 @@ import type { LogRecord } from '../store/log-record.ts'
 import { clearanceView, inspectionView } from '../store/views/inspection-view.ts'
 import { capacityView, venueElementView } from '../store/views/venue-view.ts'
 
+const MOST_SECTORS = 5_000
+
 /** What the conditions of a match's phases look at, now or as of a position. */
 export function surroundingsOf(
   record: Pick<LogRecord, 'view'>,
@@ -23,11 +25,15 @@ export function surroundingsOf(
   })
   const sectors = record
     .view(venueElementView)
-    .count({ where: { venue: [match.venue], kind: ['sector'] }, ...at })
-  const signed = record.view(capacityView).count({ where: { venue: [match.venue] }, ...at })
+    .list({
+      where: { venue: [match.venue], kind: ['sector'] },
+      limit: MOST_SECTORS,
+      ...at,
+    }).documents
+  const isSigned = sectors.every(({ id }) => record.view(capacityView).get(id, asOf) !== undefined)
   return {
     severeDefects: severeDefects(clearance, nowMs).length,
     ...(programme.length === 0 ? {} : { areInspectionsDone: isDone }),
-    ...(sectors === 0 ? {} : { isCapacitySigned: signed >= sectors }),
+    ...(sectors.length === 0 ? {} : { isCapacitySigned: isSigned }),
   }
 }
