@@ -1,3 +1,4 @@
+import { must } from '@vigie/kit'
 import { openRecord, PROJECTIONS, secureRandom } from '@vigie/server'
 import type { SqliteRecord } from '@vigie/server'
 import { decideFinding, FINDING_LEVELS, nextFindingId } from '@vigie/domain'
@@ -55,7 +56,7 @@ export class AlertRoom {
         }),
     })
     if (!outcome.ok) throw new Error(outcome.refusal.code)
-    return outcome.entries[0]!.entry.subject.id
+    return must(outcome.entries[0], 'entry of an alert').entry.subject.id
   }
 
   /** Submits what a decision gives; answers with the refusal's code, or 'accepted'. */

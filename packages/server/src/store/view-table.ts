@@ -98,8 +98,10 @@ export function viewTable(db: DatabaseSync, projection: AnyProjection): ViewTabl
     },
     reindex(ids) {
       for (const id of ids) {
-        const row = listing === undefined ? undefined : live.get(name, id)
-        if (row !== undefined) listing?.reindex(id, parseState(projection, textOf(row, 'state')))
+        const found = listing === undefined ? undefined : live.get(name, id)
+        if (found !== undefined) {
+          listing?.reindex(id, parseState(projection, textOf(found, 'state')))
+        }
       }
     },
   }

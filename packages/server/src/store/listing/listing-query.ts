@@ -51,7 +51,7 @@ export class ListingFinder {
   ): readonly FoundRow[] {
     const few = this.#few(query)
     if (few !== undefined || orderBy.some((name) => !this.#isWalked(name)))
-      return this.#sorted(query, few, orderBy, limit, after)
+      return this.#sorted(query, few ?? ALL, { orderBy, limit, after })
     return this.#walked(query, orderBy, limit, after)
   }
 
@@ -227,11 +227,14 @@ export class ListingFinder {
 
   #sorted(
     query: ListQuery,
-    few: Condition | undefined,
-    orderBy: readonly string[],
-    limit: number,
-    after: ListPlace | undefined,
+    few: Condition,
+    page: {
+      readonly orderBy: readonly string[]
+      readonly limit: number
+      readonly after: ListPlace | undefined
+    },
   ): readonly FoundRow[] {
+    const { orderBy, limit, after } = page
     const order = [...orderBy, 'number']
     const bound: Condition =
       after === undefined
@@ -240,7 +243,7 @@ export class ListingFinder {
             sql: `(${order.join(', ')}) < (${order.map(() => '?').join(', ')})`,
             values: [...after.at, after.number],
           }
-    const where = all([few ?? ALL, this.#residual(query, this.#listing.keys), bound])
+    const where = all([few, this.#residual(query, this.#listing.keys), bound])
     return this.#db
       .prepare(
         `SELECT number, id, ${orderBy.join(', ')} FROM ${this.#names.rows} WHERE ${where.sql}

@@ -27,6 +27,10 @@ export function listingNames(view: string): ListingNames {
   }
 }
 
+function column(name: string): string {
+  return `${name} INTEGER NOT NULL`
+}
+
 /** Views that have a listing in this database. */
 export function listedViews(db: DatabaseSync): readonly string[] {
   if (!hasTable(db, 'listings')) return []
@@ -51,7 +55,6 @@ export function makeListing(
   if (hasTable(db, names.rows)) return
   const { keys, order, columns, selective } = listing
   const others = [...Object.keys(columns), ...ACCESS_COLUMNS]
-  const column = (name: string) => `${name} INTEGER NOT NULL`
   db.exec(`
     CREATE TABLE IF NOT EXISTS listings (view TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS listing_terms (

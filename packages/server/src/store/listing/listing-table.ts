@@ -140,7 +140,6 @@ function prepare(db: DatabaseSync, view: string, listing: AnyListing): Statement
   const { rows, counts, values, words } = listingNames(view)
   const columns = columnsOf(listing)
   const keys = [...listing.keys, ...ACCESS_COLUMNS]
-  const marks = (names: readonly string[]) => names.map(() => '?').join(', ')
   return {
     row: db.prepare(`SELECT number, ${keys.join(', ')} FROM ${rows} WHERE id = ?`),
     // One row by its number, and none returned: no statement journal (see `view-table.ts`).
@@ -162,6 +161,10 @@ function prepare(db: DatabaseSync, view: string, listing: AnyListing): Statement
     addTerm: db.prepare('INSERT OR IGNORE INTO listing_terms (term) VALUES (?)'),
     term: db.prepare('SELECT code FROM listing_terms WHERE term = ?'),
   }
+}
+
+function marks(names: readonly string[]): string {
+  return names.map(() => '?').join(', ')
 }
 
 /** Most changes of a document leave its texts alone. */
