@@ -132,3 +132,13 @@ test('[V30] what several sections use is shared by their places, none counted tw
   const unknown = sectionsOf([sector('N1', 3_000), sector('N2'), lane('T1', 'N1', 'N2')])
   expect(sectionCapacity(unknown[0]!, TERMS).limits[0]?.missing).toEqual(['places-of-neighbours'])
 })
+
+test('[V21] Hillsborough, turnstiles A to G: nobody can sign 10,100 people through seven lanes', () => {
+  const lanes = 'ABCDEFG'.split('').map((id) => ({ ...lane(id, 'N1'), ratePerHour: 750 }))
+  const [data] = sectionsOf([sector('N1', 10_100), ...lanes, exit('X1', 40_000, 'N1')])
+  const signed = { data: data!, p: 1, s: 1, admitted: 10_100 }
+  expect(decideSignature(VENUE, 'GSC', command(signed))).toMatchObject({
+    ok: false,
+    refusal: { code: 'capacity.exceeded', values: { asked: 10_100, final: 4_620 } },
+  })
+})
