@@ -23,13 +23,11 @@ export function surroundingsOf(
     const { planned, done } = progressOf(state)
     return done === planned
   })
-  const sectors = record
-    .view(venueElementView)
-    .list({
-      where: { venue: [match.venue], kind: ['sector'] },
-      limit: MOST_SECTORS,
-      ...at,
-    }).documents
+  const sectors = record.view(venueElementView).list({
+    where: { venue: [match.venue], kind: ['sector'] },
+    limit: MOST_SECTORS,
+    ...at,
+  }).documents
   const isSigned = sectors.every(({ id }) => record.view(capacityView).get(id, asOf) !== undefined)
   return {
     severeDefects: severeDefects(clearance, nowMs).length,
