@@ -266,15 +266,16 @@ export {
 export type { AlarmCause, AlarmCommand, AlarmLevel, CrowdAlarm } from './crowd/crowd-alarm.ts'
 export { densityLevel, occupancyLevel, queueLevel } from './crowd/crowd-level.ts'
 export type { DensitySample, Level, QueueSample } from './crowd/crowd-level.ts'
-export { advanceForecast, forecastWith, HORIZONS, NO_FORECASTS } from './crowd/forecast/forecast.ts'
+export { advanceForecast, forecastWith, NO_FORECASTS } from './crowd/forecast/forecast.ts'
+export { HORIZONS } from './crowd/forecast/gate-forecast.ts'
 export type {
   ForecastScore,
   ForecastState,
   GateForecast,
   Horizon,
-} from './crowd/forecast/forecast.ts'
+} from './crowd/forecast/gate-forecast.ts'
 export type { Band } from './crowd/forecast/band.ts'
-export type { CrowdTrack, GateTrack } from './crowd/forecast/crowd-track.ts'
+export type { CrowdTrack, GateTrack, Train } from './crowd/forecast/crowd-track.ts'
 export { fluidQueue } from './crowd/forecast/fluid-queue.ts'
 export { judgeReading } from './crowd/judge-reading.ts'
 export type { Counter, Judgement } from './crowd/judge-reading.ts'
@@ -640,3 +641,15 @@ export { evolvePost } from './post/evolve.ts'
 export type { Post, PostCommand } from './post/post.ts'
 export { standings } from './post/standing.ts'
 export type { PostStanding } from './post/standing.ts'
+export { decideMessage } from './message/decide.ts'
+export { stepsDue, unreadBy } from './message/escalation.ts'
+export { evolveMessage, evolveMessageRegister, nextMessageId } from './message/evolve.ts'
+export type { MessageRegister } from './message/evolve.ts'
+export { ESCALATE_AFTER_MS, ESCALATION_STEPS } from './message/message.ts'
+export type {
+  CriticalMessage,
+  Escalation,
+  EscalationChain,
+  EscalationStep,
+  MessageCommand,
+} from './message/message.ts'

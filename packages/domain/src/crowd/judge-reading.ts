@@ -44,7 +44,6 @@ export function judgeReading(
 ): Judgement {
   const { at, measure } = reading
   const place = reading.place.id
-  const aside = (why: Refusal): Judgement => ({ kind: 'set-aside', why })
   if (at > nowMs + COUNT_LEAD_MS) {
     const seconds = Math.round((at - nowMs) / 1000)
     return aside(refusal('count.in-future', { place, feed: reading.feed, seconds }))
@@ -55,6 +54,10 @@ export function judgeReading(
   if (at === last.at && isSameMeasure(measure, last.measure)) return { kind: 'repeated' }
   if (at < last.at) return { kind: 'late' }
   return judgeTotals(last, reading)
+}
+
+function aside(why: Refusal): Judgement {
+  return { kind: 'set-aside', why }
 }
 
 function judgeTotals(last: Counter, reading: CountReading): Judgement {

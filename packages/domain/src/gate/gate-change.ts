@@ -41,7 +41,7 @@ export interface PredictedEffect {
  */
 export function decideGateChange(world: GateWorld, change: GateChange): Decision {
   const { id, state, downstream = [], effect } = change
-  const isGate = world.event?.venue?.gates.some((gate) => gate.id === id) ?? false
+  const isGate = world.event?.venue?.gates.some((known) => known.id === id) ?? false
   if (!isGate && world.profile === undefined) return refuse('gate.unknown', { gate: id })
   const stranger = downstream.find((answer) => !world.isPoint(answer.id) || answer.id === id)
   if (stranger !== undefined) return refuse('gate.point-unknown', { gate: id, point: stranger.id })
@@ -52,13 +52,18 @@ export function decideGateChange(world: GateWorld, change: GateChange): Decision
     return refuse('gate.downstream-unanswered', { gate: id, points: missing.join(', ') })
   }
   if (downstream.length === 0 && effect === undefined) {
-    return accept({ kind: 'gate.confirmed', kindVersion: 1, subject: gate(id), data: { state } })
+    return accept({
+      kind: 'gate.confirmed',
+      kindVersion: 1,
+      subject: subjectOf(id),
+      data: { state },
+    })
   }
   return accept(
     {
       kind: 'gate.confirmed',
       kindVersion: 2,
-      subject: gate(id),
+      subject: subjectOf(id),
       data: {
         state,
         downstream: downstream.map((answer): Json => ({ id: answer.id, state: answer.state })),
@@ -68,13 +73,13 @@ export function decideGateChange(world: GateWorld, change: GateChange): Decision
     ...downstream.map((answer) => ({
       kind: 'gate.confirmed',
       kindVersion: 1,
-      subject: gate(answer.id),
+      subject: subjectOf(answer.id),
       data: { state: answer.state },
     })),
   )
 }
 
-function gate(id: string) {
+function subjectOf(id: string) {
   return { kind: 'gate', id }
 }
 
