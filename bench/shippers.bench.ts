@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -77,21 +78,33 @@ async function doors(receiving: ReceivingVigie, report: Report): Promise<void> {
   for (const [name, path, type, bodyOf] of HTTP_DOORS) {
     const token = await receiving.declare(`bench-${name}`, 'http', { kind: 'token' })
     const client = new ShipperClient(receiving.origin, `Bearer ${token}`)
-    const starts = Array.from({ length: LINES / PER_REQUEST }, (_, i) => i * PER_REQUEST).values()
-    await measure(name, async () => {
-      const sender = async () => {
-        for (const from of starts) {
-          const lines = Array.from({ length: PER_REQUEST }, (_, i) => line(from + i))
-          const answer = await client.send('POST', path, bodyOf(lines), { 'content-type': type })
-          if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`)
-        }
-      }
-      await Promise.all(Array.from({ length: SENDERS }, sender))
-    })
+    const bodies = Array.from({ length: LINES / PER_REQUEST }, (_, request) =>
+      bodyOf(Array.from({ length: PER_REQUEST }, (__, i) => line(request * PER_REQUEST + i))),
+    )
+    await measure(name, () => sendAll(client, { path, type, bodies }))
   }
 }
 
-type BodyOf = (lines: readonly string[]) => string | Uint8Array<ArrayBuffer>
+async function sendAll(
+  client: ShipperClient,
+  {
+    path,
+    type,
+    bodies,
+  }: { readonly path: string; readonly type: string; readonly bodies: readonly Body[] },
+): Promise<void> {
+  const waiting = bodies.values()
+  const sender = async () => {
+    for (const body of waiting) {
+      const answer = await client.send('POST', path, body, { 'content-type': type })
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`)
+    }
+  }
+  await Promise.all(Array.from({ length: SENDERS }, sender))
+}
+
+type Body = string | Uint8Array<ArrayBuffer>
+type BodyOf = (lines: readonly string[]) => Body
 
 const HTTP_DOORS: readonly (readonly [string, string, string, BodyOf])[] = [
   ['lines', '/ingest', 'text/plain', (lines) => lines.join('\n')],
@@ -135,11 +148,15 @@ async function sendTcp(port: number): Promise<void> {
 async function sendRelp(port: number): Promise<void> {
   const socket = connect(port, '127.0.0.1')
   let acknowledged = 0
-  let wake = () => {}
   socket.on('data', (chunk: Buffer) => {
     acknowledged += chunk.toString('latin1').split(' rsp ').length - 1
-    wake()
   })
+  const until = async (count: number) => {
+    for (;;) {
+      if (acknowledged >= count) return
+      await once(socket, 'data')
+    }
+  }
   socket.write('1 open 14 relp_version=0\n')
   for (let n = 0; n < LINES; n += 250) {
     const frames = Array.from({ length: 250 }, (_, i) => {
@@ -147,9 +164,9 @@ async function sendRelp(port: number): Promise<void> {
       return `${n + i + 2} syslog ${text.length} ${text}\n`
     })
     socket.write(frames.join(''))
-    while (n + 250 - acknowledged > 1_000) await new Promise<void>((resolve) => (wake = resolve))
+    await until(n - 750)
   }
-  while (acknowledged < LINES + 1) await new Promise<void>((resolve) => (wake = resolve))
+  await until(LINES + 1)
   socket.destroy()
 }
 

@@ -80,7 +80,10 @@ async function declare(id: string, door: SourceDoor, admission: Admission): Prom
     decide: (read) =>
       decideSource(read(sourceView, id), id, {
         kind: 'source.declare',
-        ...{ door, format: 'auto', admission, limits: USUAL_LIMITS },
+        door,
+        format: 'auto',
+        admission,
+        limits: USUAL_LIMITS,
       }),
   })
   expect(outcome.ok).toBe(true)

@@ -14,14 +14,9 @@ export function makeClientCertificate(): {
   try {
     const key = join(directory, 'key.pem')
     const certificate = join(directory, 'cert.pem')
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', '/CN=shipper'],
-        ...['-keyout', key, '-out', certificate],
-      ],
-      { stdio: 'ignore' },
-    )
+    const request = 'req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=shipper'.split(' ')
+    const files = ['-keyout', key, '-out', certificate]
+    execFileSync('openssl', [...request, ...files], { stdio: 'ignore' })
     const pem = readFileSync(certificate, 'utf8')
     const fingerprint = new X509Certificate(pem).fingerprint256
     return { key: readFileSync(key, 'utf8'), certificate: pem, fingerprint }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isRecord, must } from '@vigie/kit'
@@ -121,6 +122,9 @@ export class ReceivingVigie {
 
   /** All lines of a source as they lie in the event store; Vigie must not be running. */
   async stored(id: string): Promise<readonly string[]> {
+    const first = `${this.vigie.directory}/events/events-000001.log`
+    if (!existsSync(first))
+      throw new Error('the first segment was released: not all can be counted')
     const store = await openSegmentStore({ directory: `${this.vigie.directory}/events` })
     try {
       const found = store.latest(10_000_000, 4 * 1024 * 1024 * 1024)

@@ -63,13 +63,12 @@ export class Shipper {
       const root = dirname(dirname(dirname(program)))
       const isUnpacked = program !== 'syslog-ng'
       const at = (name: string) => join(directory, name)
+      const run = ['-F', '--no-caps', '-f', at('syslog-ng.conf')]
+      const files = ['-R', at('persist'), '-p', at('pid'), '-c', at('control')]
+      const modules = join(root, 'usr/lib/syslog-ng/3.38')
       return [
         program,
-        [
-          ...['-F', '--no-caps', '-f', at('syslog-ng.conf'), '-R', at('persist')],
-          ...['-p', at('pid'), '-c', at('control')],
-          ...(isUnpacked ? ['--module-path', join(root, 'usr/lib/syslog-ng/3.38')] : []),
-        ],
+        [...run, ...files, ...(isUnpacked ? ['--module-path', modules] : [])],
         isUnpacked ? { LD_LIBRARY_PATH: libraryPath(root) } : {},
       ]
     })

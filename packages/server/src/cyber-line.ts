@@ -45,14 +45,21 @@ export interface CyberOptions {
   /** What evidence of cases is measured in. */
   readonly attachments: Pick<AttachmentStore, 'open'>
   readonly ruleDirectories: readonly string[]
-  /** Doors of telemetry that are not HTTP. */
-  readonly doors: {
+  /** Doors of telemetry that are not HTTP; none when absent. */
+  readonly doors?: {
     readonly host: string
     readonly ports: ListenerPorts
     readonly tls: { readonly key: string; readonly certificate: string } | undefined
     readonly tailDirectories: readonly string[]
   }
   readonly onFault: (fault: unknown) => void
+}
+
+const NO_DOORS = {
+  host: 'localhost',
+  ports: { syslogUdp: undefined, syslogTcp: undefined, syslogTls: undefined, relp: undefined },
+  tls: undefined,
+  tailDirectories: [],
 }
 
 /** Opens the event store, loads the rules on their thread and starts detection. */
@@ -72,7 +79,13 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     onFault,
   })
   const { detector } = rules
-  const receiving = await openReceiving({ ...options.doors, gestures, events, place, onFault })
+  const receiving = await openReceiving({
+    ...(options.doors ?? NO_DOORS),
+    gestures,
+    events,
+    place,
+    onFault,
+  })
   const loop = startDetectionLoop({
     events,
     detector,

@@ -52,7 +52,13 @@ export async function openReceiving(options: ReceivingOptions): Promise<Receivin
   const book = openFeedBook(join(place, 'feeds.json'), clock)
   const { maximumBacklog } = options
   const ingest = startIngest({
-    ...{ events, record, book, unparsed, directory, clock, onFault },
+    events,
+    record,
+    book,
+    unparsed,
+    directory,
+    clock,
+    onFault,
     ...(maximumBacklog === undefined ? {} : { maximumBacklog }),
   })
   const { reception } = ingest
