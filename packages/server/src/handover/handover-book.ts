@@ -59,7 +59,7 @@ export function handoverBook(
 function itemBlocks(
   { items, more }: Handover,
   { nameOf, titleOf }: BookContext,
-  { say, number }: PrintedSpeech,
+  { say, apart, number }: PrintedSpeech,
 ): readonly PrintedBlock[] {
   if (items.length === 0) return [paragraph(say(BOOK_WORDS.none))]
   return [
@@ -67,8 +67,10 @@ function itemBlocks(
       kind: 'table',
       head: [say(BOOK_WORDS.item), say(BOOK_WORDS.owner)],
       rows: items.map((item) => [
-        [item.id, say(ITEM_WORDS[item.kind]), titleOf(item)].filter(Boolean).join(' · '),
-        nameOf(item.owner),
+        [apart(item.id), say(ITEM_WORDS[item.kind]), apart(titleOf(item) ?? '')]
+          .filter((part) => part !== apart(''))
+          .join(' · '),
+        apart(nameOf(item.owner)),
       ]),
     },
     ...(more > 0 ? [paragraph(say(BOOK_WORDS.more, { n: number(more) }))] : []),

@@ -43,6 +43,15 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['c'], does: 'keys.close' },
     { keys: ['r'], does: 'incident.reopen' },
   ],
+  assets: [
+    ...IN_A_LIST,
+    { keys: ['n'], does: 'asset.new' },
+    { keys: ['s'], does: 'asset.report' },
+    { keys: ['g'], does: 'asset.connect' },
+    { keys: ['a'], does: 'asset.alias.add' },
+    { keys: ['x'], does: 'asset.retire' },
+    { keys: ['r'], does: 'asset.restore' },
+  ],
   findings: [
     ...IN_A_LIST,
     { keys: ['u'], does: 'keys.release' },

@@ -1,4 +1,8 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { assetSearch } from '../features/assets/asset-search.ts'
+import { AssetsScreen } from '../features/assets/assets-screen.tsx'
+import { EffectivenessScreen } from '../features/effectiveness/effectiveness-screen.tsx'
+import { HandoverScreen } from '../features/handover/handover-screen.tsx'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
 import { findingSearch } from '../features/findings/finding-search.ts'
 import { FindingsScreen } from '../features/findings/findings-screen.tsx'
@@ -110,6 +114,29 @@ const exercise = createRoute({
   component: ExerciseScreen,
 })
 
+const assets = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets',
+  component: AssetsScreen,
+  validateSearch: assetSearch,
+})
+const asset = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets/$id',
+  component: AssetsScreen,
+  validateSearch: assetSearch,
+})
+const effectiveness = createRoute({
+  getParentRoute: () => shell,
+  path: '/effectiveness',
+  component: EffectivenessScreen,
+})
+const handover = createRoute({
+  getParentRoute: () => shell,
+  path: '/handover',
+  component: HandoverScreen,
+})
+
 export const router = createRouter({
   // A room that breaks leaves the frame and the entry line standing.
   defaultErrorComponent: BrokenPage,
@@ -132,6 +159,10 @@ export const router = createRouter({
       person,
       emergency,
       exercise,
+      assets,
+      asset,
+      effectiveness,
+      handover,
     ]),
   ]),
 })

@@ -20,6 +20,9 @@ export const ROOMS = [
   { to: '/people', name: 'shell.people', action: 'person.read' },
   { to: '/exercise', name: 'shell.exercise', action: 'exercise.control' },
   { to: '/rules', name: 'shell.rules', action: 'rule.read' },
+  { to: '/assets', name: 'shell.assets', action: 'asset.read' },
+  { to: '/effectiveness', name: 'shell.effectiveness', action: 'effectiveness.read' },
+  { to: '/handover', name: 'shell.handover', action: 'handover.read' },
 ] as const satisfies readonly {
   readonly to: string
   readonly name: MessageKey

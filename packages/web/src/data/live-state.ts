@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts'
 export type Documents = ReadonlyMap<string, DocumentView>
 
 /** Views that a screen can follow. Each is read once in whole, then kept current by the stream. */
-export const VIEWS = ['event', 'gate', 'incident', 'finding', 'attachment'] as const
+export const VIEWS = ['event', 'gate', 'incident', 'finding', 'attachment', 'asset'] as const
 export type ViewName = (typeof VIEWS)[number]
 
 export type Loading =
@@ -51,13 +51,21 @@ export function emptyState(nowMs: number): LiveState {
     entries: [],
     entriesLoading: WAITING,
     before: undefined,
-    documents: { event: NONE, gate: NONE, incident: NONE, finding: NONE, attachment: NONE },
+    documents: {
+      event: NONE,
+      gate: NONE,
+      incident: NONE,
+      finding: NONE,
+      attachment: NONE,
+      asset: NONE,
+    },
     loading: {
       event: WAITING,
       gate: WAITING,
       incident: WAITING,
       finding: WAITING,
       attachment: WAITING,
+      asset: WAITING,
     },
     feeds: [],
     feedsAtMs: undefined,

@@ -13,6 +13,7 @@ const SOURCES: Readonly<Record<ViewName, { readonly path: string; readonly actio
   incident: { path: '/api/incidents', action: 'incident.read' },
   finding: { path: '/api/findings', action: 'finding.read' },
   attachment: { path: '/api/attachments', action: 'attachment.read' },
+  asset: { path: '/api/assets', action: 'asset.read' },
 }
 
 const PAGE = 500

@@ -1,3 +1,4 @@
+import { ASSET_STATES } from '@vigie/domain'
 import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES, GATE_STATES } from '@vigie/domain'
 import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES, ROLES } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
@@ -79,7 +80,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     title: opened('title') ?? textIn(data, 'ruleTitle'),
     text: opened('text') ?? opened('outcome') ?? opened('reason'),
     entity: opened('entity'),
-    name: opened('name') ?? venue ?? file,
+    name: opened('name') ?? venue ?? file ?? textIn(data, 'about'),
     position: asOf === undefined ? undefined : speech.number(asOf),
     place: textIn(data, 'place'),
     owner: owner === undefined ? undefined : nameOf(owner),
@@ -106,6 +107,7 @@ function stateWord(speech: Speech, entry: EntryView): string | undefined {
   const incident = oneOfIn(data, 'state', INCIDENT_STATES)
   const finding = oneOfIn(data, 'state', FINDING_STATES)
   const gate = oneOfIn(data, 'state', GATE_STATES)
+  const asset = oneOfIn(data, 'state', ASSET_STATES)
   if (subject.kind === 'gate' && gate !== undefined) return speech.text(`gate.state.${gate}`)
   if (subject.kind === 'finding' && finding !== undefined) {
     return speech.text(`finding.state.${finding}`)
@@ -113,5 +115,6 @@ function stateWord(speech: Speech, entry: EntryView): string | undefined {
   if (subject.kind === 'incident' && incident !== undefined) {
     return speech.text(`incident.state.${incident}`)
   }
+  if (subject.kind === 'asset' && asset !== undefined) return speech.text(`asset.state.${asset}`)
   return textIn(data, 'state')
 }

@@ -1,10 +1,13 @@
+import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
+import { effectivenessMessages } from './messages/effectiveness.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryMessages } from './messages/entry.ts'
 import { entryVenueMessages } from './messages/entry-venue.ts'
 import { exerciseMessages } from './messages/exercise.ts'
 import { exportMessages } from './messages/export.ts'
 import { findingMessages } from './messages/finding.ts'
+import { handoverMessages } from './messages/handover.ts'
 import { incidentMessages } from './messages/incident.ts'
 import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
@@ -20,13 +23,16 @@ import { wordMessages } from './messages/words.ts'
 
 /** Every sentence of the web, by key. Each file holds one area, its three languages side by side. */
 export const MESSAGES = {
+  ...assetMessages,
   ...attachmentMessages,
+  ...effectivenessMessages,
   ...entryAdministrationMessages,
   ...entryMessages,
   ...entryVenueMessages,
   ...exerciseMessages,
   ...exportMessages,
   ...findingMessages,
+  ...handoverMessages,
   ...incidentMessages,
   ...lineMessages,
   ...logMessages,

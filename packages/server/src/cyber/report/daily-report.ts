@@ -224,7 +224,7 @@ function stateTexts(contents: DailyContents, speech: PrintedSpeech): readonly Pr
 
 function incidentBlocks(
   incidents: readonly OpenIncident[],
-  { say, number, moment }: PrintedSpeech,
+  { say, apart, number, moment }: PrintedSpeech,
 ): readonly PrintedBlock[] {
   if (incidents.length === 0) return [paragraph(say(REPORT_WORDS.none))]
   const shown = incidents.slice(0, INCIDENTS_SHOWN)
@@ -234,7 +234,7 @@ function incidentBlocks(
       kind: 'table',
       head: [say(REPORT_WORDS.title2), say(REPORT_WORDS.priority), say(REPORT_WORDS.since)],
       rows: shown.map(({ id, title, priority, openedAt }) => [
-        `${id} · ${shortened(title ?? say(REPORT_WORDS.purged))}`,
+        apart(`${id} · ${shortened(title ?? say(REPORT_WORDS.purged))}`),
         number(priority),
         moment(openedAt),
       ]),

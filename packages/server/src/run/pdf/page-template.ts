@@ -9,7 +9,7 @@ export const PAGE_TEMPLATE = `
 #set document(title: d.title)
 #set page(paper: "a4", margin: (x: 14mm, top: 12mm, bottom: 13mm), footer: context [
   #set text(size: 7.5pt, fill: soft)
-  #d.footer #h(1fr) #counter(page).display("1 / 1", both: true)
+  #grid(columns: (1fr, auto), d.footer, counter(page).display("1 / 1", both: true))
 ])
 #set text(
   font: ("IBM Plex Sans", "IBM Plex Sans Arabic"),

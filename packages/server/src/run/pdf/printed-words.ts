@@ -10,6 +10,8 @@ export interface PrintedSpeech {
     sentence: PrintedSentence,
     values?: Readonly<Record<string, string | number>>,
   ) => string
+  /** Text of a person or a code, set apart so that it keeps its own direction. */
+  readonly apart: (text: string) => string
   readonly number: (value: number) => string
   /** A number that nobody could measure is said as such. */
   readonly known: (value: number | null | undefined) => string
@@ -53,15 +55,16 @@ export function printedSpeech(language: Language, timeZone: string): PrintedSpee
   const clocks = new Intl.DateTimeFormat(locale, { ...zone, ...hour })
   const days = new Intl.DateTimeFormat(locale, { ...zone, ...date, weekday: 'long', month: 'long' })
 
+  const apart = (text: string) => (language === 'ar' ? `\u2068${text}\u2069` : text)
   const say: PrintedSpeech['say'] = (sentence, values = {}) =>
     sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = String(values[name] ?? '…')
-      return language === 'ar' ? `\u2068${value}\u2069` : value
+      return apart(String(values[name] ?? '…'))
     })
 
   return {
     language,
     say,
+    apart,
     number: (value) => numbers.format(value),
     known: (value) =>
       value === null || value === undefined ? say(UNKNOWN) : numbers.format(value),

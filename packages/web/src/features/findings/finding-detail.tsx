@@ -1,10 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { gatesBehind } from '@vigie/domain'
 import { FindingDetail as Detail } from '@vigie/protocol'
+import type { ReactNode } from 'react'
 import { loadingOf, useAsOf, useHistory } from '../../data/as-of.tsx'
 import type { Loading } from '../../data/live-state.ts'
 import { ProblemError } from '../../data/problem.ts'
 import type { ShownFinding } from '../../data/read-finding.ts'
+import { useAssets } from '../../data/use-assets.ts'
 import { pathWith, request } from '../../data/request.ts'
 import { usePersonName } from '../../data/use-people.ts'
 import { entrySentence } from '../../i18n/entry-sentence.ts'
@@ -75,6 +78,7 @@ function Head(props: { readonly finding: ShownFinding; readonly total: number | 
   const { finding, total } = props
   const speech = useSpeech()
   const nameOf = usePersonName()
+  const concerned = useConcerned()
   return (
     <>
       <p className="said-title" dir="auto">
@@ -134,6 +138,7 @@ function Head(props: { readonly finding: ShownFinding; readonly total: number | 
               name: speech.text('finding.column.source'),
               value: <bdi>{finding.source}</bdi>,
             },
+            ...concerned(finding.entity),
             { name: speech.text('finding.rule.author'), value: <bdi>{finding.ruleAuthor}</bdi> },
             ...(finding.incident === undefined
               ? []
@@ -152,6 +157,42 @@ function Head(props: { readonly finding: ShownFinding; readonly total: number | 
       </div>
     </>
   )
+}
+
+/** The assets that an entity names and the gates behind them; nothing where no asset bears it. */
+function useConcerned(): (
+  entity: string | null,
+) => readonly { readonly name: string; readonly value: ReactNode }[] {
+  const speech = useSpeech()
+  const { assets, graph, names } = useAssets()
+  return (entity) => {
+    const ids = entity === null ? [] : names.named(entity)
+    if (ids.length === 0) return []
+    const gates = [...new Set(ids.flatMap((id) => gatesBehind(graph, id)))].toSorted()
+    return [
+      {
+        name: speech.text('asset.concerned'),
+        value: ids.map((id) => (
+          <span key={id}>
+            <Link to="/assets/$id" params={{ id }} search={keepPast}>
+              <bdi>{assets.get(id)?.name ?? id}</bdi>
+            </Link>{' '}
+          </span>
+        )),
+      },
+      {
+        name: speech.text('asset.at-risk'),
+        value:
+          gates.length === 0 ? (
+            <span className="quiet">{speech.text('asset.gates.none')}</span>
+          ) : (
+            <strong>
+              <bdi dir="ltr">{gates.join(' ')}</bdi>
+            </strong>
+          ),
+      },
+    ]
+  }
 }
 
 function History(props: { readonly id: string }) {

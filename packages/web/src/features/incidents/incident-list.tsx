@@ -5,11 +5,13 @@ import type { Loading } from '../../data/live-state.ts'
 import { useMe } from '../../data/me.tsx'
 import type { ShownIncident } from '../../data/read-incident.ts'
 import { may } from '../../data/session.ts'
+import { useAssets } from '../../data/use-assets.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DenseTable } from '../../ui/dense-table.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
+import { OutageList } from '../../ui/outage-list.tsx'
 import { useHand } from '../../ui/use-hand.ts'
 import { useHeldRows } from '../../ui/use-held-rows.ts'
 import { useKeys } from '../../ui/use-keys.ts'
@@ -78,11 +80,13 @@ export function IncidentList(props: {
       : {}),
   })
   const columns = useIncidentColumns()
+  const { outages } = useAssets()
 
   return (
     <div className="list-panel" onPointerMove={hand.onPointerMove}>
       <div className="list-head">
         <h1 className="visually-hidden">{speech.text('shell.incidents')}</h1>
+        <OutageList outages={outages} most={3} />
         <IncidentFilters incidents={incidents} search={search} />
         <output className={arrived > 0 ? 'arrived' : 'visually-hidden'}>
           {arrived > 0 ? (

@@ -5,8 +5,10 @@ import { useDocuments } from '../../data/as-of.tsx'
 import { useMe } from '../../data/me.tsx'
 import { readEventIn } from '../../data/read-event.ts'
 import { may } from '../../data/session.ts'
+import { useAssets } from '../../data/use-assets.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Empty } from '../../ui/notes.tsx'
+import { OutageList } from '../../ui/outage-list.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { Bowl } from './bowl.tsx'
 import { WallFeeds } from './wall-feeds.tsx'
@@ -16,7 +18,7 @@ import { WallHead } from './wall-head.tsx'
 import { WallIncidents } from './wall-incidents.tsx'
 import { WALLS } from './wall-search.ts'
 import type { Wall } from './wall-search.ts'
-import { openIncidents, urgentByPlace, wallGates } from './wall-state.ts'
+import { openIncidents, urgentByPlace, wallGates, withAffected } from './wall-state.ts'
 
 /** The wall: the event at a glance from three metres. It never scrolls and never moves by itself. */
 export function WallScreen() {
@@ -33,7 +35,11 @@ export function WallScreen() {
   const venue = event?.venue
   const gates = useMemo(() => wallGates(venue, gateDocuments), [venue, gateDocuments])
   const incidents = useMemo(() => openIncidents(incidentDocuments), [incidentDocuments])
-  const places = useMemo(() => urgentByPlace(incidents), [incidents])
+  const picture = useAssets()
+  const places = useMemo(
+    () => withAffected(urgentByPlace(incidents), picture.gates),
+    [incidents, picture.gates],
+  )
 
   useKeys(
     Object.fromEntries(
@@ -69,8 +75,9 @@ export function WallScreen() {
       <Bowl venue={venue} gates={gates} places={places} hasAges={wall === 'picture'} />
     )
   return (
-    <div className={`wall wall-${wall}`}>
+    <div className={`wall wall-${wall}${picture.outages.length > 0 ? ' has-outages' : ''}`}>
       <WallHead event={event} wall={wall} />
+      <OutageList outages={picture.outages} most={1} />
       <div className="wall-body">
         {wall === 'figures' ? (
           <WallFigures incidents={incidents} findings={findings} gates={gates} />

@@ -1,5 +1,5 @@
 import { GATE_STATES, INCIDENT_PRIORITIES } from '@vigie/domain'
-import type { FindingLevel, GateState, IncidentPriority, Venue } from '@vigie/domain'
+import type { Affected, FindingLevel, GateState, IncidentPriority, Venue } from '@vigie/domain'
 import type { Documents } from '../../data/live-state.ts'
 import { readGate } from '../../data/read-event.ts'
 import { readFinding } from '../../data/read-finding.ts'
@@ -59,6 +59,19 @@ export function urgentByPlace(
     if (known === undefined || priority < known) places.set(place, priority)
   }
   return places
+}
+
+/** Those places, and the gates that an outage reaches: one that is down counts as priority 1, a degraded one as 2. */
+export function withAffected(
+  places: ReadonlyMap<string, IncidentPriority>,
+  gates: readonly Pick<Affected, 'id' | 'effect'>[],
+): ReadonlyMap<string, IncidentPriority> {
+  const all = new Map(places)
+  for (const { id, effect } of gates) {
+    const priority = effect === 'down' ? 1 : 2
+    all.set(id, Math.min(priority, all.get(id) ?? priority) === 1 ? 1 : 2)
+  }
+  return all
 }
 
 /** Findings that wait for triage, by level. */

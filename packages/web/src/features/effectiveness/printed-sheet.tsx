@@ -1,0 +1,52 @@
+import './printed-sheet.css'
+import type { PrintedPage } from '@vigie/protocol'
+import type { ReactNode } from 'react'
+
+/** A page as it will be printed, in its own language and direction. */
+export function PrintedSheet(props: { readonly page: PrintedPage }) {
+  const { language, title, subtitle, marking, banner, blocks, footer } = props.page
+  return (
+    <article className="printed" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+      {banner === undefined ? null : <p className="tone-medium">{banner}</p>}
+      <p className="mono" dir="ltr">
+        {marking}
+      </p>
+      <h2>{title}</h2>
+      <p className="quiet">{subtitle}</p>
+      {blocks.map((block, index) => (
+        <Block key={index} block={block} />
+      ))}
+      <p className="quiet">{footer}</p>
+    </article>
+  )
+}
+
+function Block(props: { readonly block: PrintedPage['blocks'][number] }): ReactNode {
+  const { block } = props
+  if (block.kind === 'heading') return <h3>{block.text}</h3>
+  if (block.kind === 'text') return <p dir="auto">{block.text}</p>
+  return (
+    <table>
+      <thead>
+        <tr>
+          {block.head.map((cell, index) => (
+            <th key={index} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {block.rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column}>
+                <bdi>{cell}</bdi>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
