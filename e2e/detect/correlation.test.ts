@@ -16,6 +16,7 @@ import { openSegmentStore } from '../../packages/server/src/store/events/segment
 import { openRecord } from '../../packages/server/src/store/open-record.ts'
 import { sealerOf } from '../../packages/server/src/store/sealer.ts'
 import type { SqliteRecord } from '../../packages/server/src/store/sqlite-record.ts'
+import { suppressionView } from '../../packages/server/src/store/views/case-view.ts'
 import {
   findingRegisterView,
   findingView,
@@ -71,7 +72,7 @@ const statePath = () => join(directory, 'events', 'correlations.state')
 async function open(batchTimeoutMs = 30_000) {
   record = openRecord({
     directory: join(directory, 'log'),
-    projections: [findingView, findingRegisterView],
+    projections: [findingView, findingRegisterView, suppressionView],
     clock: systemClock,
     random: secureRandom,
   })

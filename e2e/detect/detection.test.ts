@@ -17,6 +17,7 @@ import type { EventStore } from '../../packages/server/src/store/events/event-st
 import { openRecord } from '../../packages/server/src/store/open-record.ts'
 import type { SqliteRecord } from '../../packages/server/src/store/sqlite-record.ts'
 import { sealerOf } from '../../packages/server/src/store/sealer.ts'
+import { suppressionView } from '../../packages/server/src/store/views/case-view.ts'
 import {
   findingRegisterView,
   findingView,
@@ -69,7 +70,7 @@ afterEach(async () => {
 async function open() {
   record = openRecord({
     directory: join(directory, 'log'),
-    projections: [findingView, findingRegisterView, sourceView],
+    projections: [findingView, findingRegisterView, suppressionView, sourceView],
     clock: systemClock,
     random: secureRandom,
   })
