@@ -1,6 +1,6 @@
 // Objects of one kind have the same names in the same order, event after event. What follows from the
 // names alone is worked out once for each such shape, and kept by whoever asked.
-const MAX_NODES = 60_000
+const MAX_NODES = 150_000
 const MAX_NAMES = 256
 
 /** The names of an object's own fields, in order: one shape for all objects that have the same. */

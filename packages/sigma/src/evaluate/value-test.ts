@@ -6,6 +6,7 @@ import { foldCase } from '../fold-case.ts'
 import { isInNetwork, parseIpAddress } from '../rule/ip-address.ts'
 import type { MatchValue, Order } from '../rule/match-value.ts'
 import type { FieldReading } from './field-reading.ts'
+import { lineLengthTest } from './line-length-test.ts'
 import { stringTest } from './string-test.ts'
 import { timePartOf } from './time-part-of.ts'
 import { valueNumber } from './value-number.ts'
@@ -41,6 +42,8 @@ export function valueTest(value: MatchValue): ValueTest {
       return (reading) =>
         reading.values.length === 0 ? WITHOUT_VALUE : reading.values.indexOf(null)
     case 'regex': {
+      const counted = lineLengthTest(value.pattern, value.dotAll)
+      if (counted !== undefined) return overTexts(counted)
       const regex = RE2JS.compile(value.pattern, flagsOf(value))
       return overTexts((text) => regex.test(text))
     }

@@ -7,6 +7,7 @@ import type { ReadableView } from '../evaluate/view-reader.ts'
 import type { DetectionItem } from '../rule/selection.ts'
 import type { DetectionRule } from '../rule/sigma-rule.ts'
 import type { FastView } from './fast-view.ts'
+import { regexGuard } from './regex-guard.ts'
 
 /** Answers yes or no; why is asked of the reference evaluator. */
 export class SharedTests {
@@ -33,7 +34,9 @@ export class SharedTests {
     const slot = this.#view.slot(field)
     const number = slot.nextTest()
     const { test } = itemTest(item, '')
-    const onReading = (reading: FieldReading): boolean => test(oneField.show(reading))
+    const couldHold = regexGuard(item)
+    const onReading = (reading: FieldReading): boolean =>
+      couldHold(reading) ? test(oneField.show(reading)) : negated
     const made = { test: () => slot.read().outcome(number, onReading), explain: () => {} }
     this.#byItem.set(key, made)
     return made

@@ -15,19 +15,24 @@ export const ANYWHERE = -2
 export class ViewShape {
   /** Small and dense. */
   readonly id: number
-  readonly #parts: readonly ObjectShape[]
-  readonly #folded: ReadonlySet<string>
+  /** By name, the last part that has it. */
+  readonly #places = new Map<string, number>()
+  readonly #folded = new Set<string>()
 
   constructor(id: number, parts: readonly ObjectShape[]) {
     this.id = id
-    this.#parts = parts
-    this.#folded = new Set(parts.flatMap(({ names }) => names.map((name) => name.toLowerCase())))
+    for (const [place, { names }] of parts.entries()) {
+      for (const name of names) {
+        this.#places.set(name, place)
+        this.#folded.add(name.toLowerCase())
+      }
+    }
   }
 
   /** The number of the part whose own field it is; `NOWHERE` or `ANYWHERE` when that is not known. */
   placeOf(field: string): number {
-    const part = this.#parts.findLastIndex(({ names }) => names.includes(field))
-    if (part >= 0) return part
+    const place = this.#places.get(field)
+    if (place !== undefined) return place
     return this.#mayHave(field.toLowerCase()) ? ANYWHERE : NOWHERE
   }
 

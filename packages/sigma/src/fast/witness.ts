@@ -9,7 +9,9 @@ import type { DetectionRule, Selection } from '../rule/sigma-rule.ts'
 import type { StringPart } from '../rule/sigma-string.ts'
 import { expectedShare } from './anchor.ts'
 import type { Anchor } from './anchor.ts'
-import { regexLiteral } from './regex-literal.ts'
+import { regexNeeds } from './regex-needs.ts'
+
+const LEAST_LENGTH = 3
 
 /** Anchors of which at least one is there when the rule matches; undefined when nothing is certain. */
 export type Witness = readonly Anchor[] | undefined
@@ -91,8 +93,14 @@ function fieldAnchors(value: MatchValue, field: string): Witness {
     case 'null':
       return undefined
     case 'regex': {
-      const text = regexLiteral(value.pattern, value.ignoreCase)
-      return [text === '' ? { kind: 'present', field } : { kind: 'literal', field, text }]
+      // A shorter text is in too many values to be worth a look.
+      const needs = regexNeeds(value.pattern, value.ignoreCase).texts.filter((need) =>
+        need.every((text) => text.length >= LEAST_LENGTH),
+      )
+      const literals = needs.map((need) =>
+        need.map((text): Anchor => ({ kind: 'literal', field, text })),
+      )
+      return rarest([...literals, [{ kind: 'present', field }]])
     }
     case 'cidr':
     case 'compare':

@@ -47,7 +47,8 @@ export function flatPlanOf(json: JsonObject): FlatPlan {
 }
 
 function planOf(names: readonly string[]): FlatPlan {
-  const has = (name: string): boolean => names.includes(name)
+  const known = new Set(names)
+  const has = (name: string): boolean => known.has(name)
   const isDotted = names.some((name) => name.startsWith('winlog.'))
   return {
     channel: CHANNEL.filter(has),
