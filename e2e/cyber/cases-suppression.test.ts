@@ -64,7 +64,7 @@ test('[CA41] what a suppression keeps out is opened and counted; after it expire
       why: { doubts: [], matched: [] },
     }
     const deps = { record, matches, sealer: record.sealer, clock: () => now }
-    await recordFindings(deps, [match], [event as never])
+    await recordFindings(deps, [match], [event])
   }
   const queue = () =>
     record.listing(findingView).ids({ reader: READER, where: { suppression: [''] } }, 10)

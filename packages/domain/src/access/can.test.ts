@@ -87,6 +87,27 @@ test.each([
   expect(can(principal, action, resource, NOW)).toBe(allowed)
 })
 
+test.each([
+  ['a person whom it names', person({ roles: ['analyst'] }), true],
+  ['another analyst', person({ roles: ['analyst'], id: 'p9' }), false],
+  ['a commander whom it does not name', person({ roles: ['commander'], id: 'p9' }), false],
+  ['an auditor whom it does not name', person({ roles: ['auditor'], id: 'p9' }), false],
+  ['somebody named without the role', person({ roles: ['public-desk'] }), false],
+  ['a token', { ...MACHINE, scopes: ['case.read'] } as const, false],
+] as const)('[A27] what names its people and %s', (_, principal, allowed) => {
+  const resource = { tlp: 'CLEAR', people: ['p1'] } as const
+  expect(can(principal, 'case.read', resource, NOW)).toBe(allowed)
+})
+
+test('[A27] whoever may read cases may read incidents and alerts: a link shows nothing else', () => {
+  for (const role of ROLES) {
+    const actions = ROLE_ACTIONS[role]
+    if (!actions.includes('case.read')) continue
+    expect(actions, role).toContain('incident.read')
+    expect(actions, role).toContain('finding.read')
+  }
+})
+
 test('[A22] a session is its holder’s own; nobody approves their own emergency', () => {
   const session = (ownerId: string) => ({ tlp: 'CLEAR', ownerId }) as const
   expect(can(person(), 'session.own', session('p1'), NOW)).toBe(true)

@@ -32,7 +32,6 @@ export function occurrencesOf(
     ),
     byRule(record, finding),
   ]
-  const isTooCommon = ({ reason }: Occurrences) => reason.seen > TOO_COMMON
   return {
     occurrences: all.filter((one) => !isTooCommon(one)),
     tooCommon: all.filter(isTooCommon).map(({ reason }) => reason),
@@ -110,4 +109,8 @@ function isNear({ lastAt }: Finding, other: number): boolean {
 /** Techniques of ATT&CK among the tags of a rule: `attack.t1078` or `attack.t1021.002`. */
 function techniquesOf(tags: RuleTags, rule: string): readonly string[] {
   return (tags.get(rule) ?? []).filter((tag) => /^attack\.t\d{4}(?:\.\d{3})?$/.test(tag))
+}
+
+function isTooCommon({ reason }: Occurrences): boolean {
+  return reason.seen > TOO_COMMON
 }

@@ -34,7 +34,8 @@ export function readFinding(document: DocumentView): ShownFinding | undefined {
   return {
     id,
     ruleId: textIn(state, 'ruleId') ?? '',
-    ruleTitle: textIn(state, 'ruleTitle') ?? '',
+    // What a person reported has no rule: its own words stand in.
+    ruleTitle: openedIn(state, 'title', texts) ?? textIn(state, 'ruleTitle') ?? '',
     ruleAuthor: textIn(state, 'ruleAuthor') ?? '',
     level,
     entity: openedIn(state, 'entity', texts) ?? null,
