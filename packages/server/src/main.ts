@@ -13,6 +13,7 @@ import { obtainTls } from './http/tls/obtain-tls.ts'
 import type { Tls } from './http/tls/tls-choice.ts'
 import { createEvent } from './operations/create-event.ts'
 import { operationsRoutes } from './operations/routes.ts'
+import { watchMessages } from './operations/watch-messages.ts'
 import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
 import type { Clock } from './run/clock.ts'
@@ -103,6 +104,8 @@ export async function startVigie(
       onFault,
     })
     open.push(() => exercise.stop())
+    const messages = watchMessages({ record, clock, onFault })
+    open.push(() => messages.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
     const hub = new StreamHub({ ...door, presenter: gestures.presenter })
     hub.start()
@@ -119,7 +122,13 @@ export async function startVigie(
       ...(tls === undefined ? {} : { tls }),
       routes: [
         ...access.routes,
-        ...operationsRoutes({ ...gestures, record, attachments, directory }),
+        ...operationsRoutes({
+          ...gestures,
+          record,
+          attachments,
+          directory,
+          ceilingOf: (person) => access.ceilingOf(person),
+        }),
         ...cyber.routes,
         ...exercise.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),

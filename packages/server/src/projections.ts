@@ -17,6 +17,7 @@ import { handoverRegisterView, handoverView } from './store/views/handover-view.
 import { HUNT_PROJECTIONS } from './store/views/hunt-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
+import { messageRegisterView, messageView } from './store/views/message-view.ts'
 import { postView } from './store/views/post-view.ts'
 import { unitRegisterView, unitView } from './store/views/unit-view.ts'
 import { sourceView } from './store/views/source-view.ts'
@@ -44,6 +45,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   unitView,
   unitRegisterView,
   postView,
+  messageView,
+  messageRegisterView,
   strikeView,
   findingView,
   findingRegisterView,

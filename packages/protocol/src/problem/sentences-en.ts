@@ -48,6 +48,12 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'incident.links-itself': 'An incident cannot be linked to itself.',
   'gate.unknown': 'The venue has no gate {gate}.',
   'gate.same-state': 'Gate {gate} is already in this state.',
+  'message.unknown': 'There is no message {id}.',
+  'message.nobody': 'A critical message names at least one person.',
+  'message.unreadable':
+    '{person} may not read a {tlp} message: lower the marking or choose somebody else.',
+  'message.not-yours': 'Message {id} is not addressed to you.',
+  'message.withdrawn-already': 'Message {id} is already withdrawn.',
   'unit.unknown': 'There is no unit {id}.',
   'unit.call-sign-taken': 'Call-sign {callSign} already belongs to unit {id}: choose another one.',
   'unit.off-duty': '{callSign} is not on duty: start its duty first.',

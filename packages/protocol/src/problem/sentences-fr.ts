@@ -52,6 +52,12 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'incident.links-itself': 'Un incident ne peut pas être lié à lui-même.',
   'gate.unknown': 'L’enceinte n’a pas de porte {gate}.',
   'gate.same-state': 'La porte {gate} est déjà dans cet état.',
+  'message.unknown': 'Le message {id} n’existe pas.',
+  'message.nobody': 'Un message critique nomme au moins une personne.',
+  'message.unreadable':
+    '{person} ne peut pas lire un message {tlp} : abaissez le marquage ou choisissez quelqu’un d’autre.',
+  'message.not-yours': 'Le message {id} ne vous est pas adressé.',
+  'message.withdrawn-already': 'Le message {id} est déjà retiré.',
   'unit.unknown': 'L’équipe {id} n’existe pas.',
   'unit.call-sign-taken':
     'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',

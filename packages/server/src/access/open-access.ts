@@ -1,5 +1,5 @@
 import { SHIFT_MS } from '@vigie/domain'
-import type { Principal } from '@vigie/domain'
+import type { Principal, Tlp } from '@vigie/domain'
 import type { FastifyRequest } from 'fastify'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import type { Route } from '../http/route.ts'
@@ -50,6 +50,8 @@ export interface Access {
   onRevoked(listener: RevocationListener): () => void
   /** To be called every `SWEEP_MS`. Throws when the disk fails; the next call makes up for it. */
   sweep(): Promise<void>
+  /** The strictest marking that somebody may read now; undefined for strangers, displays and the suspended. */
+  ceilingOf(person: string): Tlp | undefined
   /** What to print on the terminal at start, if anything. Voids earlier links. */
   startLink(): Promise<StartLink | undefined>
   /** A link for somebody at the machine, when no administrator can help any more. */
@@ -115,6 +117,11 @@ export function openAccess(options: AccessOptions): Access {
         hasPurged = false
       }
       await endIdle(context)
+    },
+    ceilingOf(id) {
+      const person = record.view(personProjection).get(id)
+      const isReader = person?.species === 'human' && !person.suspended.value
+      return isReader ? person.tlpCeiling.value : undefined
     },
     startLink: () => startLink(context),
     recoveryLink: (login) => recover(context, login),

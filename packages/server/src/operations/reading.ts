@@ -3,6 +3,7 @@ import type { ReadingRules } from '../http/reading-rule.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
+import { messageView } from '../store/views/message-view.ts'
 import { postView } from '../store/views/post-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 import { unitView } from '../store/views/unit-view.ts'
@@ -10,7 +11,7 @@ import { unitView } from '../store/views/unit-view.ts'
 /** What of the operations room leaves the server, and for whom. */
 export const operationsReading: ReadingRules = {
   entries: [
-    { kinds: ['note.', 'log.'], action: 'log.read' },
+    { kinds: ['note.', 'log.', 'message.'], action: 'log.read' },
     { kinds: ['event.'], action: 'event.read' },
     { kinds: ['gate.'], action: 'gate.read' },
     { kinds: ['incident.'], action: 'incident.read' },
@@ -21,6 +22,7 @@ export const operationsReading: ReadingRules = {
     documentRule(eventView, 'event.read'),
     documentRule(gateView, 'gate.read'),
     documentRule(incidentView, 'incident.read'),
+    documentRule(messageView, 'log.read'),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),
     documentRule(strikeView, 'log.read'),

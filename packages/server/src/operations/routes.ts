@@ -2,16 +2,17 @@ import { readAttachment } from '../store/attachments/read-attachment.ts'
 import type { AttachmentStore } from '../store/attachments/attachment-store.ts'
 import type { SqliteRecord } from '../store/sqlite-record.ts'
 import type { Route } from '../http/route.ts'
-import type { Gestures } from '../http/submit-gesture.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { messageRoutes } from './message-routes.ts'
+import type { MessageDeps } from './message-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 
-export interface OperationsDeps extends Gestures {
+export interface OperationsDeps extends MessageDeps {
   readonly record: SqliteRecord
   readonly attachments: AttachmentStore
   /** The data directory. */
@@ -25,6 +26,7 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...eventRoutes(deps),
     ...incidentRoutes(deps),
     ...unitRoutes(deps),
+    ...messageRoutes(deps),
     ...postRoutes(deps),
     ...attachmentRoutes(deps),
     ...exportRoutes({ ...deps, attachment: (sha256) => readAttachment(deps.directory, sha256) }),
