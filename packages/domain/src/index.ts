@@ -292,6 +292,8 @@ export {
   nextClusterId,
   refuseWhileGrowing,
 } from './cluster/cluster.ts'
+export { EMPTY_BOOK, takeReport } from './cluster/cluster-book.ts'
+export type { ClusterBook, Clustered, Report } from './cluster/cluster-book.ts'
 export type {
   ClusterCommand,
   ClusterMember,
