@@ -21,10 +21,12 @@ let analyst: Member
 let second: Member
 let commander: Member
 let operator: Member
+let administrator: Caller
 
 beforeAll(async () => {
   await vigie.start()
   const first = await vigie.setUp()
+  administrator = first.caller
   analyst = await vigie.member(first.caller, ['analyst'], 'RED')
   second = await vigie.member(first.caller, ['analyst'], 'RED')
   commander = await vigie.member(first.caller, ['commander'], 'RED')
@@ -418,3 +420,26 @@ async function upload(caller: Caller, bytes: Buffer, sha256: string): Promise<st
   await post(caller, `/attachments/${id}/completion`, { sha256 })
   return id
 }
+
+test('[CA5] alerts above the clearance are passed over, and the gesture bears the strictest marking of the others', async () => {
+  const red = await report({ entity: 'marked-1', tlp: 'RED' })
+  const amber = await report({ entity: 'marked-1', tlp: 'AMBER' })
+  const first = await vigie.member(administrator, ['analyst'], 'AMBER')
+  const assign = (ids: readonly string[]) => ({
+    gesture: { kind: 'assign', owner: first.id },
+    findings: { ids },
+  })
+  const lower = await post<TriagedMany>(first.caller, '/findings/bulk', assign([red, amber]))
+  expect(lower).toMatchObject({ changed: 1 })
+  const higher = await post<TriagedMany>(analyst.caller, '/findings/bulk', assign([red, amber]))
+  expect(higher).toMatchObject({ changed: 1 })
+  const seen = await get<{ entries: readonly { subject: { id: string } }[] }>(
+    first.caller,
+    '/entries?kinds=finding.bulk&limit=500',
+  )
+  const ids = seen.entries.map(({ subject }) => subject.id)
+  expect(ids).toContain(lower.bulk)
+  expect(ids).not.toContain(higher.bulk)
+  const state = (await get<CountedPage>(first.caller, '/findings?value=marked-1')).documents
+  expect(state.map((one) => [one.id, stateOf(one)['tlp']])).toEqual([[amber, 'AMBER']])
+})

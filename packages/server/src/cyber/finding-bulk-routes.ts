@@ -7,11 +7,13 @@ import {
   MOST_IN_BULK,
   nextId,
   refusal,
+  TLP_LEVELS,
 } from '@vigie/domain'
-import type { Decision, Finding, Opening, Principal, Tlp } from '@vigie/domain'
+import type { Decision, Opening, Principal, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import { MergeFindings, TriagedMany, TriageMany, UndoMany, Written } from '@vigie/protocol'
 import { Type } from 'typebox'
+import { listReader } from '../http/counted-page.ts'
 import { circumstancesOf } from '../http/gesture.ts'
 import type { GestureBody } from '../http/gesture.ts'
 import { positionOf, unknownPosition } from '../http/listing.ts'
@@ -92,9 +94,9 @@ export function findingBulkRoutes(deps: Gestures): readonly Route[] {
         schema: { params: Id, body: MergeFindings, answer: { 200: Written, 201: Written } },
         handle: (call): Promise<Answer> => {
           const { id } = call.params
-          const hidden = call.body.ids.find(
-            (one) => visibleOf(deps, must(call.principal, 'principal'), [one]).length === 0,
-          )
+          const reader = must(call.principal, 'principal')
+          const visible = new Set(visibleOf(deps, reader, call.body.ids))
+          const hidden = call.body.ids.find((one) => !visible.has(one))
           if (hidden !== undefined)
             return Promise.resolve(refused(refusal('finding.unknown', { id: hidden })))
           const target = { projection: findingView, id, unknown: 'finding.unknown' } as const
@@ -127,17 +129,20 @@ function named(
 }
 
 /** Alerts that are not for this reader are passed over like those that do not exist. */
-function visibleOf(deps: Gestures, reader: Principal, ids: readonly string[]): readonly string[] {
-  const { presenter, record } = deps
-  const view = record.view(findingView)
-  const position = record.position()
-  return ids.filter((id) => {
-    const state = view.get(id)
-    return (
-      state !== undefined &&
-      presenter.isFor(reader, { view: findingView.name, id, position, state })
-    )
-  })
+function visibleOf(
+  { record }: Gestures,
+  reader: Principal,
+  ids: readonly string[],
+): readonly string[] {
+  return record.listing(findingView).ids({ reader: listReader(reader), ids }, ids.length)
+}
+
+/** The strictest marking among alerts that a reader may see. */
+function strictestOf({ record }: Gestures, reader: Principal, ids: readonly string[]): Tlp {
+  const listing = record.listing(findingView)
+  const has = (rank: number) =>
+    listing.count({ reader: listReader(reader), ids, atLeast: { tlp: rank } }).n > 0
+  return TLP_LEVELS.findLast((_, rank) => has(rank)) ?? 'CLEAR'
 }
 
 async function submitMany(
@@ -146,19 +151,14 @@ async function submitMany(
   what: { readonly ids: readonly string[]; readonly openings: readonly Opening[] },
   decide: (read: StateReader) => Decision,
 ): Promise<Answer> {
-  const view = deps.record.view(findingView)
-  const marks = new Set<Tlp>(['AMBER'])
-  for (const id of what.ids) marks.add(tlpOf(view.get(id)))
-  const body = { ...call.body, tlp: mostRestricted(marks) }
+  const reader = must(call.principal, 'principal')
+  const tlp = mostRestricted(['AMBER', strictestOf(deps, reader, what.ids)])
+  const body = { ...call.body, tlp }
   const circumstances = circumstancesOf(call.principal, body, what.openings, deps.clock)
   if (!circumstances.ok) return refused(circumstances.refusal)
   const outcome = await deps.record.submit({ ...circumstances.value, decide })
   if (!outcome.ok) return refused(outcome.refusal)
   return { kind: 'json', status: outcome.replayed ? 200 : 201, body: answerOf(deps, outcome) }
-}
-
-function tlpOf(finding: Finding | undefined): Tlp {
-  return finding?.tlp ?? 'CLEAR'
 }
 
 function answerOf(deps: Gestures, outcome: Extract<Outcome, { readonly ok: true }>): TriagedMany {
