@@ -108,7 +108,8 @@ export function storageRoutes(deps: StorageDeps): readonly Route[] {
       method: 'POST',
       path: '/events/retention',
       summary: 'How long, and how much, events of a source are kept',
-      access: { kind: 'action', action: 'source.manage' },
+      // It destroys measurements, as a purge destroys contents: analysts, who manage sources, may not.
+      access: { kind: 'action', action: 'log.purge' },
       schema: { body: SetRetention, answer: { 200: Written, 201: Written } },
       handle: (call) =>
         submitGesture(deps, call, () => (read) => {
