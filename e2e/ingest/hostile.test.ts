@@ -201,3 +201,18 @@ test('[I7] a connection that is cut leaves its lines in doubt: sent again, they 
   expect(row.accepted - before).toBe(3)
   expect(row.duplicates).toBe(2)
 })
+
+test('[I22] audit records that come in frames of their own are one event; a lone one does not wait for ever', async () => {
+  await receiving.declare('audit', 'syslog-tcp', { kind: 'addresses', ranges: ['127.0.0.1'] })
+  const at = 'msg=audit(1795000000.123:77)'
+  const before = (await receiving.source('tcp')).accepted
+  const peer = new Peer(receiving.doors.syslogTcp)
+  peer.socket.write(
+    `<13>Nov 24 11:00:00 h audispd: type=SYSCALL ${at}: syscall=59 exe="/bin/ls" pid=1\n`,
+  )
+  peer.socket.write(`<13>Nov 24 11:00:00 h audispd: type=EXECVE ${at}: argc=1 a0="ls"\n`)
+  const heard = async () =>
+    (await receiving.source('tcp')).accepted - before + (await receiving.source('audit')).accepted
+  await expect.poll(heard, { timeout: 5_000 }).toBe(1)
+  peer.socket.destroy()
+})
