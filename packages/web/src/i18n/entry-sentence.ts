@@ -5,9 +5,11 @@ import { isRecord } from '@vigie/kit'
 import type { EntryView } from '@vigie/protocol'
 import { attachmentName } from '../data/read-attachment.ts'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
+import { caseValues } from './case-values.ts'
 import { MESSAGES } from './messages.ts'
 import type { MessageKey } from './messages.ts'
 import type { Speech, Values } from './speech.ts'
+import { deploymentValues } from './deployment-values.ts'
 import { variedKind, venueValues } from './venue-values.ts'
 
 /**
@@ -67,8 +69,10 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     content === undefined ? undefined : (attachmentName(content) ?? speech.text('shell.purged'))
   const known: Readonly<Record<string, string | number | undefined>> = {
     ...venueValues(speech, entry),
+    ...caseValues(speech, entry, nameOf),
+    ...deploymentValues(speech, entry, nameOf),
     id: subject.id,
-    who: person === undefined ? undefined : nameOf(person),
+    ...(person === undefined ? {} : { who: nameOf(person) }),
     role: role === undefined ? undefined : speech.text(`role.${role}`),
     tlp: textIn(data, 'tlpCeiling'),
     speed: numberIn(data, 'speed'),

@@ -2,6 +2,8 @@ import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
 import { effectivenessMessages } from './messages/effectiveness.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
+import { entryCaseMessages } from './messages/entry-case.ts'
+import { entryDeploymentMessages } from './messages/entry-deployment.ts'
 import { entryMessages } from './messages/entry.ts'
 import { entryVenueMessages } from './messages/entry-venue.ts'
 import { exerciseMessages } from './messages/exercise.ts'
@@ -27,6 +29,8 @@ export const MESSAGES = {
   ...attachmentMessages,
   ...effectivenessMessages,
   ...entryAdministrationMessages,
+  ...entryCaseMessages,
+  ...entryDeploymentMessages,
   ...entryMessages,
   ...entryVenueMessages,
   ...exerciseMessages,

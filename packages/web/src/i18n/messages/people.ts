@@ -218,6 +218,18 @@ export const peopleMessages = {
     ar: 'معالجة الاكتشافات',
     en: 'triage findings',
   },
+  'scope.unit.read': {
+    fr: 'lire le dispositif',
+    ar: 'قراءة خطة الانتشار',
+    en: 'read the deployment plan',
+  },
+  'scope.unit.write': {
+    fr: 'tenir le dispositif',
+    ar: 'إدارة خطة الانتشار',
+    en: 'keep the deployment plan',
+  },
+  'scope.crowd.read': { fr: 'lire les comptages', ar: 'قراءة الأعداد', en: 'read counts' },
+  'scope.crowd.send': { fr: 'envoyer des comptages', ar: 'إرسال الأعداد', en: 'send counts' },
   'scope.case.read': { fr: 'lire les dossiers', ar: 'قراءة الملفات', en: 'read cases' },
   'scope.case.write': { fr: 'tenir les dossiers', ar: 'إدارة الملفات', en: 'work on cases' },
   'scope.telemetry.send': {
