@@ -208,6 +208,27 @@ test('[I14, I5] lines of text, packed in any usual way', async () => {
   expect(String(line?.['line'])).toContain('what is this')
 })
 
+test('[I14] a machine’s token may send packed lines as well', async () => {
+  const { analyst } = receiving
+  const send = async (body: Uint8Array<ArrayBuffer>) => {
+    const response = await fetch(new URL('/api/sources/packed/events', receiving.origin), {
+      method: 'POST',
+      headers: {
+        cookie: analyst.cookie ?? '',
+        'content-type': 'application/x-ndjson',
+        'content-encoding': 'gzip',
+      },
+      body,
+    })
+    return { status: response.status, body: await response.json() }
+  }
+  expect(await send(gzipSync('{"a":1}\n{"a":2}\n'))).toMatchObject({
+    status: 200,
+    body: { accepted: 2 },
+  })
+  expect(await send(Buffer.from('no gzip'))).toMatchObject({ status: 400 })
+})
+
 test('[I9, I10] a token is worth nothing once it was replaced or its source paused, and the facts say who did it', async () => {
   const old = await shipper('rotated')
   expect((await old.send('POST', '/ingest', '{"a":1}')).status).toBe(200)

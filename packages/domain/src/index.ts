@@ -467,15 +467,13 @@ export { OWN_RULE_ID, OWN_RULE_MAX_LENGTH } from './rule/own-rule.ts'
 export type { OwnRule } from './rule/own-rule.ts'
 export { decideRulesLoaded, evolveRulesInForce, RULES_IN_FORCE_ID } from './rule/rules-in-force.ts'
 export type { LoadedRules, RulesInForce } from './rule/rules-in-force.ts'
-export type { SourceCommand, SourceGesture, SourceNotice } from './source/command.ts'
+export type { SourceCommand, SourceGesture } from './source/command.ts'
 export { decideSource } from './source/decide.ts'
 export { evolveSource } from './source/evolve.ts'
 export { SOURCE_ID } from './source/source.ts'
 export type { DeclaredSource, Source } from './source/source.ts'
 export {
   ADMISSION_MAX,
-  areLimitsSound,
-  isAdmissionFor,
   LIMIT_BOUNDS,
   SOURCE_DOORS,
   USUAL_LIMITS,

@@ -9,16 +9,9 @@ export type { Framed, FramedObject, FramerOptions } from './framing/framed.ts'
 export { JsonFramer } from './framing/json-framer.ts'
 export { readEvent } from './read-event.ts'
 export type { InputReader } from './text/input-reader.ts'
-export type { LineFormat, TextLine } from './text/line-format.ts'
+export type { LineFormat } from './text/line-format.ts'
 export { lineParser } from './text/line-parser.ts'
-export {
-  ORIGINAL_MEMBER,
-  PROBLEM_MEMBER,
-  SENDER_MEMBER,
-  storedLine,
-  withoutOriginal,
-  withSender,
-} from './text/original.ts'
+export { ORIGINAL_MEMBER, PROBLEM_MEMBER, storedLine, withSender } from './text/original.ts'
 export { RECOGNISED_BYTES, recogniseText } from './text/recognise-text.ts'
 export type { TextFormat } from './text/recognise-text.ts'
 export type { TextOptions } from './text/text-options.ts'

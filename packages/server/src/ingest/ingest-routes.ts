@@ -6,6 +6,7 @@ import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import type { Ingest } from './ingest.ts'
 import { responseHeard } from './response-heard.ts'
+import { BodyFault, unpackedStream } from './unpacked-body.ts'
 
 /** Most bytes of one request; a sender cuts a larger load into several. */
 const BODY_LIMIT_BYTES = 256 * 1024 * 1024
@@ -33,8 +34,20 @@ export function ingestRoutes(ingest: Ingest): readonly Route[] {
           )
         }
         const heard = responseHeard(reply.raw)
-        const outcome = await ingest.receive(params.id, request.body, heard)
-        return outcome.ok ? ok(outcome.ingested) : refused(outcome.refusal)
+        const encoding = request.headers['content-encoding']
+        const body = unpackedStream(request.body, encoding, BODY_LIMIT_BYTES)
+        try {
+          const outcome = await ingest.receive(params.id, body, heard)
+          return outcome.ok ? ok(outcome.ingested) : refused(outcome.refusal)
+        } catch (fault) {
+          if (!(fault instanceof BodyFault)) throw fault
+          const isTooLarge = fault.status === 413
+          return refused(
+            isTooLarge
+              ? refusal('request.too-large', { maximumBytes: BODY_LIMIT_BYTES })
+              : refusal('request.malformed', { what: 'content-encoding' }),
+          )
+        }
       },
     }),
   ]

@@ -2,7 +2,6 @@ import { decideSource, refusal, USUAL_LIMITS } from '@vigie/domain'
 import type { DeclaredSource, Refusal, Source } from '@vigie/domain'
 import type { FeedState, Ingested, SourceRow } from '@vigie/protocol'
 import { randomUUID } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { repeat } from '../run/repeat.ts'
 import type { Clock } from '../run/clock.ts'
 import type { EventStore } from '../store/events/event-store.ts'
@@ -24,7 +23,7 @@ export interface Ingest {
    * Reads a body of NDJSON to its end; ok when all of it is on disk. `heard` tells whether the sender
    * was told so: if it was not, lines that it sends again are known again.
    */
-  receive(source: string, body: Readable, heard?: Promise<boolean>): Promise<Received>
+  receive(source: string, body: AsyncIterable<unknown>, heard?: Promise<boolean>): Promise<Received>
   feeds(): readonly FeedState[]
   rows(): readonly SourceRow[]
   /** Called after a change of the feeds, at most twice a second. Returns its removal. */

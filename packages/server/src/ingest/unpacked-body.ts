@@ -22,11 +22,20 @@ export class BodyFault extends Error {
  * The body of a request, unpacked as its `content-encoding` says, chunk by chunk. Throws a `BodyFault`
  * as soon as more than `maximumBytes` come out, so that a bomb costs no more than that.
  */
-export async function* unpackedBody(
+export function unpackedBody(
   request: IncomingMessage,
   maximumBytes: number,
 ): AsyncGenerator<Buffer> {
-  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
+  return unpackedStream(request, request.headers['content-encoding'], maximumBytes)
+}
+
+/** The same of a stream whose encoding is told apart. */
+export async function* unpackedStream(
+  request: Readable,
+  contentEncoding: string | undefined,
+  maximumBytes: number,
+): AsyncGenerator<Buffer> {
+  const encoding = (contentEncoding ?? 'identity').toLowerCase()
   const stream = unpacked(request, encoding)
   let size = 0
   try {
@@ -57,7 +66,7 @@ export async function wholeBody(request: IncomingMessage, maximumBytes: number):
   return Buffer.concat(parts)
 }
 
-function unpacked(request: IncomingMessage, encoding: string): Readable {
+function unpacked(request: Readable, encoding: string): Readable {
   if (encoding === 'identity' || encoding === '') return request
   const unpacker =
     encoding === 'gzip' || encoding === 'x-gzip'
