@@ -8,6 +8,7 @@ import {
   priorityOf,
 } from '@vigie/domain'
 import type { Finding } from '@vigie/domain'
+import { seededRandom } from '@vigie/kit'
 import * as fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { rebuildViews, PROJECTIONS } from '@vigie/server'
@@ -188,9 +189,52 @@ test('[CA11] words of title, entity and values find alerts, and a value finds wh
   expect(listing(room).withValue('gate-2', 100)).toHaveLength(15)
 })
 
-test('[CA12] numbers by state and level are those of a recount, for each reader', async () => {
+test('[CA12] numbers by state and level are those of a recount, for each reader, after any triage', async () => {
   const room = newRoom()
   await eventful(room)
+  expectFiguresOfRecount(room)
+  const random = seededRandom(12)
+  const some = () => [...new Set(Array.from({ length: 4 }, () => `RBT-F${random.integer(1, 60)}`))]
+  const answers = new Map<string, number>()
+  const bulks = ['RBT-B2']
+  for (let step = 0; step < 150; step++) {
+    const ids = some()
+    const [target = '', ...others] = ids
+    const bulk = `RBT-B${step + 10}`
+    const undone = random.pick(bulks)
+    const kind = random.pick(['merge', 'split', 'bulk', 'undo'] as const)
+    const merged = allAlerts(room).filter(({ mergedInto }) => mergedInto !== undefined)
+    const member = random.pick(merged.length === 0 ? allAlerts(room) : merged)
+    const answer = await room.submit((read) => {
+      const alert = (id: string) => read(findingView, id)
+      if (kind === 'undo') return decideUndo(alert, read(findingBulkView, undone), undone)
+      if (kind === 'bulk')
+        return decideBulk(alert, bulk, ids, { kind: 'finding.set-state', state: 'pending' })
+      return decideMerge(
+        alert,
+        kind === 'merge'
+          ? { kind: 'finding.merge', target, ids: others.slice(0, 1) }
+          : { kind: 'finding.split', target: member.mergedInto ?? '', ids: [member.id] },
+      )
+    })
+    if (kind === 'bulk' && answer === 'accepted') bulks.push(bulk)
+    answers.set(`${kind} ${answer}`, (answers.get(`${kind} ${answer}`) ?? 0) + 1)
+  }
+  for (const kind of ['merge', 'split', 'bulk', 'undo'])
+    expect(answers.get(`${kind} accepted`), kind).toBeGreaterThan(0)
+  expectFiguresOfRecount(room)
+  const trees = allAlerts(room).filter(({ state }) => state !== 'merged')
+  const members = trees.flatMap((root) => memberIds(room, root.id))
+  expect(new Set(members).size).toBe(60)
+  expect(members).toHaveLength(60)
+})
+
+function memberIds(room: AlertRoom, id: string): readonly string[] {
+  const merged = room.record.view(findingView).get(id)?.merged ?? []
+  return [id, ...merged.flatMap((one) => memberIds(room, one))]
+}
+
+function expectFiguresOfRecount(room: AlertRoom): void {
   for (const reader of [READER, { tlp: 2 }]) {
     const visible = allAlerts(room).filter(({ tlp }) => reader.tlp === 4 || tlp === 'AMBER')
     const counted = new Map<string, number>()
@@ -202,7 +246,7 @@ test('[CA12] numbers by state and level are those of a recount, for each reader'
     for (const state of FINDING_STATES)
       expect(counted.get(state) ?? 0, state).toBe(recount.get(state)?.length ?? 0)
   }
-})
+}
 
 test('[CA13] a rebuilt listing is the live one, and a filter as of a position names what it showed', async () => {
   const directory = scratch()
