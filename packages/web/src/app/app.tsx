@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { LiveProvider } from '../data/live-context.tsx'
 import { LiveStore } from '../data/live-store.ts'
 import { OutboxStore } from '../data/outbox-store.ts'
+import { ResultOutbox } from '../data/result-outbox.ts'
 import { UploadStore } from '../data/upload-store.ts'
 import { PreferencesProvider } from './preferences-context.tsx'
 import { router } from './router.tsx'
@@ -14,7 +15,12 @@ export function App() {
   return (
     <PreferencesProvider>
       <QueryClientProvider client={stores.queries}>
-        <LiveProvider live={stores.live} outbox={stores.outbox} uploads={stores.uploads}>
+        <LiveProvider
+          live={stores.live}
+          outbox={stores.outbox}
+          uploads={stores.uploads}
+          results={stores.results}
+        >
           <RouterProvider router={router} />
         </LiveProvider>
       </QueryClientProvider>
@@ -27,7 +33,10 @@ function createStores() {
   const outbox = new OutboxStore((written) => {
     live.applyWritten(written)
   })
+  const results = new ResultOutbox((written) => {
+    live.applyWritten(written)
+  })
   // Liveness comes from the stream; refetching on focus would only load the server.
   const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
-  return { live, outbox, uploads: new UploadStore(live), queries }
+  return { live, outbox, uploads: new UploadStore(live), results, queries }
 }

@@ -89,23 +89,25 @@ function SignedIn(props: { readonly me: Me }) {
 
 /** Follows the stream while this person is signed in, and sends the lines that they wrote. */
 function useFollowing(me: Me): void {
-  const { live, outbox } = useStores()
+  const { live, outbox, results } = useStores()
   const queries = useQueryClient()
   const link = useLive((state) => state.link.kind)
   const previous = useRef(link)
   useEffect(() => {
     live.start(me.actions, me.sessionId)
     outbox.setPerson(me.id)
-  }, [live, outbox, me])
+    results.setPerson(me.id)
+  }, [live, outbox, results, me])
   useEffect(() => {
     const isBack = link === 'live' && previous.current !== 'live'
     const isEnded = link === 'signed-out' && previous.current !== 'signed-out'
     previous.current = link
     if (isBack) {
       outbox.flush()
+      results.flush()
       void queries.invalidateQueries({ queryKey: ['me'] })
     }
     // The session ended elsewhere: ask again who is signed in, which leads to the sign-in screen.
     if (isEnded) void queries.invalidateQueries({ queryKey: ['me'] })
-  }, [link, outbox, queries])
+  }, [link, outbox, results, queries])
 }

@@ -8,20 +8,26 @@ import type { LiveStore } from './live-store.ts'
 import type { OutboxLine } from './outbox.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { Reply } from './request.ts'
+import type { ResultOutbox } from './result-outbox.ts'
 import type { Upload, UploadStore } from './upload-store.ts'
+import type { WaitingResult } from './waiting-result.ts'
 
 interface Stores {
   readonly live: LiveStore
   readonly outbox: OutboxStore
   readonly uploads: UploadStore
+  readonly results: ResultOutbox
 }
 
 const StoresContext = createContext<Stores | undefined>(undefined)
 
 /** Gives everything below it the present. The stores live as long as the page. */
 export function LiveProvider(props: Stores & { readonly children: ReactNode }) {
-  const { live, outbox, uploads, children } = props
-  const stores = useMemo(() => ({ live, outbox, uploads }), [live, outbox, uploads])
+  const { live, outbox, uploads, results, children } = props
+  const stores = useMemo(
+    () => ({ live, outbox, uploads, results }),
+    [live, outbox, uploads, results],
+  )
   return <StoresContext value={stores}>{children}</StoresContext>
 }
 
@@ -45,6 +51,12 @@ export function useOutbox(): readonly OutboxLine[] {
 export function useUploads(): readonly Upload[] {
   const { uploads } = useStores()
   return useSyncExternalStore(uploads.subscribe, () => uploads.uploads)
+}
+
+/** Results of inspections of everybody that this browser still has to send. */
+export function useWaitingResults(): readonly WaitingResult[] {
+  const { results } = useStores()
+  return useSyncExternalStore(results.subscribe, () => results.results)
 }
 
 /** Sends gestures: the path of the route and its body without `commandId` and `writtenAt`. */
