@@ -10,7 +10,7 @@ import { Empty, Facts, Said } from '../../ui/notes.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { AssetGestures } from './asset-gestures.tsx'
-import { AssetMark, EffectMark } from './asset-mark.tsx'
+import { AssetMark, EffectMark, useArrow } from './asset-mark.tsx'
 
 /** One asset: how it stands and who says so, what depends on it, what it depends on, how it came here. */
 export function AssetDetail(props: { readonly id: string; readonly picture: AssetPicture }) {
@@ -119,6 +119,7 @@ function Word(props: { readonly asset: ShownAsset }) {
 function Depends(props: { readonly asset: ShownAsset; readonly picture: AssetPicture }) {
   const { asset, picture } = props
   const speech = useSpeech()
+  const arrow = useArrow()
   const dependents = dependentsOf(picture.graph, asset.id)
   const carriers = [...picture.assets.values()].flatMap((other) =>
     other.edges.filter(({ to }) => to === asset.id).map(({ kind }) => ({ other, kind })),
@@ -134,7 +135,7 @@ function Depends(props: { readonly asset: ShownAsset; readonly picture: AssetPic
             <li key={id} style={{ paddingInlineStart: `${(distance - 1) * 16}px` }}>
               <AssetLink id={id} picture={picture} />{' '}
               <span className="quiet">
-                {speech.text(`asset.kind.${kind}`)} ←{' '}
+                {speech.text(`asset.kind.${kind}`)} {arrow}{' '}
                 {edgeWords(picture.assets.get(via), id)
                   .map((edge) => speech.text(`asset.edge.${edge}`))
                   .join(', ')}{' '}

@@ -17,17 +17,23 @@ export function AssetMark(props: { readonly state: AssetState | undefined }) {
   return <Severity tone={TONES[state]} word={speech.text(`asset.state.${state}`)} />
 }
 
+/** Points against the direction of reading, to where something comes from. */
+export function useArrow(): string {
+  return useSpeech().language === 'ar' ? '→' : '←'
+}
+
 /** What reaches an asset from elsewhere; nothing where nothing does. */
 export function EffectMark(props: {
   readonly id: string
   readonly affected: Affected | undefined
 }) {
   const { id, affected } = props
+  const arrow = useArrow()
   const causes = affected?.causes.filter((cause) => cause !== id) ?? []
   if (affected === undefined || causes.length === 0) return null
   return (
     <span className={`tone-${TONES[affected.effect]}`}>
-      ← <bdi>{causes.join(', ')}</bdi>
+      {arrow} <bdi>{causes.join(', ')}</bdi>
     </span>
   )
 }

@@ -17,7 +17,8 @@ export function FigureTable(props: {
 }) {
   const { label, head, rows } = props
   return (
-    <div className="figures-scroll">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard too.
+    <section className="figures-scroll" aria-label={label} tabIndex={0}>
       <table className="figures-table" aria-label={label}>
         <thead>
           <tr>
@@ -39,7 +40,7 @@ export function FigureTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
