@@ -148,8 +148,9 @@ test.runIf(hasRsyslog())(
     await pause(5_000)
     await receiving.vigie.stop()
     const all = await numbers()
+    const lost = Array.from({ length: 2 * count }, (_, n) => n).filter((n) => !all.has(n))
     process.stderr.write(
-      `syslog over TCP, one kill: ${2 * count - all.size} of ${count} lines lost\n`,
+      `syslog over TCP, one kill: ${lost.length} of ${count} lines lost (${lost[0]} to ${lost.at(-1)})\n`,
     )
     expect(all.size).toBeGreaterThan(count)
   },
