@@ -103,7 +103,7 @@ test('[DP2] unknown and off-duty units are refused by name', () => {
   }
 })
 
-test('[DP3] [DP4] a busy unit changes hands only when what it leaves is named, and still so', () => {
+test('[DP3] a busy unit changes hands only when what it leaves is named', () => {
   const busy = after(onDuty(), { kind: 'unit.dispatch', incident: 'RBT-I1' })
   expect(decideUnit(busy, ID, { kind: 'unit.dispatch', incident: 'RBT-I2' })).toMatchObject({
     refusal: { code: 'unit.busy', values: { incident: 'RBT-I1' } },
@@ -123,9 +123,13 @@ test('[DP3] [DP4] a busy unit changes hands only when what it leaves is named, a
     ['unit.taken-away', 'RBT-I1'],
     ['unit.dispatched', 'RBT-I2'],
   ])
-  expect(
-    codeOf(decideUnit(onDuty(), ID, { kind: 'unit.dispatch', incident: 'RBT-I2', from: 'RBT-I1' })),
-  ).toBe('unit.not-assigned')
+})
+
+test('[DP4] what a unit is said to be taken from must still be so', () => {
+  const taken: UnitCommand = { kind: 'unit.dispatch', incident: 'RBT-I2', from: 'RBT-I1' }
+  expect(codeOf(decideUnit(onDuty(), ID, taken))).toBe('unit.not-assigned')
+  const elsewhere = after(onDuty(), { kind: 'unit.dispatch', incident: 'RBT-I3' })
+  expect(codeOf(decideUnit(elsewhere, ID, taken))).toBe('unit.busy')
 })
 
 test('[DP5] a busy unit keeps post and duty until it is cleared or recalled', () => {
@@ -206,17 +210,20 @@ test('[DP10] a relief moves a post in one go, or not at all', () => {
   expect(codeOf(decideRelief(holding, undefined, ids))).toBe('unit.unknown')
 })
 
-test('[DP12] [DP13] amber at four fifths, red at the end, renewed by words of the unit alone', () => {
-  const unit = onDuty()
-  const standingAt = (of: Unit, minutes: number) => accountabilityOf(of, minutes * 60_000).standing
+const standingAt = (of: Unit, minutes: number) => accountabilityOf(of, minutes * 60_000).standing
+
+test('[DP12] amber at four fifths of the cadence, red at its end', () => {
   expect(standingAt(registered(), 60)).toBe('off-duty')
-  expect([15, 16, 19, 20].map((minutes) => standingAt(unit, minutes))).toEqual([
+  expect([15, 16, 19, 20].map((minutes) => standingAt(onDuty(), minutes))).toEqual([
     'heard',
     'due',
     'due',
     'overdue',
   ])
-  const sent = after(unit, { kind: 'unit.dispatch', incident: 'RBT-I1' }, 10 * 60_000)
+})
+
+test('[DP13] words of the unit renew it, what the room writes about it does not', () => {
+  const sent = after(onDuty(), { kind: 'unit.dispatch', incident: 'RBT-I1' }, 10 * 60_000)
   expect(standingAt(sent, 20)).toBe('overdue')
   const said = after(sent, { kind: 'unit.report', progress: 'en-route' }, 12 * 60_000)
   expect([standingAt(said, 20), standingAt(said, 32)]).toEqual(['heard', 'overdue'])
