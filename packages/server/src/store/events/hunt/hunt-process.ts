@@ -47,6 +47,8 @@ async function answer({
   const timer = setTimeout(() => run.abort('too-slow'), limitMs)
   try {
     const value = await engine.answer(question, end, { signal: run.signal })
+    // It may have been over its limit while nothing could be interrupted.
+    run.signal.throwIfAborted()
     reply({ kind: 'answered', id, value })
   } catch (error) {
     reply(failureOf(id, error, run.signal))
