@@ -77,6 +77,7 @@ export const REFUSAL_CODES = [
   'count.ticket-twice',
   'count.repeated',
   'count.not-understood',
+  'count.none',
   'gate.point-unknown',
   'gate.downstream-unanswered',
   'alarm.unknown',

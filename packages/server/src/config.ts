@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { MQTT_TOPIC } from './crowd/mqtt-choice.ts'
+import type { MqttChoice } from './crowd/mqtt-choice.ts'
 import type { TlsChoice } from './http/tls/tls-choice.ts'
 import type { ListenerPorts } from './ingest/listeners.ts'
 
@@ -19,6 +21,8 @@ export interface Config {
   readonly ruleDirectories: readonly string[]
   /** Ports of the doors of telemetry that are not HTTP; closed unless set. */
   readonly doors: ListenerPorts
+  /** Broker from which counts are taken, when there is one. */
+  readonly mqtt: MqttChoice | undefined
   /** Directories below which files may be followed. */
   readonly tailDirectories: readonly string[]
   readonly webDirectory: string
@@ -51,6 +55,8 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_SYSLOG_TCP', 'port of syslog over TCP (closed)'],
   ['VIGIE_SYSLOG_TLS', 'port of syslog over TLS (closed)'],
   ['VIGIE_RELP', 'port of RELP (closed)'],
+  ['VIGIE_MQTT', 'broker of counts, mqtt:// or mqtts:// (none)'],
+  ['VIGIE_MQTT_TOPIC', `topics of counts (${MQTT_TOPIC})`],
   ['VIGIE_TAIL', 'directories below which sources may follow files, separated by : (none)'],
   ['VIGIE_SESSION_HOURS', 'life of a session in hours, at most one shift (12)'],
   ['VIGIE_IDLE_MINUTES', 'a desk session without requests ends after so many minutes (30)'],
@@ -88,6 +94,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     syslogTls: doorPort('VIGIE_SYSLOG_TLS'),
     relp: doorPort('VIGIE_RELP'),
   }
+  const broker = value('VIGIE_MQTT')
+  if (broker !== undefined && !/^mqtts?:\/\/[^/]+/.test(broker)) {
+    // It may hold a password: not repeated.
+    problems.push('VIGIE_MQTT: an address that begins with mqtt:// or mqtts:// is needed')
+  }
   const sessionHours = Number(value('VIGIE_SESSION_HOURS') ?? 12)
   if (!(sessionHours > 0 && sessionHours <= 12))
     refuse('VIGIE_SESSION_HOURS', 'a number above 0, at most 12, is needed')
@@ -112,6 +123,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     nodeId,
     ruleDirectories: rules.map((directory) => resolve(directory)),
     doors,
+    mqtt:
+      broker === undefined
+        ? undefined
+        : { url: broker, topic: value('VIGIE_MQTT_TOPIC') ?? MQTT_TOPIC },
     tailDirectories: (value('VIGIE_TAIL')?.split(':') ?? []).map((path) => resolve(path)),
     webDirectory: fromRepository('packages/web/dist'),
     logLevel: logLevel ?? 'warn',

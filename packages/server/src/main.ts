@@ -2,6 +2,7 @@ import { openAccess, SWEEP_MS } from './access/open-access.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { personProjection } from './access/projections.ts'
+import { startCrowd } from './crowd/start-crowd.ts'
 import { startCyberLine } from './cyber-line.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
 import { startExercise } from './exercise/start-exercise.ts'
@@ -111,6 +112,14 @@ export async function startVigie(
     hub.start()
     open.push(() => hub.stop())
     open.push(cyber.ingest.onFeeds((feeds) => hub.setFeeds(feeds)))
+    const crowd = startCrowd({
+      gestures,
+      directory,
+      onFault,
+      setLive: (channel, values) => hub.setLive(channel, values),
+      ...(config.mqtt === undefined ? {} : { mqtt: config.mqtt }),
+    })
+    open.push(() => crowd.stop())
     const server = await buildHttp({
       ...door,
       webDirectory: config.webDirectory,
@@ -131,6 +140,7 @@ export async function startVigie(
         }),
         ...cyber.routes,
         ...exercise.routes,
+        ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),
       ],

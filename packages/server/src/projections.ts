@@ -1,5 +1,6 @@
 import { ACCESS_PROJECTIONS } from './access/projections.ts'
 import { accessReadingRules } from './access/reading-rules.ts'
+import { crowdReading } from './crowd/reading.ts'
 import { cyberReading } from './cyber/reading.ts'
 import { huntReading } from './cyber/hunt/reading.ts'
 import { handoverReading } from './handover/reading.ts'
@@ -9,6 +10,7 @@ import { operationsReading } from './operations/reading.ts'
 import { attachmentView } from './store/attachments/attachment-view.ts'
 import type { AnyProjection } from './store/log-record.ts'
 import { assetView, dismissedHostView } from './store/views/asset-view.ts'
+import { CROWD_PROJECTIONS } from './store/views/crowd-view.ts'
 import { eventView, gateView } from './store/views/event-view.ts'
 import { exerciseView } from './store/views/exercise-view.ts'
 import { CASE_PROJECTIONS } from './store/views/case-view.ts'
@@ -40,6 +42,7 @@ import { venueReading } from './venue/reading.ts'
 export const PROJECTIONS: readonly AnyProjection[] = [
   eventView,
   gateView,
+  ...CROWD_PROJECTIONS,
   incidentView,
   incidentRegisterView,
   unitView,
@@ -79,6 +82,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
 ]
 
 const FEATURES: readonly ReadingRules[] = [
+  crowdReading,
   operationsReading,
   cyberReading,
   huntReading,

@@ -55,7 +55,7 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
 export function soundOf(word: string): string {
   const isArabic = /\p{Script=Arabic}/u.test(word)
   const letters = isArabic
-    ? [...word].map((letter) => ARABIC[letter] ?? '').join('')
+    ? word.replaceAll(/./gu, (letter) => ARABIC[letter] ?? '')
     : latinSound(word)
   return letters.replaceAll(/(.)\1+/g, '$1')
 }

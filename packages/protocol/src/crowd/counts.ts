@@ -89,8 +89,9 @@ export const GateCount = Type.Object({
   lastAt: Time,
   silent: Type.Boolean({ description: 'Nothing for longer than its delay: draw it as unknown' }),
   series: Type.Optional(
-    Type.Array(Type.Integer(), {
-      description: 'In per minute over the last thirty, oldest first; only in GET /api/crowd',
+    Type.Array(Type.Union([Type.Integer(), Type.Null()]), {
+      description:
+        'In per minute over the last thirty, oldest first, null = not counted; only in GET /api/crowd',
     }),
   ),
 })
@@ -139,3 +140,34 @@ export type CrowdAnswer = Static<typeof CrowdAnswer>
 /** `GET /api/crowd`. */
 export const CrowdQuery = Type.Object(AsOfQuery)
 export type CrowdQuery = Static<typeof CrowdQuery>
+
+/** `GET /api/counts/aside`. */
+export const CountsAside = Type.Object({
+  readings: Type.Array(
+    Type.Object({
+      place: Type.Object({ kind: literals(PLACE_KINDS), id: Id }),
+      feed: Type.String(),
+      at: Type.String(),
+      receivedAt: Type.String(),
+      measure: Type.Record(Type.String(), Type.Unknown()),
+      code: Type.String({ description: 'The refusal code for which it was set aside' }),
+      by: Type.String(),
+    }),
+  ),
+})
+export type CountsAside = Static<typeof CountsAside>
+
+/** `POST /api/crowd/trains`: trains and shuttles that bring people; the last word on each stands. */
+export const TrainsTold = Type.Object({
+  trains: Type.Array(
+    Type.Object({
+      id: Id,
+      scheduled: Type.String({ format: 'date-time' }),
+      expected: Type.Optional(
+        Type.String({ format: 'date-time', description: 'By the latest announcement' }),
+      ),
+    }),
+    { maxItems: 1_000 },
+  ),
+})
+export type TrainsTold = Static<typeof TrainsTold>

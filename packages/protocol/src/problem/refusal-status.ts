@@ -76,6 +76,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'count.ticket-twice': 409,
   'count.repeated': 409,
   'count.not-understood': 400,
+  'count.none': 409,
   'gate.point-unknown': 422,
   'gate.downstream-unanswered': 422,
   'alarm.unknown': 404,

@@ -77,6 +77,7 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'count.ticket-twice': 'قُرئت هذه التذكرة عند {place} من قبل: لا تُحسب مرتين.',
   'count.repeated': 'هذا العدّ لـ {place} مسجَّل من قبل.',
   'count.not-understood': 'السطر {line}: {why}.',
+  'count.none': 'لا تُعدّ أي بوابة بعد: لا شيء يُتوقع منه.',
   'gate.point-unknown': 'لا توجد نقطة {point} موصوفة خلف البوابة {gate}.',
   'gate.downstream-unanswered':
     'قبل تغيير البوابة {gate} قل ما المفتوح وما المغلق خلفها: {points}.',

@@ -84,6 +84,7 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'count.ticket-twice': 'This ticket was already read at {place}: it is not counted twice.',
   'count.repeated': 'This count of {place} is already recorded.',
   'count.not-understood': 'Line {line}: {why}.',
+  'count.none': 'No gate is counted yet: there is nothing to forecast from.',
   'gate.point-unknown': 'No point {point} is described behind gate {gate}.',
   'gate.downstream-unanswered':
     'Before changing gate {gate}, say what is open or closed behind it: {points}.',

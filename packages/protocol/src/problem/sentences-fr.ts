@@ -90,6 +90,7 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'count.ticket-twice': 'Ce billet a déjà été lu à {place} : il n’est pas compté deux fois.',
   'count.repeated': 'Ce comptage de {place} est déjà enregistré.',
   'count.not-understood': 'Ligne {line} : {why}.',
+  'count.none': 'Aucune porte n’est encore comptée : il n’y a rien à prévoir.',
   'gate.point-unknown': 'Aucun point {point} n’est décrit derrière la porte {gate}.',
   'gate.downstream-unanswered':
     'Avant de changer la porte {gate}, dites ce qui est ouvert ou fermé derrière elle : {points}.',

@@ -3,8 +3,13 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { Refused } from './refused.ts'
 
-/** Lines and files of telemetry: handed on unread, as a stream. */
-const STREAM_TYPES = ['application/x-ndjson', 'application/jsonl', 'application/vnd.vigie.file']
+/** Lines and files of telemetry, tables of counts: handed on unread, as a stream. */
+const STREAM_TYPES = [
+  'application/x-ndjson',
+  'application/jsonl',
+  'text/csv',
+  'application/vnd.vigie.file',
+]
 /** Chunks of attachments. */
 const BYTE_TYPES = ['application/octet-stream']
 

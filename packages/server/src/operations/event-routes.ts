@@ -1,25 +1,16 @@
-import { decideEvent, decideGate, EVENT_ID, refusalToOpen, refusalToOpenGate } from '@vigie/domain'
+import { decideEvent, EVENT_ID, refusalToOpen } from '@vigie/domain'
 import { must } from '@vigie/kit'
-import {
-  AsOfQuery,
-  ConfirmGate,
-  DocumentPage,
-  EventAnswer,
-  SetPhase,
-  Written,
-} from '@vigie/protocol'
+import { AsOfQuery, EventAnswer, SetPhase, Written } from '@vigie/protocol'
 import { Type } from 'typebox'
-import { documentPage, positionOf, unknownPosition } from '../http/listing.ts'
+import { positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { submitGesture } from '../http/submit-gesture.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
-import { eventView, gateView } from '../store/views/event-view.ts'
+import { eventView } from '../store/views/event-view.ts'
 import { clearanceView } from '../store/views/inspection-view.ts'
 
-const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
-
-/** The event, its phase, and what named persons confirm of its gates. */
+/** The event and its phase. */
 export function eventRoutes(deps: Gestures): readonly Route[] {
   const { record, presenter } = deps
   return [
@@ -54,39 +45,6 @@ export function eventRoutes(deps: Gestures): readonly Route[] {
           const shut = phase === 'gates-open' ? refusalToOpen(clearance, deps.clock()) : undefined
           if (shut !== undefined) return { ok: false, refusal: shut }
           return decideEvent(read(eventView, EVENT_ID), { kind: 'event.set-phase', phase })
-        }),
-    }),
-    defineRoute({
-      method: 'GET',
-      path: '/gates',
-      summary: 'Last confirmation of each gate; a gate that is absent is unknown',
-      access: { kind: 'action', action: 'gate.read' },
-      schema: { query: Type.Object(AsOfQuery), answer: { 200: DocumentPage } },
-      handle: (call) => {
-        const { asOf } = call.query
-        return documentPage(deps, call, gateView, {
-          limit: 500,
-          ...(asOf === undefined ? {} : { asOf }),
-        })
-      },
-    }),
-    defineRoute({
-      method: 'POST',
-      path: '/gates/:id/confirmation',
-      summary: 'A named person confirms the state of a gate',
-      access: { kind: 'action', action: 'gate.confirm' },
-      schema: { params: Id, body: ConfirmGate, answer: { 200: Written, 201: Written } },
-      handle: (call) =>
-        submitGesture(deps, call, () => (read) => {
-          const { id } = call.params
-          const event = read(eventView, EVENT_ID)
-          const venue = event?.venue?.id
-          const clearance = venue === undefined ? undefined : read(clearanceView, venue)
-          const from = read(gateView, id)?.state
-          const declared = { clearance, phase: event?.phase, from, to: call.body.state }
-          const shut = refusalToOpenGate(declared, deps.clock())
-          if (shut !== undefined) return { ok: false, refusal: shut }
-          return decideGate(read(eventView, EVENT_ID), id, call.body.state)
         }),
     }),
   ]

@@ -4,8 +4,9 @@ import {
   INCIDENT_STATES,
   nextIncidentId,
   refusal,
+  refuseWhileGrowing,
 } from '@vigie/domain'
-import type { IncidentCommand } from '@vigie/domain'
+import type { IncidentCommand, ReportCluster } from '@vigie/domain'
 import { must, unreachable } from '@vigie/kit'
 import {
   DocumentPage,
@@ -22,6 +23,8 @@ import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { submitGesture, submitGestureOn } from '../http/submit-gesture.ts'
 import type { Gestures, Seal, Target } from '../http/submit-gesture.ts'
+import type { StateReader } from '../store/log-record.ts'
+import { clusterMemberView, clusterView } from '../store/views/crowd-view.ts'
 import { incidentRegisterView, incidentView } from '../store/views/incident-view.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -97,10 +100,20 @@ export function incidentRoutes(deps: Gestures): readonly Route[] {
         submitGestureOn(deps, markedAsIncident(call), targetOf(call.params.id), (seal) => {
           const { id } = call.params
           const command = commandOf(call.body.gesture, seal)
-          return (read) => decideIncident(read(incidentView, id), id, command)
+          const nowMs = deps.clock()
+          return (read) =>
+            (command.kind === 'incident.close'
+              ? refuseWhileGrowing(clusterOf(read, id), id, nowMs)
+              : undefined) ?? decideIncident(read(incidentView, id), id, command)
         }),
     }),
   ]
+}
+
+/** The cluster of reports that an incident is one of. */
+function clusterOf(read: StateReader, incident: string): ReportCluster | undefined {
+  const member = read(clusterMemberView, incident)
+  return member && read(clusterView, member.cluster)
 }
 
 /** Gestures that tell something in words of their own. */

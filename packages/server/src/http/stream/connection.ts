@@ -57,6 +57,11 @@ export class Connection {
     return this.#blockedSince === undefined ? 0 : this.#clock() - this.#blockedSince
   }
 
+  /** Whether a message would be dropped now. */
+  get isBlocked(): boolean {
+    return this.#blockedSince !== undefined
+  }
+
   quietMs(): number {
     return this.#clock() - this.#wroteAt
   }

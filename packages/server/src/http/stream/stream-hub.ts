@@ -8,9 +8,12 @@ import type { Presenter } from '../present.ts'
 import type { AccessRule } from '../route.ts'
 import { Connection } from './connection.ts'
 import type { Socket } from './connection.ts'
+import { LiveBoard } from './live-board.ts'
+import type { LiveChannel } from './live-board.ts'
 import { BEAT, messageBytes } from './message.ts'
 import { PastSlices } from './past-slices.ts'
 import { SliceRing } from './slice-ring.ts'
+import { readerClass } from './reader-class.ts'
 import { frameOf, slicesOf } from './slice.ts'
 
 export interface HubDeps {
@@ -24,6 +27,8 @@ export interface HubDeps {
 /** Access rule of the stream. */
 export const FOLLOW: AccessRule = { kind: 'action', action: 'stream.follow' }
 
+/** Measurements wait so long for others of their kind: one message in 100 ms at most. */
+const LIVE_MS = 100
 /** Longest time that facts wait to travel together. DESIGN §5 allows 100. */
 const FRAME_MS = 50
 /** Wait after a quiet time: long enough for the commits of one burst. */
@@ -55,6 +60,10 @@ export class StreamHub {
   #feeds: readonly FeedState[] | undefined
   #hasNewFeeds = false
   #feedsAt = 0
+  readonly #board = new LiveBoard()
+  /** Up to which version of the board each reader was told. */
+  readonly #told = new WeakMap<Connection, number>()
+  #liveTimer: NodeJS.Timeout | undefined
   #stopped = false
 
   constructor(deps: HubDeps) {
@@ -82,6 +91,7 @@ export class StreamHub {
     this.#stopped = true
     for (const remove of this.#removals.splice(0)) remove()
     clearTimeout(this.#timer)
+    clearTimeout(this.#liveTimer)
     clearInterval(this.#sweep)
     for (const connection of this.#connections) this.#end(connection, 'shutdown')
   }
@@ -103,6 +113,16 @@ export class StreamHub {
   setFeeds(feeds: readonly FeedState[]): void {
     this.#feeds = feeds
     this.#hasNewFeeds = true
+  }
+
+  /**
+   * Measurements as they are now, for those who may read the channel. The last value of a key wins;
+   * who is slow is told later, and less often.
+   */
+  setLive(channel: LiveChannel, values: Readonly<Record<string, object | null>>): void {
+    this.#board.put(channel, values)
+    if (this.#liveTimer !== undefined || this.#stopped) return
+    this.#liveTimer = setTimeout(() => this.#flushLive(), LIVE_MS)
   }
 
   /**
@@ -137,6 +157,7 @@ export class StreamHub {
     else if (cursor > position) this.#end(connection, 'position-unknown')
     else {
       this.#tellFeeds(connection)
+      this.#tellLive(connection, new Map())
       connection.pump()
     }
     return () => {
@@ -211,8 +232,10 @@ export class StreamHub {
       this.#hasNewFeeds = false
       this.#feedsAt = now
     }
+    const rendered = new Map<string, Buffer | undefined>()
     for (const connection of this.#connections) {
       if (hasNewFeeds) this.#tellFeeds(connection)
+      this.#tellLive(connection, rendered)
       if (connection.blockedMs() > STALLED_MS) {
         this.#connections.delete(connection)
         connection.drop()
@@ -228,6 +251,36 @@ export class StreamHub {
     connection.tell(
       messageBytes({ event: 'feeds', data: { feeds: [...this.#feeds], at: isoTime(now) } }),
     )
+  }
+
+  #flushLive(): void {
+    this.#liveTimer = undefined
+    const rendered = new Map<string, Buffer | undefined>()
+    for (const connection of this.#connections) this.#tellLive(connection, rendered)
+  }
+
+  /** Readers of one class who were told as much get the same bytes. */
+  #tellLive(connection: Connection, rendered: Map<string, Buffer | undefined>): void {
+    const told = this.#told.get(connection) ?? 0
+    if (told === this.#board.version || connection.isBlocked) return
+    const { reader } = connection
+    const key = `${told} ${readerClass(reader)}`
+    if (!rendered.has(key)) rendered.set(key, this.#renderLive(reader, told))
+    const bytes = rendered.get(key)
+    if (bytes !== undefined && !this.#mayFollow(connection)) return
+    this.#told.set(connection, this.#board.version)
+    if (bytes !== undefined) connection.tell(bytes)
+  }
+
+  #renderLive(reader: Principal, told: number): Buffer | undefined {
+    const { gatekeeper, clock } = this.#deps
+    const now = clock()
+    const messages = this.#board.since(
+      told,
+      (action) => gatekeeper.authorise(reader, { kind: 'action', action }, now) === undefined,
+      isoTime(now),
+    )
+    return messages.length === 0 ? undefined : Buffer.from(messages.join(''))
   }
 
   /** Every open stream is looked at, idle ones too. */
