@@ -97,6 +97,37 @@ describe.skipIf(isBrowserMissing())('assets, effectiveness and handover, in a br
     await page.context().close()
   })
 
+  test('[AS20] a finding shows the assets that its entity names, and the gates behind them', async () => {
+    const event = {
+      time: '2026-11-24T06:50:11.505Z',
+      logsource: { product: 'identity', service: 'signin' },
+      host: 'SSO-1',
+      user: 'accred.nord',
+      result: 'locked',
+      application: 'accreditation',
+    }
+    const sent = await fetch(house.url('/api/sources/identites/events'), {
+      method: 'POST',
+      headers: {
+        cookie: must(nadia().caller.cookie, 'cookie'),
+        'content-type': 'application/x-ndjson',
+      },
+      body: JSON.stringify(event),
+    })
+    expect(sent.status).toBe(200)
+    const page = await team.page(nadia(), 'en', '/findings')
+    await page
+      .locator('tr', { hasText: 'SSO-1' })
+      .filter({ hasText: 'Accreditation Service Locked' })
+      .getByRole('link')
+      .first()
+      .click()
+    const pane = page.locator('.pane')
+    await pane.getByRole('link', { name: 'Billetterie centrale' }).waitFor()
+    await pane.getByText('C1 C2 C3').waitFor()
+    await page.context().close()
+  })
+
   test('[HO5] the shift is handed over on the screen, and both sides sign', async () => {
     for (;;) {
       const { body } = await yasmine().caller.get('/handover-items')
