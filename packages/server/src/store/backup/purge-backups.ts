@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { destroyContents, findingsOf, removeAttachments } from '../destroy-contents.ts'
@@ -51,11 +51,12 @@ async function purgeBackup(
     if (manifest.id !== id) return false
     await destroyInDirectory(directory, commitments)
     writePurgeLedger(directory, commitments)
-    const left = manifest.files.filter(({ path }) => existsSync(join(directory, path)))
-    const files = await backupFiles(
-      directory,
-      left.map(({ path }) => path),
-    )
+    const left = manifest.files
+      .map(({ path }) => path)
+      .filter((path) => existsSync(join(directory, path)))
+    // Files of the archive are written anew under other names.
+    const anew = globSync('events/archive/*/*/*.parquet', { cwd: directory })
+    const files = await backupFiles(directory, [...new Set([...left, ...anew])])
     writeBackupManifest(directory, { ...manifest, files })
     return true
   } catch (error) {

@@ -8,6 +8,11 @@ import { backUp } from '../backup/back-up.ts'
 import { drillRestore } from '../backup/drill.ts'
 import { restore } from '../backup/restore.ts'
 import { openRecord } from '../open-record.ts'
+import { openArchive } from './hunt/archive.ts'
+import { compactStep, scratchDirectory } from './hunt/compact.ts'
+import { ask, openDuck } from './hunt/duck.ts'
+import { huntClient } from './hunt/hunt-client.ts'
+import { missingFiles } from './hunt/merge-files.ts'
 import { openMatchStore } from './match-store.ts'
 import { openSegmentStore } from './segment-store.ts'
 
@@ -88,6 +93,51 @@ test('[ST68] a purge of what a finding is about overwrites its events and reason
   expect(events.read(next ?? '')?.line).toBe('{"n":4}')
   const backup = join(root, 'backup')
   expect((await drillRestore({ backup, purges: [], actor: ACTOR, clock })).problems).toEqual([])
+})
+
+test('[HU42] a purge reaches what was compacted, here and in backups, and references stay', async () => {
+  const { root, directory, record, events, matches, references, sealed } = await measured()
+  const clock = Date.now
+  const place = join(directory, 'events')
+  const archive = openArchive(place, clock)
+  const duck = await openDuck({ memoryMb: 512, scratch: scratchDirectory(place) })
+  await compactStep({ events: place, archive, duck }, events.end())
+  archive.close()
+  const hunts = huntClient({ events: place, end: () => events.end(), memoryMb: 512 })
+  onTestFinished(async () => {
+    await hunts.close()
+    duck.closeSync()
+  })
+  const backup = join(root, 'backup')
+  await backUp({ data: directory, target: backup, clock, random: secureRandom })
+  const purge = { actor: ACTOR, commitments: [sealed], reason: 'not the one' }
+  const outcome = await record.purge({ commandId: 'purge', ...purge })
+  expect(outcome).toMatchObject({ ok: true, rewritten: [backup] })
+  const read = await hunts.read(references)
+  expect(read.map(({ line }) => line)).toEqual(['{"purged":true}', '{"n":2}', '{"purged":true}'])
+  expect(matches.count('F-1')).toBe(2)
+  for (const data of [directory, backup]) {
+    expect(holds(data, SECRET)).toBe(false)
+    const archived = await openDuck({ memoryMb: 512, scratch: join(root, 'scratch') })
+    const connection = await archived.connect()
+    const rows = await ask(
+      connection,
+      `SELECT line, "user" FROM read_parquet('${data}/events/archive/*/*/*.parquet') ORDER BY seq`,
+    )
+    expect(rows).toEqual([
+      ['{"purged":true}', null],
+      ['{"n":2}', null],
+      ['{"purged":true}', null],
+    ])
+    archived.closeSync()
+  }
+  expect((await drillRestore({ backup, purges: [], actor: ACTOR, clock })).problems).toEqual([])
+  const data = join(root, 'new')
+  await restore({ backup, data, purges: [], actor: ACTOR, clock })
+  const restored = openArchive(join(data, 'events'), clock)
+  expect(restored.state().files).toHaveLength(1)
+  expect(missingFiles(join(data, 'events'), restored)).toEqual([])
+  restored.close()
 })
 
 test('[ST69] after a restore new events take new references and wait for detection', async () => {

@@ -140,7 +140,8 @@ test('[HU24] events keep their reference and their bytes when their segment is g
   const { events, hunts, append, compact } = await place(500)
   const lines = ['{"a":"é\\u0000"}', 'no\tjson', '', '{"x":[1,2]}', 'z'.repeat(900)]
   const references: string[] = []
-  for (const line of lines) references.push(...(await append([line, `{"filler":"${'f'.repeat(600)}"}`])))
+  for (const line of lines)
+    references.push(...(await append([line, `{"filler":"${'f'.repeat(600)}"}`])))
   await compact()
   events.commit(events.after('', 100, 1e9))
   expect(events.release(events.end().segment, Date.now() + 60_000)).toBeGreaterThan(0)
