@@ -21,7 +21,7 @@ export function parseOnly(file: string): number {
       }
       start = end + 1
     }
-    rest = bytes.subarray(start)
+    rest = Buffer.from(bytes.subarray(start))
   }
   if (rest.length === 0) return events
   JSON.parse(rest.toString('utf8'))
@@ -66,12 +66,12 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Each chunk is a buffer of its own, which a framer may keep. */
+/** The same buffer each time: a framer keeps nothing of it, and the other arm copies what it keeps. */
 function* chunksOf(file: string): Generator<Buffer> {
   const handle = openSync(file, 'r')
+  const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   try {
     for (;;) {
-      const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
       const length = readSync(handle, chunk)
       if (length === 0) return
       yield chunk.subarray(0, length)

@@ -71,23 +71,18 @@ export function uncommonCharacters(text: string): Uint8Array {
     mask.fill(0, index, index + found.length)
   }
   // A literal may begin or end inside a word.
-  const start = lengthOfFragment(text, (word, part) => word.endsWith(part), false)
-  const end = lengthOfFragment(text, (word, part) => word.startsWith(part), true)
-  mask.fill(0, 0, start)
-  mask.fill(0, text.length - end)
+  for (let length = Math.min(text.length, LONGEST); length >= LEAST_FRAGMENT; length--) {
+    if (ENDS.has(text.slice(0, length))) mask.fill(0, 0, length)
+    if (STARTS.has(text.slice(-length))) mask.fill(0, text.length - length)
+  }
   return mask
 }
 
-function lengthOfFragment(
-  text: string,
-  isPart: (word: string, part: string) => boolean,
-  isAtEnd: boolean,
-): number {
-  for (let length = Math.min(text.length, LONGEST); length >= LEAST_FRAGMENT; length--) {
-    const part = isAtEnd ? text.slice(-length) : text.slice(0, length)
-    if (WORDS.some((word) => isPart(word, part))) return length
-  }
-  return 0
-}
-
 const LONGEST = Math.max(...WORDS.map((word) => word.length))
+const STARTS = new Set(WORDS.flatMap((word) => fragmentsOf(word, (at) => word.slice(0, at))))
+const ENDS = new Set(WORDS.flatMap((word) => fragmentsOf(word, (at) => word.slice(-at))))
+
+function fragmentsOf(word: string, cut: (length: number) => string): readonly string[] {
+  const lengths = Array.from({ length: word.length }, (_, i) => i + 1)
+  return lengths.filter((length) => length >= LEAST_FRAGMENT).map(cut)
+}

@@ -1,3 +1,5 @@
+const NO_BYTES = new Uint8Array(0)
+/** Room beyond what is needed, so that chunks that end inside a value do not each need a buffer. */
 const SPARE_BYTES = 64 * 1024
 
 /**
@@ -5,12 +7,12 @@ const SPARE_BYTES = 64 * 1024
  * Growth doubles, so that a long value arriving in small chunks is copied O(log n) times.
  */
 export class ByteWindow {
-  #bytes: Uint8Array = new Uint8Array(0)
+  #bytes: Uint8Array = NO_BYTES
   #start = 0
   #end = 0
   #offset = 0
-  /** False while `#bytes` is a caller's chunk, which we must not write to. */
-  #isOurs = false
+  /** Our own buffer, kept for the next time; `#bytes` is this or a caller's chunk, which we must not write to. */
+  #own: Uint8Array = NO_BYTES
 
   /** The unconsumed bytes: a view that is valid until the next `append`. */
   get bytes(): Uint8Array {
@@ -26,18 +28,16 @@ export class ByteWindow {
     return this.#offset
   }
 
-  /** Adds a chunk, which the window may keep: the caller must not write to it later. */
+  /** Adds a chunk, which must not change until it is consumed or `keep` is called. */
   append(chunk: Uint8Array): void {
-    const kept = this.length
-    if (kept === 0) {
+    if (this.length === 0) {
       this.#bytes = chunk
-      this.#isOurs = false
       this.#start = 0
       this.#end = chunk.length
       return
     }
-    if (!this.#isOurs || kept + chunk.length > this.#bytes.length) this.#grow(chunk.length)
-    else if (this.#end + chunk.length > this.#bytes.length) this.#moveToFront()
+    const isOurs = this.#bytes === this.#own
+    if (!isOurs || this.#end + chunk.length > this.#own.length) this.#move(chunk.length)
     this.#bytes.set(chunk, this.#end)
     this.#end += chunk.length
   }
@@ -47,20 +47,19 @@ export class ByteWindow {
     this.#offset += count
   }
 
-  #grow(extra: number): void {
-    const kept = this.length
-    // Room to spare, so that chunks that end inside a value do not each need a buffer of their own.
-    const grown = new Uint8Array(kept * 2 + extra + SPARE_BYTES)
-    grown.set(this.bytes)
-    this.#bytes = grown
-    this.#isOurs = true
-    this.#start = 0
-    this.#end = kept
+  /** Copies what is left of a chunk, whose owner may then write to it. */
+  keep(): void {
+    if (this.#bytes !== this.#own) this.#move(0)
   }
 
-  #moveToFront(): void {
-    this.#bytes.copyWithin(0, this.#start, this.#end)
-    this.#end -= this.#start
+  /** To the front of our own buffer, with room behind. */
+  #move(extra: number): void {
+    const kept = this.length
+    const { bytes } = this
+    if (kept + extra > this.#own.length) this.#own = new Uint8Array(kept * 2 + extra + SPARE_BYTES)
+    this.#own.set(bytes)
+    this.#bytes = this.#own
     this.#start = 0
+    this.#end = kept
   }
 }

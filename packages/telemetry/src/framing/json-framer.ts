@@ -53,14 +53,16 @@ export class JsonFramer {
     this.#scanner = new ValueScanner(this.#reader.maxDepth)
   }
 
-  /** Reads a chunk, which the caller must not write to afterwards; returns what became complete. */
+  /** Reads a chunk, of which nothing is kept; returns what became complete. */
   push(chunk: Uint8Array): readonly Framed[] {
     if (chunk.length > 0) {
       this.#window.append(chunk)
       // Its bytes may have moved.
       if (this.#block?.isAscii === false) this.#block = undefined
     }
-    return this.#run()
+    const found = this.#run()
+    this.#window.keep()
+    return found
   }
 
   /** Ends the input; returns what remained, an unfinished value as a problem. */
