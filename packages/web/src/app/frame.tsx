@@ -66,7 +66,7 @@ export function Frame(props: {
           {isOpen ? children : <Empty>{speech.text('shell.not-for-you')}</Empty>}
         </StandingNow>
       </main>
-      {path === '/wall' || !may(me, 'log.write') ? null : (
+      {path === '/wall' || path.endsWith('/walk') || !may(me, 'log.write') ? null : (
         <EntryLine event={event} isFirst={path.startsWith('/log')} />
       )}
       <Palette isOpen={overlay === 'palette'} onClose={close} />

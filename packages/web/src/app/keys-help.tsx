@@ -64,6 +64,21 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['h'], does: 'finding.match.previous' },
     { keys: ['l'], does: 'finding.match.next' },
   ],
+  inspections: [
+    ...IN_A_LIST,
+    { keys: ['n'], does: 'inspection.new' },
+    { keys: ['p'], does: 'inspection.do.stop' },
+    { keys: ['d'], does: 'inspection.do.member' },
+    { keys: ['a'], does: 'inspection.do.assign' },
+    { keys: ['c'], does: 'inspection.do.close' },
+  ],
+  defects: [
+    ...IN_A_LIST,
+    { keys: ['o'], does: 'defect.do.order-work' },
+    { keys: ['r'], does: 'defect.do.report-repaired' },
+    { keys: ['t'], does: 'defect.do.retest' },
+    { keys: ['s'], does: 'defect.do.set-severity' },
+  ],
   wall: [{ keys: ['1 … 4'], does: 'wall.variants' }],
   exercise: [{ keys: ['␣'], does: 'exercise.pause' }],
 }

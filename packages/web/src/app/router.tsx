@@ -8,6 +8,13 @@ import { findingSearch } from '../features/findings/finding-search.ts'
 import { FindingsScreen } from '../features/findings/findings-screen.tsx'
 import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
+import { ClearanceScreen } from '../features/inspection/clearance-screen.tsx'
+import { DefectsScreen } from '../features/inspection/defects-screen.tsx'
+import { InspectionFrame } from '../features/inspection/inspection-frame.tsx'
+import { inspectionSearch } from '../features/inspection/inspection-search.ts'
+import { RoundsScreen } from '../features/inspection/rounds-screen.tsx'
+import { InspectionSetupScreen } from '../features/inspection/setup-screen.tsx'
+import { WalkScreen } from '../features/inspection/walk-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
 import { peopleSearch } from '../features/people/people-search.ts'
 import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
@@ -137,6 +144,49 @@ const handover = createRoute({
   component: HandoverScreen,
 })
 
+const inspectionRoom = createRoute({
+  getParentRoute: () => shell,
+  id: 'inspection-room',
+  component: InspectionFrame,
+})
+const inspections = createRoute({
+  getParentRoute: () => inspectionRoom,
+  path: '/inspections',
+  component: RoundsScreen,
+})
+const inspection = createRoute({
+  getParentRoute: () => inspectionRoom,
+  path: '/inspections/$id',
+  component: RoundsScreen,
+})
+const defects = createRoute({
+  getParentRoute: () => inspectionRoom,
+  path: '/defects',
+  component: DefectsScreen,
+})
+const defect = createRoute({
+  getParentRoute: () => inspectionRoom,
+  path: '/defects/$id',
+  component: DefectsScreen,
+})
+const clearance = createRoute({
+  getParentRoute: () => inspectionRoom,
+  path: '/clearance',
+  component: ClearanceScreen,
+})
+const checkpoints = createRoute({
+  getParentRoute: () => inspectionRoom,
+  path: '/checkpoints',
+  component: InspectionSetupScreen,
+})
+/** A phone's screen: outside the room's tabs. */
+const walk = createRoute({
+  getParentRoute: () => shell,
+  path: '/inspections/$id/walk',
+  component: WalkScreen,
+  validateSearch: inspectionSearch,
+})
+
 export const router = createRouter({
   // A room that breaks leaves the frame and the entry line standing.
   defaultErrorComponent: BrokenPage,
@@ -163,6 +213,15 @@ export const router = createRouter({
       asset,
       effectiveness,
       handover,
+      inspectionRoom.addChildren([
+        inspections,
+        inspection,
+        defects,
+        defect,
+        clearance,
+        checkpoints,
+      ]),
+      walk,
     ]),
   ]),
 })

@@ -17,6 +17,7 @@ export const ROOMS = [
   { to: '/incidents', name: 'shell.incidents', action: 'incident.read' },
   { to: '/findings', name: 'shell.findings', action: 'finding.read' },
   { to: '/wall', name: 'shell.wall', action: 'event.read' },
+  { to: '/inspections', name: 'shell.inspections', action: 'inspection.read' },
   { to: '/people', name: 'shell.people', action: 'person.read' },
   { to: '/exercise', name: 'shell.exercise', action: 'exercise.control' },
   { to: '/rules', name: 'shell.rules', action: 'rule.read' },

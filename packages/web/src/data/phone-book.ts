@@ -45,10 +45,12 @@ export function walkOf(value: unknown): Walk | undefined {
   if (typeof id !== 'string' || typeof savedAtMs !== 'number' || round === undefined) {
     return undefined
   }
-  const documents = (list: unknown) =>
-    Array.isArray(list) ? list.flatMap((each) => parseAs(DocumentView, each) ?? []) : []
-  const [checkpoints, templates] = [documents(value['checkpoints']), documents(value['templates'])]
-  return { id, savedAtMs, round, checkpoints, templates }
+  const checkpoints = documentsOf(value['checkpoints'])
+  return { id, savedAtMs, round, checkpoints, templates: documentsOf(value['templates']) }
+}
+
+function documentsOf(list: unknown): readonly DocumentView[] {
+  return Array.isArray(list) ? list.flatMap((each) => parseAs(DocumentView, each) ?? []) : []
 }
 
 async function run<T>(

@@ -11,6 +11,8 @@ import { exportMessages } from './messages/export.ts'
 import { findingMessages } from './messages/finding.ts'
 import { handoverMessages } from './messages/handover.ts'
 import { incidentMessages } from './messages/incident.ts'
+import { inspectionMessages } from './messages/inspection.ts'
+import { matchMessages } from './messages/match.ts'
 import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
 import { markingMessages } from './messages/marking.ts'
@@ -38,6 +40,8 @@ export const MESSAGES = {
   ...findingMessages,
   ...handoverMessages,
   ...incidentMessages,
+  ...inspectionMessages,
+  ...matchMessages,
   ...lineMessages,
   ...logMessages,
   ...markingMessages,
