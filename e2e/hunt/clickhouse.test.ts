@@ -34,7 +34,9 @@ interface ChdbSession {
 
 function openClickHouse(): ChdbSession {
   const require = createRequire(join(PREFIX, 'node_modules/'))
-  const { Session } = require('chdb') as { readonly Session: new () => ChdbSession }
+  const { Session } = require(join(PREFIX, 'node_modules/chdb')) as {
+    readonly Session: new () => ChdbSession
+  }
   return new Session()
 }
 

@@ -14,7 +14,11 @@ const parsed = (text: string) => {
   return result.where
 }
 const text = (value: string): HuntNode => ({ kind: 'text', value })
-const field = (name: string, test: HuntTest): HuntNode => ({ kind: 'test', field: name, test })
+const field = (name: string, asked: HuntTest): HuntNode => ({
+  kind: 'test',
+  field: name,
+  test: asked,
+})
 const is = (name: string, ...values: string[]) => field(name, { op: 'is', values })
 
 test.for<readonly [string, HuntNode]>([

@@ -85,10 +85,9 @@ test('[HU20] random trees find the same events compacted, merged and fresh as th
 
 test('[HU22] while events come and are compacted and merged, each answer has each event once', async () => {
   const { events, hunts, append, work } = await place(4_000)
-  let sent = 0
-  let isOver = false
+  const state = { sent: 0, isOver: false }
   const compacting = (async () => {
-    while (!isOver) {
+    while (!state.isOver) {
       await compactStep(work, events.end())
       await mergeStep(work)
       await new Promise((resolve) => setTimeout(resolve, 5))
@@ -97,20 +96,20 @@ test('[HU22] while events come and are compacted and merged, each answer has eac
   const sending = (async () => {
     for (let n = 0; n < 60; n++) {
       await append(Array.from({ length: 20 }, (_, i) => JSON.stringify({ n: n * 20 + i })))
-      sent = (n + 1) * 20
+      state.sent = (n + 1) * 20
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   })()
   const ask = { query: query(), facets: [{ field: 'n', limit: 1 }], histogram: { buckets: 10 } }
-  while (sent < 1_200) {
-    const before = sent
+  while (state.sent < 1_200) {
+    const before = state.sent
     const found = await hunts.find(ask, run())
     expect(found.total).toBeGreaterThanOrEqual(before)
     expect(found.facets?.[0]).toMatchObject({ distinct: found.total, withField: found.total })
     expect(found.searched.pending).toBe(0)
   }
   await sending
-  isOver = true
+  state.isOver = true
   await compacting
   expect((await hunts.find(ask, run())).total).toBe(1_200)
 }, 60_000)
