@@ -23,6 +23,8 @@ export interface Config {
   readonly doors: ListenerPorts
   /** Broker from which counts are taken, when there is one. */
   readonly mqtt: MqttChoice | undefined
+  /** A feed of counts that says nothing for so long is an alarm. */
+  readonly countSilentMs: number
   /** Directories below which files may be followed. */
   readonly tailDirectories: readonly string[]
   readonly webDirectory: string
@@ -57,6 +59,7 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_RELP', 'port of RELP (closed)'],
   ['VIGIE_MQTT', 'broker of counts, mqtt:// or mqtts:// (none)'],
   ['VIGIE_MQTT_TOPIC', `topics of counts (${MQTT_TOPIC})`],
+  ['VIGIE_COUNT_SILENT_SECONDS', 'a feed of counts is silent after so many seconds (15)'],
   ['VIGIE_TAIL', 'directories below which sources may follow files, separated by : (none)'],
   ['VIGIE_SESSION_HOURS', 'life of a session in hours, at most one shift (12)'],
   ['VIGIE_IDLE_MINUTES', 'a desk session without requests ends after so many minutes (30)'],
@@ -99,6 +102,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     // It may hold a password: not repeated.
     problems.push('VIGIE_MQTT: an address that begins with mqtt:// or mqtts:// is needed')
   }
+  const silentSeconds = Number(value('VIGIE_COUNT_SILENT_SECONDS') ?? 15)
+  if (!(silentSeconds >= 1 && silentSeconds <= 600))
+    refuse('VIGIE_COUNT_SILENT_SECONDS', 'a number from 1 to 600 is needed')
   const sessionHours = Number(value('VIGIE_SESSION_HOURS') ?? 12)
   if (!(sessionHours > 0 && sessionHours <= 12))
     refuse('VIGIE_SESSION_HOURS', 'a number above 0, at most 12, is needed')
@@ -123,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     nodeId,
     ruleDirectories: rules.map((directory) => resolve(directory)),
     doors,
+    countSilentMs: silentSeconds * 1_000,
     mqtt:
       broker === undefined
         ? undefined

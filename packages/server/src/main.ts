@@ -117,6 +117,7 @@ export async function startVigie(
       directory,
       onFault,
       setLive: (channel, values) => hub.setLive(channel, values),
+      silentMs: config.countSilentMs,
       ...(config.mqtt === undefined ? {} : { mqtt: config.mqtt }),
     })
     open.push(() => crowd.stop())

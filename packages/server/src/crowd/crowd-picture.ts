@@ -1,10 +1,11 @@
-import { alarmId, EVENT_ID, occupancyLevel, placeKey } from '@vigie/domain'
+import { alarmId, elementKey, EVENT_ID, occupancyLevel, placeKey } from '@vigie/domain'
 import type { AlarmLevel, CountPlace, GateProfile, SportingEvent } from '@vigie/domain'
 import type { CountFeed, CrowdAnswer, GateCount, SectorCount } from '@vigie/protocol'
 import { isoTime } from '../http/present.ts'
 import type { LogRecord } from '../store/log-record.ts'
 import { crowdAlarmView, gateProfileView } from '../store/views/crowd-view.ts'
 import { eventView } from '../store/views/event-view.ts'
+import { capacityView } from '../store/views/venue-view.ts'
 import type { FeedLive, LiveCounts, PlaceLive } from './live-counts.ts'
 
 /** A feed that says nothing for this long is an alarm, ms (M12); one that sends seldom gets three turns. */
@@ -13,13 +14,9 @@ const MISSED_TURNS = 3
 const MINUTE = 60_000
 const SERIES_MINUTES = 30
 
-/** Safe capacity that governs in a sector now; undefined: that of the venue. */
-export type CapacityOf = (sector: string) => number | undefined
-
 /** What is asked of the log to draw the picture at a moment. */
 export interface PictureDeps {
   readonly record: Pick<LogRecord, 'view' | 'position'>
-  readonly capacityOf: CapacityOf
   readonly silentMs: number
 }
 
@@ -103,9 +100,15 @@ export class CrowdPicture {
     }
   }
 
+  /** Safe capacity that governs: as signed, and not more than was admitted; else that of the plan. */
   capacityOf(sector: string): number {
-    const known = this.event?.venue?.sectors.find(({ id }) => id === sector)
-    return this.#deps.capacityOf(sector) ?? known?.capacity ?? 0
+    const venue = this.event?.venue
+    const planned = venue?.sectors.find(({ id }) => id === sector)?.capacity ?? 0
+    if (venue?.id === undefined) return planned
+    const signed = this.#deps.record
+      .view(capacityView)
+      .get(elementKey(venue.id, sector), this.#asOf)
+    return signed === undefined ? planned : Math.min(signed.admitted ?? signed.final, signed.final)
   }
 
   /**

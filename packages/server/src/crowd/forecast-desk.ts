@@ -14,6 +14,7 @@ import type {
   GateForecast as Forecast,
   GateState,
   GateTrack,
+  SportingEvent,
 } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { ForecastAnswer, GateForecast, WhatIfAnswer } from '@vigie/protocol'
@@ -22,12 +23,15 @@ import type { Clock } from '../run/clock.ts'
 import type { LogRecord } from '../store/log-record.ts'
 import { gateProfileView } from '../store/views/crowd-view.ts'
 import { eventView } from '../store/views/event-view.ts'
+import { venueElementView } from '../store/views/venue-view.ts'
 import type { CountStore } from './count-store.ts'
 import type { LiveCounts } from './live-counts.ts'
 
 const MINUTE = 60_000
 /** Longest look back, minutes: the gates open three to four hours before kick-off. */
 const MOST_MINUTES = 360
+const MOST_LANES = 5_000
+const FILLED_SHARE = 0.9
 
 export interface ForecastDeps {
   readonly record: LogRecord
@@ -175,22 +179,25 @@ export class ForecastDesk {
       this.#state = { ...this.#state, issued: [], residuals: [] }
     }
     const origin = this.#origin
+    const lanes = lanesOf(record, event?.venue?.id)
     const minutes = Array.from({ length: end - origin }, (_, i) => origin + i)
     const kickOffAt = event?.kickOffAt
     return {
       now: end - origin,
       ...(kickOffAt === undefined ? {} : { kickOff: kickOffAt / MINUTE - origin }),
+      attendance: attendanceOf(event),
       trains: store.trains().map(({ scheduledAt, expectedAt }) => ({
         scheduled: scheduledAt / MINUTE - origin,
         expected: expectedAt / MINUTE - origin,
       })),
       gates: gates.map(({ gate, place }): GateTrack => {
         const profile = record.view(gateProfileView).get(gate.id)
+        const plan = lanes.get(gate.id)
         return {
           id: gate.id,
           bearing: gate.bearing,
-          lanes: profile?.lanes ?? USUAL_LANES,
-          perLaneMinute: profile?.perLaneMinute ?? USUAL_PER_LANE_MINUTE,
+          lanes: profile?.lanes ?? plan?.count ?? USUAL_LANES,
+          perLaneMinute: profile?.perLaneMinute ?? plan?.perMinute ?? USUAL_PER_LANE_MINUTE,
           ...(profile?.assigned === undefined ? {} : { assigned: profile.assigned }),
           arrived: minutes.map((minute) => place.arrived.get(minute)),
           passed: minutes.map((minute) => place.passed.get(minute)),
@@ -202,6 +209,31 @@ export class ForecastDesk {
       }),
     }
   }
+}
+
+/** Without a ticket count nine seats in ten are taken to be filled. */
+function attendanceOf(event: SportingEvent | undefined): number {
+  const seats = (event?.venue?.sectors ?? []).reduce((all, { capacity }) => all + capacity, 0)
+  return Math.round(seats * FILLED_SHARE)
+}
+
+/** Lanes of each gate on the plan, and people each lets through in a minute. */
+function lanesOf(
+  record: Pick<LogRecord, 'view'>,
+  venue: string | undefined,
+): ReadonlyMap<string, { readonly count: number; readonly perMinute: number }> {
+  const found = new Map<string, { count: number; perMinute: number }>()
+  if (venue === undefined) return found
+  const where = { venue: [venue], kind: ['lane'] }
+  const { documents } = record.view(venueElementView).list({ where, limit: MOST_LANES })
+  for (const { state } of documents) {
+    const { element } = state
+    if (element.kind !== 'lane') continue
+    const { count, perMinute } = found.get(element.gate) ?? { count: 0, perMinute: 0 }
+    const mean = (perMinute * count + element.ratePerHour / 60) / (count + 1)
+    found.set(element.gate, { count: count + 1, perMinute: mean })
+  }
+  return found
 }
 
 function gained(before: Forecast | undefined, after: Forecast): number {

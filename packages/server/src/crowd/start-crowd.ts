@@ -9,7 +9,6 @@ import type { Taken } from './count-desk.ts'
 import { countRoutes } from './count-routes.ts'
 import { openCountStore } from './count-store.ts'
 import { CrowdPicture, SILENT_MS } from './crowd-picture.ts'
-import type { CapacityOf } from './crowd-picture.ts'
 import { CrowdWatch } from './crowd-watch.ts'
 import { ForecastDesk } from './forecast-desk.ts'
 import { forecastRoutes } from './forecast-routes.ts'
@@ -33,8 +32,6 @@ export interface CrowdOptions {
   readonly onFault: (fault: unknown) => void
   /** Where measurements go as they change. */
   readonly setLive: (channel: LiveChannel, values: Readonly<Record<string, object | null>>) => void
-  /** Safe capacity that governs in a sector; that of the venue when absent or undefined. */
-  readonly capacityOf?: CapacityOf
   readonly mqtt?: MqttChoice
   readonly silentMs?: number
 }
@@ -53,7 +50,6 @@ export function startCrowd(options: CrowdOptions): Crowd {
   const desk = new CountDesk({ store, record, clock })
   const picture = {
     record,
-    capacityOf: options.capacityOf ?? (() => undefined),
     silentMs: options.silentMs ?? SILENT_MS,
   }
   const forecast = new ForecastDesk({ record, store, live: desk.live, clock })

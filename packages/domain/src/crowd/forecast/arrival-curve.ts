@@ -31,6 +31,8 @@ export interface FitInput {
   readonly now: number
   /** People who will come according to the tickets, when known. */
   readonly expectedTotal?: number
+  /** How far that may be wrong, as a share of it. */
+  readonly totalError: number
   readonly trains: readonly Train[]
 }
 
@@ -86,8 +88,7 @@ function curveOf(
 /** A count varies more than chance alone would have it, since people come in groups. */
 const DISPERSION = 4
 const RELATIVE_ERROR = 0.3
-/** How far the tickets may be wrong about how many come; more while most are still to come. */
-const TICKET_ERROR = 0.06
+/** How far the counts may be wrong about how many come in all, while most are still to come. */
 const SHAPE_ERROR = 0.7
 /** What was counted long ago says less about what comes; minutes. */
 const MEMORY_MINUTES = 28
@@ -149,7 +150,7 @@ function fitOne(
   cumulative: Float64Array,
   logPrior: number,
   stretches: readonly Weighed[],
-  { expectedTotal, now }: Pick<FitInput, 'expectedTotal' | 'now'>,
+  { expectedTotal, totalError, now }: FitInput,
 ): Candidate {
   const nowIndex = curveIndex(now)
   let seen = 0
@@ -160,6 +161,7 @@ function fitOne(
   }
   const counted = seen / Math.max(1e-9, share)
   const { total, misfit } = totalOf(counted, expectedTotal, {
+    totalError,
     come: cumulative[nowIndex] ?? 1,
     seen,
   })
@@ -179,16 +181,20 @@ function fitOne(
 function totalOf(
   counted: number,
   expected: number | undefined,
-  { come, seen }: { readonly come: number; readonly seen: number },
+  {
+    totalError,
+    come,
+    seen,
+  }: { readonly totalError: number; readonly come: number; readonly seen: number },
 ): { readonly total: number; readonly misfit: number } {
   if (expected === undefined || expected <= 0) return { total: counted, misfit: 0 }
   const countError = SHAPE_ERROR * (1 - come) ** 2 + Math.sqrt(DISPERSION / (seen + 1)) + 0.03
   const byCount = 1 / countError ** 2
-  const byTickets = 1 / TICKET_ERROR ** 2
+  const byTickets = 1 / totalError ** 2
   const apart = Math.log(Math.max(counted, 1) / expected)
   return {
     total: expected * Math.exp((apart * byCount) / (byCount + byTickets)),
-    misfit: (0.5 * apart ** 2) / (countError ** 2 + TICKET_ERROR ** 2),
+    misfit: (0.5 * apart ** 2) / (countError ** 2 + totalError ** 2),
   }
 }
 

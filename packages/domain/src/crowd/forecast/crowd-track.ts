@@ -10,6 +10,8 @@ export interface CrowdTrack {
   /** Minute of kick-off, when known; may be in the past. */
   readonly kickOff?: number
   readonly gates: readonly GateTrack[]
+  /** People who can be expected in all, where the gates do not say who comes to them: rough. */
+  readonly attendance?: number
   /** Trains and shuttles that bring people, when the timetable is known. */
   readonly trains?: readonly Train[]
 }

@@ -26,6 +26,9 @@ export interface Expectation {
 const PRIOR_PEOPLE = 300
 /** Of those who have a ticket, so many come. */
 const SHOW_SHARE = 0.93
+/** How far the number who come may lie from what the tickets say, and from a rough attendance. */
+const TICKET_ERROR = 0.06
+const ATTENDANCE_ERROR = 0.2
 /** Without a kick-off time the curve is centred an hour from the last count. */
 const UNKNOWN_KICK_OFF = 60
 
@@ -44,8 +47,12 @@ export function expectation(track: CrowdTrack, states?: readonly GateState[]): E
     (minute: number) => statesIn(minute).join(' '),
     (minute) => redistribution(placed, statesIn(minute)),
   )
-  const shares = sharesOf(gates, arrivals, (minute) =>
-    statesIn(minute).every((state) => state === 'open'),
+  const shares = sharesOf(
+    gates,
+    arrivals,
+    (minute) =>
+      statesIn(minute).every((state) => state === 'open') &&
+      arrivals.every((row) => row[minute] !== undefined),
   )
   const curve = fitVenue(track, arrivals, shares, kickOff)
   const perMinute = remembered(String, (minute: number) => curve.perMinute(minute - kickOff))
@@ -65,6 +72,7 @@ export function expectation(track: CrowdTrack, states?: readonly GateState[]): E
   }
 }
 
+/** Learnt from minutes in which every gate was open and measured: others would tell of the gap. */
 function sharesOf(
   gates: readonly GateTrack[],
   arrivals: readonly (readonly (number | undefined)[])[],
@@ -110,6 +118,7 @@ function fitVenue(
   }
   const tickets = gates.reduce((all, { assigned }) => all + (assigned ?? 0), 0)
   const isAssigned = gates.every(({ assigned }) => assigned !== undefined) && tickets > 0
+  const expectedTotal = isAssigned ? tickets * SHOW_SHARE : track.attendance
   return fitCurves({
     counted,
     now: now - kickOff,
@@ -117,7 +126,8 @@ function fitVenue(
       scheduled: scheduled - kickOff,
       expected: expected - kickOff,
     })),
-    ...(isAssigned ? { expectedTotal: tickets * SHOW_SHARE } : {}),
+    totalError: isAssigned ? TICKET_ERROR : ATTENDANCE_ERROR,
+    ...(expectedTotal === undefined ? {} : { expectedTotal }),
   })
 }
 
