@@ -12,7 +12,7 @@ import { inputSteps } from './input-steps.ts'
 import type { InputStep, StartOf } from './input-steps.ts'
 import { listInputs } from './list-inputs.ts'
 import type { Input } from './list-inputs.ts'
-import { keepHeapLean } from './lean-heap.ts'
+import { giveThreadsRoom, keepHeapLean } from './lean-heap.ts'
 import { loadRules } from './load-rules.ts'
 import type { LoadedRules } from './load-rules.ts'
 import { openOutput } from './open-output.ts'
@@ -200,6 +200,7 @@ function stepsOf(
   } else if (jobs > 1 && inputs.length > 1) {
     const rules = ruleSet.rules
     const task = { inputs, rules, window, observes, correlatedFields }
+    giveThreadsRoom()
     return parallelSteps(jobs, startOf, { kind: 'match-task', ...task })
   }
   return inputSteps(inputs, startOf, { ruleSet, window, observes, correlatedFields })

@@ -9,3 +9,12 @@ export function keepHeapLean(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--heap-growing-percent=20')
 }
+
+/**
+ * Gives threads that are started from now on more room than `keepHeapLean` leaves: each collects its own
+ * garbage, and with a heap that is kept close they spend half of their time on it.
+ */
+export function giveThreadsRoom(): void {
+  setFlagsFromString('--min-semi-space-size=4')
+  setFlagsFromString('--heap-growing-percent=100')
+}
