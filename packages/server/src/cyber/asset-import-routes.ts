@@ -1,30 +1,20 @@
 import {
-  accept,
   can,
-  decideAsset,
+  decideImport,
   factsOf,
+  importGestures,
   mostRestricted,
   planImport,
   readAssetRows,
   refusal,
 } from '@vigie/domain'
-import type {
-  Asset,
-  AssetCommand,
-  Decision,
-  Fact,
-  ImportPlan,
-  OpenedAsset,
-  Principal,
-  Tlp,
-} from '@vigie/domain'
+import type { ImportPlan, OpenedAsset, Principal, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import { AssetImport, ImportAssets, PreviewAssets, Written } from '@vigie/protocol'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { markedAtLeast, submitGesture } from '../http/submit-gesture.ts'
-import type { Gestures, Seal } from '../http/submit-gesture.ts'
-import type { StateReader } from '../store/log-record.ts'
+import type { Gestures } from '../http/submit-gesture.ts'
 import { assetView } from '../store/views/asset-view.ts'
 import { openedAsset } from './asset-reading.ts'
 
@@ -59,8 +49,8 @@ export function assetImportRoutes(deps: Gestures): readonly Route[] {
           return refused(refusal('asset.import-refused', { problems: plan.problems.length }))
         }
         return submitGesture(deps, markedAtLeast(call, strictestOf(deps, plan)), (seal) => {
-          const gestures = gesturesOf(plan, seal)
-          return (read) => decideAll(gestures, read)
+          const gestures = importGestures(plan, seal)
+          return (read) => decideImport(gestures, (id) => read(assetView, id))
         })
       },
     }),
@@ -103,78 +93,5 @@ function shown(plan: ImportPlan): AssetImport {
     same: plan.same.length,
     problems: [...plan.problems],
     facts: factsOf(plan),
-  }
-}
-
-interface PlannedGesture {
-  readonly id: string
-  readonly command: AssetCommand
-}
-
-/** Additions come first, so that edges find both of their ends. */
-function gesturesOf(plan: ImportPlan, seal: Seal): readonly PlannedGesture[] {
-  const added = plan.added.map(({ id, kind, name, tier, owner, aliases }): PlannedGesture => ({
-    id,
-    command: {
-      kind: 'asset.add',
-      asset: kind,
-      name: seal(name),
-      tier,
-      ...(owner === undefined ? {} : { owner: seal(owner) }),
-      aliases: aliases.map(seal),
-    },
-  }))
-  const changed = plan.changed.flatMap(({ id, name, tier, owner, aliases }): PlannedGesture[] => [
-    ...(name === undefined
-      ? []
-      : [{ id, command: { kind: 'asset.rename', name: seal(name) } as const }]),
-    ...(tier === undefined ? [] : [{ id, command: { kind: 'asset.set-tier', tier } as const }]),
-    ...(owner === undefined
-      ? []
-      : [{ id, command: { kind: 'asset.set-owner', owner: seal(owner) } as const }]),
-    ...aliases.map((alias) => ({
-      id,
-      command: { kind: 'asset.add-alias', alias: seal(alias) } as const,
-    })),
-  ])
-  const edges = [...plan.added, ...plan.changed].flatMap((row) =>
-    row.edges.map((edge): PlannedGesture => ({
-      id: row.id,
-      command: { kind: 'asset.connect', edge },
-    })),
-  )
-  return [...added, ...changed, ...edges]
-}
-
-/** All of them or none. Each is decided on what the earlier ones of the same file made. */
-function decideAll(gestures: readonly PlannedGesture[], read: StateReader): Decision {
-  const facts: Fact[] = []
-  const added = new Map<string, Asset>()
-  const standing: (id: string) => Asset | undefined = (id) => added.get(id) ?? read(assetView, id)
-  for (const { id, command } of gestures) {
-    const decision = decideAsset(standing(id), id, command, standing)
-    if (!decision.ok) return decision
-    facts.push(...decision.facts)
-    if (command.kind === 'asset.add') added.set(id, plannedAsset(id, command))
-  }
-  return accept(...facts)
-}
-
-/** An asset of this file as far as the edges out of it and into it need it. */
-function plannedAsset(
-  id: string,
-  command: Extract<AssetCommand, { readonly kind: 'asset.add' }>,
-): Asset {
-  return {
-    id,
-    kind: command.asset,
-    name: command.name,
-    tlp: 'CLEAR',
-    tier: command.tier,
-    aliases: [],
-    edges: [],
-    retired: false,
-    addedAt: 0,
-    changedAt: 0,
   }
 }

@@ -3,7 +3,7 @@ import type { PrintedSentence } from '../run/pdf/printed-words.ts'
 
 export const ITEM_WORDS: Readonly<Record<OpenItemKind, PrintedSentence>> = {
   incident: { fr: 'Incident', ar: 'حادث', en: 'Incident' },
-  finding: { fr: 'Alerte', ar: 'تنبيه', en: 'Alert' },
+  finding: { fr: 'Alerte', ar: 'إنذار', en: 'Alert' },
   case: { fr: 'Dossier', ar: 'ملف', en: 'Case' },
   task: { fr: 'Tâche', ar: 'مهمة', en: 'Task' },
 }

@@ -29,19 +29,19 @@ export const effectivenessMessages = {
   'effect.findings': { fr: 'Détections', ar: 'الاكتشافات', en: 'Findings' },
   'effect.findings.is': {
     fr: 'Alertes ouvertes dans la période ; une alerte fusionnée compte avec celle qui l’a prise.',
-    ar: 'تنبيهات فُتحت خلال المدة؛ المدمج يُحسب مع ما ضمّه.',
+    ar: 'إنذارات فُتحت خلال المدة؛ المدمج يُحسب مع ما ضمّه.',
     en: 'Alerts opened in the period; a merged one counts with the one that took it in.',
   },
-  'effect.triaged': { fr: 'Alertes traitées', ar: 'تنبيهات معالجة', en: 'Alerts triaged' },
+  'effect.triaged': { fr: 'Alertes traitées', ar: 'إنذارات معالجة', en: 'Alerts triaged' },
   'effect.triaged.is': {
     fr: 'Alertes qu’une personne a prises en main pour la première fois dans la période.',
-    ar: 'تنبيهات تناولها شخص لأول مرة خلال المدة.',
+    ar: 'إنذارات تناولها شخص لأول مرة خلال المدة.',
     en: 'Alerts that a person first touched in the period.',
   },
   'effect.false-positives': { fr: 'Faux positifs', ar: 'إيجابيات كاذبة', en: 'False positives' },
   'effect.false-positives.is': {
     fr: 'Alertes closes comme faux positifs dans la période.',
-    ar: 'تنبيهات أُغلقت كإيجابيات كاذبة خلال المدة.',
+    ar: 'إنذارات أُغلقت كإيجابيات كاذبة خلال المدة.',
     en: 'Alerts closed as false positives in the period.',
   },
   'effect.cases': { fr: 'Dossiers', ar: 'الملفات', en: 'Cases' },
@@ -56,16 +56,16 @@ export const effectivenessMessages = {
     ar: 'حوادث سيبرانية أو مرتبطة باكتشاف، فُتحت خلال المدة.',
     en: 'Incidents of type cyber, or linked to a finding, opened in the period.',
   },
-  'effect.open-alerts': { fr: 'Alertes ouvertes', ar: 'تنبيهات مفتوحة', en: 'Open alerts' },
+  'effect.open-alerts': { fr: 'Alertes ouvertes', ar: 'إنذارات مفتوحة', en: 'Open alerts' },
   'effect.open-alerts.is': {
     fr: 'Alertes non closes à la fin de la période.',
-    ar: 'تنبيهات غير مغلقة في نهاية المدة.',
+    ar: 'إنذارات غير مغلقة في نهاية المدة.',
     en: 'Alerts not closed at the end of the period.',
   },
   'effect.unacknowledged': { fr: 'Non prises en charge', ar: 'غير مستلمة', en: 'Unacknowledged' },
   'effect.unacknowledged.is': {
     fr: 'Alertes ouvertes que personne n’a encore touchées à la fin de la période.',
-    ar: 'تنبيهات مفتوحة لم يتناولها أحد في نهاية المدة.',
+    ar: 'إنذارات مفتوحة لم يتناولها أحد في نهاية المدة.',
     en: 'Open alerts that nobody had touched at the end of the period.',
   },
   'effect.overdue': { fr: 'En retard', ar: 'متأخرة', en: 'Overdue' },
@@ -101,7 +101,7 @@ export const effectivenessMessages = {
   'effect.span.detect': { fr: 'Détecter (MTTD)', ar: 'الاكتشاف (MTTD)', en: 'Detect (MTTD)' },
   'effect.span.detect.is': {
     fr: 'Du premier événement à l’alerte.',
-    ar: 'من أول حدث إلى التنبيه.',
+    ar: 'من أول حدث إلى الإنذار.',
     en: 'From the first event to the alert.',
   },
   'effect.span.acknowledge': {
@@ -111,7 +111,7 @@ export const effectivenessMessages = {
   },
   'effect.span.acknowledge.is': {
     fr: 'De l’alerte au premier geste d’une personne.',
-    ar: 'من التنبيه إلى أول إجراء لشخص.',
+    ar: 'من الإنذار إلى أول إجراء لشخص.',
     en: 'From the alert to the first gesture of a person.',
   },
   'effect.span.contain': { fr: 'Endiguer (MTTC)', ar: 'الاحتواء (MTTC)', en: 'Contain (MTTC)' },
@@ -135,12 +135,12 @@ export const effectivenessMessages = {
   'effect.within': { fr: 'Tenue', ar: 'ضمن الهدف', en: 'Within' },
   'effect.precision': {
     fr: 'Précision des alertes',
-    ar: 'دقة التنبيهات',
+    ar: 'دقة الإنذارات',
     en: 'Precision of alerts',
   },
   'effect.precision.is': {
     fr: 'Part de vraies parmi les alertes closes comme vraies ou fausses.',
-    ar: 'حصة الصحيحة من التنبيهات المغلقة كصحيحة أو كاذبة.',
+    ar: 'حصة الصحيحة من الإنذارات المغلقة كصحيحة أو كاذبة.',
     en: 'Share of true ones among the alerts closed as true or false.',
   },
   'effect.precision.said': {
@@ -150,7 +150,7 @@ export const effectivenessMessages = {
   },
   'effect.precision.none': {
     fr: 'aucune alerte jugée dans la période',
-    ar: 'لم يُحكم في أي تنبيه خلال المدة',
+    ar: 'لم يُحكم في أي إنذار خلال المدة',
     en: 'no alert was judged in the period',
   },
   'effect.load': { fr: 'Charge par quart', ar: 'العبء حسب النوبة', en: 'Load by shift' },

@@ -16,7 +16,7 @@ export const handoverMessages = {
     en: 'Everything open has an owner.',
   },
   'handover.item.incident': { fr: 'Incident', ar: 'حادث', en: 'Incident' },
-  'handover.item.finding': { fr: 'Alerte', ar: 'تنبيه', en: 'Alert' },
+  'handover.item.finding': { fr: 'Alerte', ar: 'إنذار', en: 'Alert' },
   'handover.item.case': { fr: 'Dossier', ar: 'ملف', en: 'Case' },
   'handover.item.task': { fr: 'Tâche', ar: 'مهمة', en: 'Task' },
   'handover.nobody': { fr: 'sans responsable', ar: 'بلا مسؤول', en: 'no owner' },
