@@ -10,6 +10,11 @@ export function searchWords(text: string): string {
   return [...words, ...bare].join(' ')
 }
 
+/** What each typed word must begin, in the form of `searchWords`; empty when there is no word. */
+export function searchTerms(text: string): readonly string[] {
+  return [...new Set(wordsOf(text).map(withoutArticle))]
+}
+
 /** The FTS5 expression for what somebody typed: every word must begin some word. Undefined when there is none. */
 export function searchQuery(text: string): string | undefined {
   const words = wordsOf(text).map((word) => `"${withoutArticle(word)}"*`)

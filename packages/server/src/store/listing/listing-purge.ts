@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { searchWords } from '../search-words.ts'
 import { integerOf, optionalTextOf, textOf } from '../sqlite/column.ts'
 import { listedViews, listingNames } from './listing-schema.ts'
 import { valueKey } from './listing-table.ts'
@@ -19,7 +20,7 @@ export function unlist(
 ): readonly ListedDocument[] {
   const touched: ListedDocument[] = []
   for (const view of listedViews(db)) {
-    const { rows, values, words } = listingNames(view)
+    const { rows, values, words, vocabulary } = listingNames(view)
     const found = db
       .prepare(
         `SELECT DISTINCT r.number, r.id, o.content FROM openings o
@@ -30,13 +31,21 @@ export function unlist(
       .all(JSON.stringify(commitments))
     const dropWords = db.prepare(`DELETE FROM ${words} WHERE rowid = ?`)
     const dropValue = db.prepare(`DELETE FROM ${values} WHERE value = ? AND number = ?`)
+    const gone = new Set<string>()
     for (const row of found) {
       const number = integerOf(row, 'number')
       dropWords.run(number)
       const content = optionalTextOf(row, 'content')
-      if (content !== undefined) dropValue.run(valueKey(content), number)
+      if (content !== undefined) {
+        dropValue.run(valueKey(content), number)
+        for (const word of searchWords(content).split(' ')) gone.add(word)
+      }
       touched.push({ view, id: textOf(row, 'id') })
     }
+    // Words that no document has any more are forgotten, those that are indexed again come back.
+    const has = db.prepare(`SELECT 1 FROM ${words} WHERE ${words} MATCH ? LIMIT 1`)
+    const forget = db.prepare(`DELETE FROM ${vocabulary} WHERE word = ?`)
+    for (const word of gone) if (word !== '' && has.get(`"${word}"`) === undefined) forget.run(word)
   }
   return touched
 }

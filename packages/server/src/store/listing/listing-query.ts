@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { must } from '@vigie/kit'
-import { searchQuery } from '../search-words.ts'
+import { searchTerms } from '../search-words.ts'
 import { integerOf, textOf } from '../sqlite/column.ts'
 import type { Row } from '../sqlite/column.ts'
 import { COUNTED_UP_TO, LOOKED_THROUGH, PERSON_VALUE } from './listing.ts'
@@ -30,11 +30,23 @@ interface Condition {
   readonly values: readonly SQLInputValue[]
 }
 
+/** Rows that a text, a value or ids lead to. */
+interface Lead {
+  /** JSON list, as SQLite takes it back. */
+  readonly numbers: string
+  /** There may be more than these. */
+  readonly isCut: boolean
+}
+
+/** Words that begin alike are spelled out up to this many. */
+const SPELLED_OUT = 60
+
 /** Finds rows of one listing: along the partitions, or within the few that a text or value leads to. */
 export class ListingFinder {
   readonly #db: DatabaseSync
   readonly #listing: AnyListing
   readonly #names: ReturnType<typeof listingNames>
+  readonly #known = new WeakMap<ListQuery, readonly Lead[]>()
 
   constructor(db: DatabaseSync, view: string, listing: AnyListing) {
     this.#db = db
@@ -78,14 +90,7 @@ export class ListingFinder {
 
   /** More rows than are looked through have this text or value. */
   isCut(query: ListQuery): boolean {
-    return this.#indexed(query).some((condition) => {
-      const row = this.#db
-        .prepare(
-          `SELECT count(*) AS n FROM (${condition.sql.replace(`LIMIT ${LOOKED_THROUGH}`, `LIMIT ${LOOKED_THROUGH + 1}`)})`,
-        )
-        .get(...condition.values)
-      return integerOf(must(row, 'count'), 'n') > LOOKED_THROUGH
-    })
+    return this.#leads(query).some(({ isCut }) => isCut)
   }
 
   /** What a reader sees of each partition, keys as numbers. */
@@ -259,9 +264,14 @@ export class ListingFinder {
 
   /** The rows that text, value, ids or one value of a selective column lead to, when they are few. */
   #few(query: ListQuery): Condition | undefined {
-    const indexed = this.#indexed(query)
-    if (indexed.length > 0)
-      return all(indexed.map(({ sql, values }) => ({ sql: `number IN (${sql})`, values })))
+    const leads = this.#leads(query)
+    if (leads.length > 0)
+      return all(
+        leads.map(({ numbers }) => ({
+          sql: 'number IN (SELECT value FROM json_each(?))',
+          values: [numbers],
+        })),
+      )
     for (const name of this.#listing.selective) {
       const values = query.where?.[name]
       if (values === undefined || values.includes('')) continue
@@ -275,29 +285,60 @@ export class ListingFinder {
     return undefined
   }
 
+  /** The newest rows that text, value and ids lead to: looked up once for a query. */
+  #leads(query: ListQuery): readonly Lead[] {
+    const known = this.#known.get(query)
+    if (known !== undefined) return known
+    const leads = this.#indexed(query).map(({ sql, values }): Lead => {
+      const found = this.#db
+        .prepare(`SELECT json_group_array(n) AS numbers, count(*) AS n FROM (${sql})`)
+        .get(...values)
+      const row = must(found, 'rows of a text')
+      return { numbers: textOf(row, 'numbers'), isCut: integerOf(row, 'n') >= LOOKED_THROUGH }
+    })
+    this.#known.set(query, leads)
+    return leads
+  }
+
+  /**
+   * The FTS5 expression of a text. A word that few others begin like is asked for as those very words:
+   * SQLite then walks their lists from the newest and stops, where a prefix is first gathered whole.
+   */
+  #match(text: string): string | undefined {
+    const begin = this.#db.prepare(
+      `SELECT word FROM ${this.#names.vocabulary} WHERE word >= ? AND word < ? LIMIT ${SPELLED_OUT + 1}`,
+    )
+    const terms = searchTerms(text).map((term) => {
+      const words = begin.all(term, `${term}\u{10ffff}`).map((row) => textOf(row, 'word'))
+      if (words.length === 0 || words.length > SPELLED_OUT) return `"${term}"*`
+      return `(${words.map((word) => `"${word}"`).join(' OR ')})`
+    })
+    return terms.length === 0 ? undefined : terms.join(' AND ')
+  }
+
   #indexed({ text, value, ids }: ListQuery): readonly Condition[] {
     const { rows, values, words } = this.#names
     const conditions: Condition[] = []
     if (text !== undefined) {
-      const match = searchQuery(text)
+      const match = this.#match(text)
       conditions.push(
         match === undefined
-          ? { sql: `SELECT number FROM ${rows} WHERE false`, values: [] }
+          ? { sql: `SELECT number AS n FROM ${rows} WHERE false`, values: [] }
           : {
-              sql: `SELECT rowid FROM ${words} WHERE ${words} MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_THROUGH}`,
+              sql: `SELECT rowid AS n FROM ${words} WHERE ${words} MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_THROUGH}`,
               values: [match],
             },
       )
     }
     if (value !== undefined) {
       conditions.push({
-        sql: `SELECT number FROM ${values} WHERE value = ? AND kind <> '${PERSON_VALUE}' ORDER BY number DESC LIMIT ${LOOKED_THROUGH}`,
+        sql: `SELECT number AS n FROM ${values} WHERE value = ? AND kind <> '${PERSON_VALUE}' ORDER BY number DESC LIMIT ${LOOKED_THROUGH}`,
         values: [valueKey(value)],
       })
     }
     if (ids !== undefined) {
       conditions.push({
-        sql: `SELECT number FROM ${rows} WHERE id IN (SELECT value FROM json_each(?))`,
+        sql: `SELECT number AS n FROM ${rows} WHERE id IN (SELECT value FROM json_each(?))`,
         values: [JSON.stringify(ids)],
       })
     }

@@ -11,6 +11,8 @@ export interface ListingNames {
   readonly counts: string
   readonly values: string
   readonly words: string
+  /** Every word that stands in `words`, to find those that begin alike. */
+  readonly vocabulary: string
   /** The covering index. */
   readonly main: string
 }
@@ -23,6 +25,7 @@ export function listingNames(view: string): ListingNames {
     counts: `${rows}_counts`,
     values: `${rows}_values`,
     words: `${rows}_words`,
+    vocabulary: `${rows}_vocabulary`,
     main: `${rows}_main`,
   }
 }
@@ -51,8 +54,9 @@ export function makeListing(
   anew: boolean,
 ): void {
   const names = listingNames(view)
-  if (anew) dropListing(db, names)
-  if (hasTable(db, names.rows)) return
+  const isWhole = tablesOf(names).every((table) => hasTable(db, table))
+  if (isWhole && !anew) return
+  dropListing(db, names)
   const { keys, order, columns, selective } = listing
   const others = [...Object.keys(columns), ...ACCESS_COLUMNS]
   db.exec(`
@@ -82,15 +86,19 @@ export function makeListing(
       PRIMARY KEY (value, number, kind)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX ${names.values}_of ON ${names.values} (number);
+    CREATE TABLE ${names.vocabulary} (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE VIRTUAL TABLE ${names.words} USING fts5 (
       words, detail = none, tokenize = "unicode61 remove_diacritics 0");
     INSERT INTO ${names.words} (${names.words}, rank) VALUES ('secure-delete', 1);
   `)
 }
 
+function tablesOf({ rows, counts, values, words, vocabulary }: ListingNames): readonly string[] {
+  return [rows, counts, values, words, vocabulary]
+}
+
 function dropListing(db: DatabaseSync, names: ListingNames): void {
-  for (const table of [names.rows, names.counts, names.values, names.words])
-    db.exec(`DROP TABLE IF EXISTS ${table}`)
+  for (const table of tablesOf(names)) db.exec(`DROP TABLE IF EXISTS ${table}`)
 }
 
 export function hasTable(db: DatabaseSync, name: string): boolean {

@@ -46,6 +46,7 @@ export function listingTable(db: DatabaseSync, view: string, listing: AnyListing
   function index(number: number, state: object): void {
     const found = words(state)
     if (found.trim() !== '') statements.addWords.run(number, found)
+    for (const word of new Set(found.split(' '))) if (word !== '') statements.addWord.run(word)
     for (const { kind, value } of listing.values?.(state) ?? []) {
       const text = textOf(value)
       if (text !== undefined && text !== '') statements.addValue.run(valueKey(text), number, kind)
@@ -129,6 +130,7 @@ interface Statements {
   readonly remove: StatementSync
   readonly count: StatementSync
   readonly addWords: StatementSync
+  readonly addWord: StatementSync
   readonly dropWords: StatementSync
   readonly addValue: StatementSync
   readonly dropValues: StatementSync
@@ -137,7 +139,7 @@ interface Statements {
 }
 
 function prepare(db: DatabaseSync, view: string, listing: AnyListing): Statements {
-  const { rows, counts, values, words } = listingNames(view)
+  const { rows, counts, values, words, vocabulary } = listingNames(view)
   const columns = columnsOf(listing)
   const keys = [...listing.keys, ...ACCESS_COLUMNS]
   return {
@@ -155,6 +157,7 @@ function prepare(db: DatabaseSync, view: string, listing: AnyListing): Statement
        ON CONFLICT DO UPDATE SET n = n + excluded.n`,
     ),
     addWords: db.prepare(`INSERT INTO ${words} (rowid, words) VALUES (?, ?)`),
+    addWord: db.prepare(`INSERT OR IGNORE INTO ${vocabulary} VALUES (?)`),
     dropWords: db.prepare(`DELETE FROM ${words} WHERE rowid = ?`),
     addValue: db.prepare(`INSERT OR IGNORE INTO ${values} VALUES (?, ?, ?)`),
     dropValues: db.prepare(`DELETE FROM ${values} WHERE number = ?`),
