@@ -1,5 +1,5 @@
-import { parseScenario, parseTelemetry } from '@vigie/domain'
-import type { Scenario, ScenarioProblem, ScriptedEvent } from '@vigie/domain'
+import { parseScenario, parseTelemetry, planImport, readAssetRows } from '@vigie/domain'
+import type { ImportPlan, Scenario, ScenarioProblem, ScriptedEvent } from '@vigie/domain'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -7,6 +7,8 @@ import { join } from 'node:path'
 export interface Script {
   readonly scenario: Scenario
   readonly telemetry: readonly ScriptedEvent[]
+  /** The asset picture that the evening starts with. */
+  readonly assets: ImportPlan
 }
 
 /** A scenario on disk cannot be used; the message names file, line and what is wrong. */
@@ -14,20 +16,29 @@ export class ScriptFault extends Error {
   override readonly name = 'ScriptFault'
 }
 
-/** Reads `scenario.json`, `evening.ndjson` and `telemetry.ndjson` of a directory. Throws a ScriptFault. */
+/**
+ * Reads `scenario.json`, `evening.ndjson`, `telemetry.ndjson` and `assets.csv` of a directory. Throws a
+ * ScriptFault.
+ */
 export async function loadScript(directory: string): Promise<Script> {
-  const [head, script, events] = await Promise.all(
-    ['scenario.json', 'evening.ndjson', 'telemetry.ndjson'].map((name) =>
+  const [head, script, events, table] = await Promise.all(
+    ['scenario.json', 'evening.ndjson', 'telemetry.ndjson', 'assets.csv'].map((name) =>
       readFile(join(directory, name), 'utf8'),
     ),
   )
-  const { scenario, problems } = parseScenario(head ?? '', script ?? '')
-  if (scenario === undefined) throw faultOf(directory, 'evening.ndjson', problems)
+  const { scenario, problems: mistakes } = parseScenario(head ?? '', script ?? '')
+  if (scenario === undefined) throw faultOf(directory, 'evening.ndjson', mistakes)
   const telemetry = parseTelemetry(events ?? '')
   if (telemetry.problems.length > 0) {
     throw faultOf(directory, 'telemetry.ndjson', telemetry.problems)
   }
-  return { scenario, telemetry: telemetry.events }
+  const assets = planImport(readAssetRows(table ?? ''), () => undefined)
+  const problems = assets.problems.map(({ line, code, value }) => ({
+    line,
+    message: `${code} ${value ?? ''}`,
+  }))
+  if (problems.length > 0) throw faultOf(directory, 'assets.csv', problems)
+  return { scenario, telemetry: telemetry.events, assets }
 }
 
 function faultOf(

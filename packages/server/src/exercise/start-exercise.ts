@@ -2,21 +2,24 @@ import {
   accept,
   decideEvent,
   decideExercise,
+  decideImport,
   EVENT_ID,
   EXERCISE_ID,
   generateStadium,
+  importGestures,
   kickOffAt,
   lengthOf,
   positionAt,
   reachedPosition,
 } from '@vigie/domain'
-import type { Decision, Exercise, Refusal, Scenario } from '@vigie/domain'
+import type { Decision, Exercise, Opening, Refusal, Scenario } from '@vigie/domain'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { Readable } from 'node:stream'
 import type { Gestures } from '../http/submit-gesture.ts'
 import type { Route } from '../http/route.ts'
 import { repeat } from '../run/repeat.ts'
+import { assetView } from '../store/views/asset-view.ts'
 import { eventView } from '../store/views/event-view.ts'
 import { exerciseView } from '../store/views/exercise-view.ts'
 import { carryOutStep, EXERCISE_ACTOR } from './carry-out-step.ts'
@@ -96,8 +99,15 @@ class Replay {
   }
 
   async #begin(): Promise<void> {
-    const { scenario } = await this.#loaded()
-    const nowMs = this.#options.gestures.clock()
+    const { scenario, assets } = await this.#loaded()
+    const { clock, sealer } = this.#options.gestures
+    const nowMs = clock()
+    const openings: Opening[] = []
+    const gestures = importGestures(assets, (content) => {
+      const { reference, opening } = sealer.seal(content)
+      openings.push(opening)
+      return reference
+    })
     await this.#write((read) => {
       const event = read(eventView, EVENT_ID)
       const started = decideExercise(read(exerciseView, EXERCISE_ID), {
@@ -107,8 +117,13 @@ class Replay {
       })
       const venue = generateStadium(scenario.stadium)
       const described = decideEvent(event, { kind: 'event.describe-venue', venue })
-      return together(described, decideEvent(event, plannedKickOff(scenario, 0, nowMs)), started)
-    })
+      return together(
+        described,
+        decideEvent(event, plannedKickOff(scenario, 0, nowMs)),
+        decideImport(gestures, (id) => read(assetView, id)),
+        started,
+      )
+    }, openings)
     this.#next = 0
   }
 
@@ -163,10 +178,14 @@ class Replay {
     }
   }
 
-  async #write(decide: Parameters<Gestures['record']['submit']>[0]['decide']): Promise<void> {
+  async #write(
+    decide: Parameters<Gestures['record']['submit']>[0]['decide'],
+    openings: readonly Opening[] = [],
+  ): Promise<void> {
     const outcome = await this.#options.gestures.record.submit({
       commandId: randomUUID(),
       actor: EXERCISE_ACTOR,
+      openings,
       decide,
     })
     if (!outcome.ok) throw new Error(`the exercise was not written: ${outcome.refusal.code}`)
