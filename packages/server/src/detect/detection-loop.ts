@@ -11,7 +11,7 @@ import type { Detector } from './worker-detector.ts'
 /** Events and bytes of one page: small enough to answer within a blink, large enough to amortise. */
 const PAGE_EVENTS = 2_000
 const PAGE_BYTES = 4 * 1024 * 1024
-const IDLE_MS = 20
+const IDLE_MS = 10
 /** State of correlations: saved at most so often, and never for more than a twentieth of the time. */
 const SAVE_EVERY_MS = 5_000
 const SAVE_SHARE = 20

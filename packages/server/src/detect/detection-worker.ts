@@ -1,6 +1,7 @@
 // Entry of the worker thread: loads the rules once, then answers one batch at a time.
 import { must, unreachable } from '@vigie/kit'
 import { buildRuleSet } from '@vigie/sigma'
+import { sampleTelemetry } from '@vigie/telemetry'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CorrelationLine } from './correlation-line.ts'
 import type { CorrelationPlace } from './correlation-line.ts'
@@ -18,7 +19,10 @@ const { directories, correlation } = workerData as {
 }
 
 const { rules, correlations, load } = loadRules(directories)
-const ruleSet = sampleCosts(buildRuleSet(rules))
+const engine = buildRuleSet(rules)
+// Indexes are made when a source is first met: before there is anything to wait for them.
+for (const event of sampleTelemetry()) engine.match(event)
+const ruleSet = sampleCosts(engine)
 const line =
   correlation === undefined ? undefined : new CorrelationLine(correlations, rules, correlation)
 const silenced = line?.silenced ?? new Set()

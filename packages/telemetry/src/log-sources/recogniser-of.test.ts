@@ -6,6 +6,7 @@ import { readAll } from '../text/read-all.ts'
 import { recogniseText } from '../text/recognise-text.ts'
 import { knownLogSources, recogniserOf } from './recogniser-of.ts'
 import { SAMPLE_EVENTS } from './sample-events.ts'
+import { sampleTelemetry } from './sample-telemetry.ts'
 
 function keyOf({ product = '', category = '', service = '' }: LogSource): string {
   return `${product}/${category}/${service}`
@@ -51,4 +52,11 @@ test('[T174] a source is connected, without a source, or unknown to the table', 
   // Also those without a source are reached by events that name it themselves.
   const declared = { logsource: { product: 'qualys' }, x: 1 }
   expect(asserts(declared, { product: 'qualys' })).toBe(true)
+})
+
+test('[T174] samples are telemetry of known shapes, those with a second view among them', () => {
+  const samples = sampleTelemetry()
+  expect(samples.length).toBeGreaterThan(100)
+  expect(samples.filter(({ recognised }) => !recognised)).toEqual([])
+  expect(samples.filter(({ views }) => views.length > 1).length).toBeGreaterThanOrEqual(3)
 })

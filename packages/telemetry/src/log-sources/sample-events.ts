@@ -69,7 +69,7 @@ const SYSMON: Readonly<Record<string, number>> = {
 const CLASSIC = 'Windows PowerShell'
 const POWERSHELL = 'Microsoft-Windows-PowerShell/Operational'
 
-/** For tests: an event of each source that the table calls connected, as JSON or as a line of text. */
+/** An event of each source that the table calls connected, as JSON or as a line of text. */
 export const SAMPLE_EVENTS: Readonly<Record<string, JsonObject | string>> = {
   'windows//': windows(1, 'Some-Channel/Operational'),
   ...keyed(CHANNELS, (service, channel) => [`windows//${service}`, windows(1, channel)]),
