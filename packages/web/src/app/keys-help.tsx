@@ -79,6 +79,15 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['t'], does: 'defect.do.retest' },
     { keys: ['s'], does: 'defect.do.set-severity' },
   ],
+  hunt: [
+    ...IN_A_LIST,
+    { keys: ['q'], does: 'hunt.key.query' },
+    { keys: ['-'], does: 'hunt.key.widen' },
+    { keys: ['x'], does: 'hunt.key.stop' },
+    { keys: ['w'], does: 'hunt.save' },
+    { keys: ['o'], does: 'hunt.export' },
+    { keys: ['n'], does: 'retro.new' },
+  ],
   wall: [{ keys: ['1 … 4'], does: 'wall.variants' }],
   exercise: [{ keys: ['␣'], does: 'exercise.pause' }],
 }

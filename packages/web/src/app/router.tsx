@@ -6,6 +6,10 @@ import { HandoverScreen } from '../features/handover/handover-screen.tsx'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
 import { findingSearch } from '../features/findings/finding-search.ts'
 import { FindingsScreen } from '../features/findings/findings-screen.tsx'
+import { HuntScreen } from '../features/hunt/hunt-screen.tsx'
+import { huntSearch } from '../features/hunt/hunt-search.ts'
+import { retroSearch } from '../features/hunt/retro-search.ts'
+import { RetroScreen } from '../features/hunt/retro-screen.tsx'
 import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
 import { ClearanceScreen } from '../features/inspection/clearance-screen.tsx'
@@ -187,6 +191,19 @@ const walk = createRoute({
   validateSearch: inspectionSearch,
 })
 
+const hunt = createRoute({
+  getParentRoute: () => shell,
+  path: '/hunt',
+  component: HuntScreen,
+  validateSearch: huntSearch,
+})
+const retro = createRoute({
+  getParentRoute: () => shell,
+  path: '/hunt/retro',
+  component: RetroScreen,
+  validateSearch: retroSearch,
+})
+
 export const router = createRouter({
   // A room that breaks leaves the frame and the entry line standing.
   defaultErrorComponent: BrokenPage,
@@ -213,6 +230,8 @@ export const router = createRouter({
       asset,
       effectiveness,
       handover,
+      hunt,
+      retro,
       inspectionRoom.addChildren([
         inspections,
         inspection,

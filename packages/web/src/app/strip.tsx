@@ -21,6 +21,7 @@ export const ROOMS = [
   { to: '/people', name: 'shell.people', action: 'person.read' },
   { to: '/exercise', name: 'shell.exercise', action: 'exercise.control' },
   { to: '/rules', name: 'shell.rules', action: 'rule.read' },
+  { to: '/hunt', name: 'shell.hunt', action: 'hunt.run' },
   { to: '/assets', name: 'shell.assets', action: 'asset.read' },
   { to: '/effectiveness', name: 'shell.effectiveness', action: 'effectiveness.read' },
   { to: '/handover', name: 'shell.handover', action: 'handover.read' },

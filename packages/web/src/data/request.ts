@@ -12,6 +12,15 @@ const TIMEOUT_MS = 15_000
 /** Bytes get longer: a crowded network carries little. */
 const BYTES_TIMEOUT_MS = 60_000
 
+export interface RequestOptions {
+  readonly method?: string
+  readonly body?: object
+  /** Gives it up; the answer is then the problem `unreachable`. */
+  readonly signal?: AbortSignal
+  /** For what is known to take longer than a gesture. */
+  readonly timeoutMs?: number
+}
+
 /**
  * Asks the server; `path` begins with `/api/`. The answer is parsed with `schema`; one that does not
  * fit is the problem `unreadable`, never a half-typed value. A `body` that is a `Blob` goes as bytes, any
@@ -20,7 +29,7 @@ const BYTES_TIMEOUT_MS = 60_000
 export async function request<S extends TSchema>(
   schema: S,
   path: string,
-  options: { readonly method?: string; readonly body?: object } = {},
+  options: RequestOptions = {},
 ): Promise<Reply<Static<S>>> {
   const reply = await send(path, options)
   if (!reply.ok) return reply
@@ -31,10 +40,7 @@ export async function request<S extends TSchema>(
 }
 
 /** The same for answers without a body, or whose body is of no interest. */
-export async function send(
-  path: string,
-  options: { readonly method?: string; readonly body?: object } = {},
-): Promise<Reply<unknown>> {
+export async function send(path: string, options: RequestOptions = {}): Promise<Reply<unknown>> {
   const sent = options.body
   const isBytes = sent instanceof Blob
   let answer: Response
@@ -49,7 +55,10 @@ export async function send(
           ? {}
           : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
       },
-      signal: AbortSignal.timeout(isBytes ? BYTES_TIMEOUT_MS : TIMEOUT_MS),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(options.timeoutMs ?? (isBytes ? BYTES_TIMEOUT_MS : TIMEOUT_MS)),
+        ...(options.signal === undefined ? [] : [options.signal]),
+      ]),
       ...(sent === undefined ? {} : { body: isBytes ? sent : JSON.stringify(sent) }),
     })
     body = await bodyOf(answer)

@@ -1,3 +1,4 @@
+import { alertMessages } from './messages/alert.ts'
 import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
 import { effectivenessMessages } from './messages/effectiveness.ts'
@@ -10,12 +11,14 @@ import { exerciseMessages } from './messages/exercise.ts'
 import { exportMessages } from './messages/export.ts'
 import { findingMessages } from './messages/finding.ts'
 import { handoverMessages } from './messages/handover.ts'
+import { huntMessages } from './messages/hunt.ts'
 import { incidentMessages } from './messages/incident.ts'
 import { inspectionMessages } from './messages/inspection.ts'
 import { matchMessages } from './messages/match.ts'
 import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
 import { markingMessages } from './messages/marking.ts'
+import { observableMessages } from './messages/observable.ts'
 import { peopleMessages } from './messages/people.ts'
 import { ruleProblemMessages } from './messages/rule-problem.ts'
 import { ruleMessages } from './messages/rule.ts'
@@ -27,6 +30,7 @@ import { wordMessages } from './messages/words.ts'
 
 /** Every sentence of the web, by key. Each file holds one area, its three languages side by side. */
 export const MESSAGES = {
+  ...alertMessages,
   ...assetMessages,
   ...attachmentMessages,
   ...effectivenessMessages,
@@ -39,12 +43,14 @@ export const MESSAGES = {
   ...exportMessages,
   ...findingMessages,
   ...handoverMessages,
+  ...huntMessages,
   ...incidentMessages,
   ...inspectionMessages,
   ...matchMessages,
   ...lineMessages,
   ...logMessages,
   ...markingMessages,
+  ...observableMessages,
   ...peopleMessages,
   ...ruleProblemMessages,
   ...ruleMessages,

@@ -8,13 +8,15 @@ import { useMedia } from './use-media.ts'
 /** A column. `className` sets its width and the width of the list below which it is left out. */
 export interface Column<T> {
   readonly id: string
-  readonly title: string
+  readonly title: ReactNode
   readonly className: string
   readonly render: (row: T) => ReactNode
 }
 
 const ROW_PX = 34
 const TOUCH_ROW_PX = 54
+/** So many rows before the last, more are asked for. */
+const NEAR_END_ROWS = 20
 
 /**
  * A dense table of many rows, of which only those in sight are drawn. One cell of each row holds the
@@ -27,8 +29,12 @@ export function DenseTable<T extends { readonly id: string }>(props: {
   readonly cursor: ListCursor
   readonly rowClass?: (row: T) => string
   readonly onTop?: (isAtTop: boolean) => void
+  /** How many rows there are where `rows` are only the first of them. */
+  readonly total?: number
+  /** Told while the last rows are near, so that more can be read. */
+  readonly onNearEnd?: (() => void) | undefined
 }) {
-  const { label, columns, rows, cursor, rowClass, onTop } = props
+  const { label, columns, rows, cursor, rowClass, onTop, total, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   const rowPx = useMedia('(max-width: 820px)') ? TOUCH_ROW_PX : ROW_PX
   const virtual = useVirtualizer({
@@ -42,6 +48,11 @@ export function DenseTable<T extends { readonly id: string }>(props: {
   const items = virtual.getVirtualItems()
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+
+  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - NEAR_END_ROWS
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.()
+  }, [isNearEnd, onNearEnd])
 
   useEffect(() => {
     virtual.measure()
@@ -70,7 +81,7 @@ export function DenseTable<T extends { readonly id: string }>(props: {
         onTop?.(event.currentTarget.scrollTop < rowPx)
       }}
     >
-      <table aria-label={label} aria-rowcount={rows.length + 1}>
+      <table aria-label={label} aria-rowcount={(total ?? rows.length) + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
