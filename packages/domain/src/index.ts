@@ -449,11 +449,15 @@ export {
   INCIDENT_PRIORITIES,
   INCIDENT_STATES,
   INCIDENT_TYPES,
+  isMajor,
   LINK_KINDS,
 } from './incident/incident.ts'
+export { METHANE_FIELDS, missingInMethane } from './incident/methane.ts'
+export type { Methane, MethaneField, MethaneTexts } from './incident/methane.ts'
 export type {
   Incident,
   IncidentLink,
+  IncidentPoint,
   IncidentPriority,
   IncidentState,
   IncidentType,
@@ -655,3 +659,27 @@ export type {
   EscalationStep,
   MessageCommand,
 } from './message/message.ts'
+export { decideRoomTask } from './task/decide.ts'
+export { evolveRoomTask } from './task/evolve.ts'
+export { evolveRoomRegister, nextRoomId, ROOM_MAKING_KINDS } from './task/room-register.ts'
+export type { RoomKind, RoomRegister } from './task/room-register.ts'
+export { isTaskDue, isTaskOpen } from './task/room-task.ts'
+export type { RoomTask, RoomTaskCommand, RunStep } from './task/room-task.ts'
+export {
+  DECISION_TEXTS,
+  isReviewDue,
+  MOST_OPTIONS,
+  REVIEW_VERDICTS,
+} from './decision-record/decision-record.ts'
+export type {
+  DecisionCommand,
+  DecisionOption,
+  DecisionRecord,
+  DecisionReview,
+  DecisionText,
+  DecisionTexts,
+  Pin,
+  ReviewVerdict,
+} from './decision-record/decision-record.ts'
+export { decideDecision } from './decision-record/decide.ts'
+export { evolveDecision } from './decision-record/evolve.ts'

@@ -1,5 +1,12 @@
 import type { Sealed } from '../log/entry.ts'
-import type { IncidentLink, IncidentPriority, IncidentState, IncidentType } from './incident.ts'
+import type {
+  IncidentLink,
+  IncidentPoint,
+  IncidentPriority,
+  IncidentState,
+  IncidentType,
+} from './incident.ts'
+import type { MethaneTexts } from './methane.ts'
 
 /**
  * Single commuting gestures: two people who do plausible things at once never lose either. Texts
@@ -17,6 +24,12 @@ export type IncidentCommand =
   | { readonly kind: 'incident.set-state'; readonly state: Exclude<IncidentState, 'closed'> }
   | { readonly kind: 'incident.set-priority'; readonly priority: IncidentPriority }
   | { readonly kind: 'incident.set-place'; readonly place: string }
+  | { readonly kind: 'incident.set-point'; readonly point: IncidentPoint }
+  | {
+      readonly kind: 'incident.report-methane'
+      readonly fields: MethaneTexts
+      readonly major?: boolean
+    }
   | { readonly kind: 'incident.assign'; readonly owner: string }
   | { readonly kind: 'incident.note'; readonly text: Sealed }
   | { readonly kind: 'incident.link'; readonly link: IncidentLink }

@@ -4,7 +4,8 @@ import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import { sealedJson } from '../log/fact-data.ts'
 import type { IncidentCommand } from './command.ts'
-import type { Incident, IncidentLink } from './incident.ts'
+import type { Incident, IncidentLink, IncidentPoint } from './incident.ts'
+import { methaneJson } from './methane.ts'
 
 /**
  * Says what follows from a command on the incident `id`, or why nothing may. Pure.
@@ -61,6 +62,18 @@ function decideOpenIncident(
     case 'incident.set-place':
       if (incident.place === command.place) return accept()
       return accept(fact('incident.place-set', id, { place: command.place }))
+    case 'incident.set-point':
+      if (isSamePoint(incident.point, command.point)) return accept()
+      return accept(
+        fact('incident.point-set', id, {
+          longitude: command.point.longitude,
+          latitude: command.point.latitude,
+        }),
+      )
+    case 'incident.report-methane': {
+      const said = methaneJson(command.fields, command.major)
+      return accept(fact('incident.methane-reported', id, said))
+    }
     case 'incident.assign':
       if (incident.owner === command.owner) return accept()
       return accept(fact('incident.assigned', id, { owner: command.owner }))
@@ -87,6 +100,10 @@ function decideOpenIncident(
 /** Tells whether two links point to the same thing. */
 export function isSameLink(a: IncidentLink, b: IncidentLink): boolean {
   return a.kind === b.kind && a.id === b.id
+}
+
+function isSamePoint(a: IncidentPoint | undefined, b: IncidentPoint): boolean {
+  return a?.longitude === b.longitude && a.latitude === b.latitude
 }
 
 function fact(kind: string, id: string, data: JsonObject) {

@@ -1,11 +1,12 @@
 import { isRecord } from '@vigie/kit'
 import type { Json, JsonObject } from '@vigie/kit'
 import type { Entry } from '../log/entry.ts'
-import { FactDamaged, oneOf, optionalTextOf, sealedIn, textOf } from '../log/fact-data.ts'
+import { FactDamaged, numberOf, oneOf, optionalTextOf, sealedIn, textOf } from '../log/fact-data.ts'
 import { mostRestricted } from '../log/markings.ts'
 import { isSameLink } from './decide.ts'
 import { INCIDENT_PRIORITIES, INCIDENT_STATES, INCIDENT_TYPES, LINK_KINDS } from './incident.ts'
 import type { Incident, IncidentLink } from './incident.ts'
+import { evolveMethane } from './methane.ts'
 
 /**
  * Folds one entry about the incident `id` into its state. Pure. Entries arrive in causal order; an
@@ -44,6 +45,12 @@ function change(state: Incident, entry: Entry): Incident {
       return { ...state, priority: oneOf(data, 'priority', INCIDENT_PRIORITIES) }
     case 'incident.place-set':
       return { ...state, place: textOf(data, 'place') }
+    case 'incident.point-set': {
+      const point = { longitude: numberOf(data, 'longitude'), latitude: numberOf(data, 'latitude') }
+      return { ...state, point }
+    }
+    case 'incident.methane-reported':
+      return { ...state, methane: evolveMethane(state.methane, entry) }
     case 'incident.assigned':
       return { ...takenUp(state, entry), owner: textOf(data, 'owner') }
     case 'incident.noted':

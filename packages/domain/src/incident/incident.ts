@@ -1,5 +1,6 @@
 import type { Sealed } from '../log/entry.ts'
 import type { Tlp } from '../log/marking.ts'
+import type { Methane } from './methane.ts'
 
 /**
  * An incident of the operations room: something that happens and that somebody must own until it is
@@ -15,6 +16,9 @@ export interface Incident {
   readonly tlp: Tlp
   /** Gate, sector or installation of the venue, by its id there. */
   readonly place?: string
+  /** Where exactly, when somebody has pointed at it on the plan or the map. */
+  readonly point?: IncidentPoint
+  readonly methane?: Methane
   /** Id of the person in charge. */
   readonly owner?: string
   readonly links: readonly IncidentLink[]
@@ -28,6 +32,17 @@ export interface Incident {
   readonly closedAt?: number
   readonly openedBy: string
   readonly notes: number
+}
+
+/** WGS 84, degrees. */
+export interface IncidentPoint {
+  readonly longitude: number
+  readonly latitude: number
+}
+
+/** Whether it calls for what major incidents call for: life at risk now, or declared major in its M/ETHANE. */
+export function isMajor({ priority, methane }: Pick<Incident, 'priority' | 'methane'>): boolean {
+  return priority === 1 || methane?.major === true
 }
 
 /** What an incident can be about. Severity and handling follow from `priority`, never from the type. */

@@ -58,6 +58,9 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
     '{person} ne peut pas lire un message {tlp} : abaissez le marquage ou choisissez quelqu’un d’autre.',
   'message.not-yours': 'Le message {id} ne vous est pas adressé.',
   'message.withdrawn-already': 'Le message {id} est déjà retiré.',
+  'decision.unknown': 'La décision {id} n’existe pas.',
+  'decision.ended': 'La décision {id} a pris fin : consignez-en une nouvelle.',
+  'decision.too-many-options': 'Une décision examine au plus {most} options.',
   'unit.unknown': 'L’équipe {id} n’existe pas.',
   'unit.call-sign-taken':
     'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',
