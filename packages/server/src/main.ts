@@ -1,4 +1,5 @@
 import { openAccess, SWEEP_MS } from './access/open-access.ts'
+import { ReadBook } from './access/read-book.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { personProjection } from './access/projections.ts'
@@ -8,6 +9,7 @@ import type { RuleLoad } from './detect/rule-summary.ts'
 import { startExercise } from './exercise/start-exercise.ts'
 import { handoverRoutes } from './handover/handover-routes.ts'
 import { buildHttp } from './http/build-http.ts'
+import type { NoteRead } from './http/note-read.ts'
 import { presenter } from './http/present.ts'
 import { StreamHub } from './http/stream/stream-hub.ts'
 import { obtainTls } from './http/tls/obtain-tls.ts'
@@ -15,6 +17,7 @@ import type { Tls } from './http/tls/tls-choice.ts'
 import { createEvent } from './operations/create-event.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { watchMessages } from './operations/watch-messages.ts'
+import { watchRoom } from './operations/watch-room.ts'
 import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
 import type { Clock } from './run/clock.ts'
@@ -84,6 +87,9 @@ export async function startVigie(
     const gestures = { record, sealer, presenter: presenter(record, READING, clock), clock }
     const attachments = new AttachmentStore(place)
     await attachments.resume()
+    const reads = new ReadBook({ record, clock, onFault })
+    open.push(() => reads.stop())
+    const noteRead: NoteRead = (reader, shown) => reads.note(reader, shown)
     const printer = openPrinter()
     open.push(() => printer.close())
     const { ruleDirectories } = config
@@ -94,6 +100,7 @@ export async function startVigie(
       gestures,
       directory,
       attachments,
+      noteRead,
       ruleDirectories,
       doors,
       onFault,
@@ -107,6 +114,8 @@ export async function startVigie(
     open.push(() => exercise.stop())
     const messages = watchMessages({ record, clock, onFault })
     open.push(() => messages.stop())
+    const room = watchRoom({ record, clock, onFault })
+    open.push(() => room.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
     const hub = new StreamHub({ ...door, presenter: gestures.presenter })
     hub.start()
@@ -136,6 +145,7 @@ export async function startVigie(
           ...gestures,
           record,
           attachments,
+          noteRead,
           directory,
           ceilingOf: (person) => access.ceilingOf(person),
         }),

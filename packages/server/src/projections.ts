@@ -20,6 +20,7 @@ import { HUNT_PROJECTIONS } from './store/views/hunt-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
 import { messageRegisterView, messageView } from './store/views/message-view.ts'
+import { ROOM_PROJECTIONS } from './store/views/room-view.ts'
 import { postView } from './store/views/post-view.ts'
 import { unitRegisterView, unitView } from './store/views/unit-view.ts'
 import { sourceView } from './store/views/source-view.ts'
@@ -45,6 +46,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   ...CROWD_PROJECTIONS,
   incidentView,
   incidentRegisterView,
+  ...ROOM_PROJECTIONS,
   unitView,
   unitRegisterView,
   postView,

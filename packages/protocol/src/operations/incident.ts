@@ -17,6 +17,15 @@ export type IncidentsQuery = Static<typeof IncidentsQuery>
 const Place = Type.String({ minLength: 1, maxLength: 40 })
 const Text = Type.String({ minLength: 1, maxLength: 2_000 })
 const Link = Type.Object({ kind: literals(LINK_KINDS), id: Type.String({ maxLength: 60 }) })
+/** The texts of a M/ETHANE report: what is left out stays as somebody else said it. */
+const MethaneTexts = Type.Object({
+  location: Type.Optional(Text),
+  type: Type.Optional(Text),
+  hazards: Type.Optional(Text),
+  access: Type.Optional(Text),
+  casualties: Type.Optional(Text),
+  services: Type.Optional(Text),
+})
 const WORKING_STATES = ['new', 'dispatched', 'on-scene', 'on-hold'] as const
 
 /** `POST /api/incidents`. */
@@ -38,6 +47,16 @@ export const IncidentGesture = Type.Object({
     Type.Object({ kind: Type.Literal('set-state'), state: literals(WORKING_STATES) }),
     Type.Object({ kind: Type.Literal('set-priority'), priority: literals(INCIDENT_PRIORITIES) }),
     Type.Object({ kind: Type.Literal('set-place'), place: Place }),
+    Type.Object({
+      kind: Type.Literal('set-point'),
+      longitude: Type.Number({ minimum: -180, maximum: 180 }),
+      latitude: Type.Number({ minimum: -90, maximum: 90 }),
+    }),
+    Type.Object({
+      kind: Type.Literal('report-methane'),
+      major: Type.Optional(Type.Boolean({ description: 'The M: a major incident is declared' })),
+      fields: MethaneTexts,
+    }),
     Type.Object({ kind: Type.Literal('assign'), owner: Type.String({ maxLength: 60 }) }),
     Type.Object({ kind: Type.Literal('note'), text: Text }),
     Type.Object({ kind: Type.Literal('link'), link: Link }),

@@ -11,10 +11,12 @@ import {
 } from '@vigie/protocol'
 import { Type } from 'typebox'
 import { actorOf } from '../http/gesture.ts'
+import type { NoteRead } from '../http/note-read.ts'
 import { documentPage } from '../http/listing.ts'
 import { defineRoute, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
+import { attachmentResource } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import type { AttachmentStore, Result, UploadState } from '../store/attachments/attachment-store.ts'
 
@@ -25,7 +27,7 @@ const CHUNKS_PER_MINUTE = 600
 
 /** Attachments: listed, announced, sent in chunks that can be resumed, hashed, checked, read. */
 export function attachmentRoutes(
-  deps: Gestures & { readonly attachments: AttachmentStore },
+  deps: Gestures & { readonly attachments: AttachmentStore; readonly noteRead: NoteRead },
 ): readonly Route[] {
   const { attachments } = deps
   const write = { kind: 'action', action: 'attachment.write' } as const
@@ -95,13 +97,23 @@ export function attachmentRoutes(
       summary: 'The bytes of a cleared attachment, always as a download',
       access: { kind: 'action', action: 'attachment.read' },
       schema: { params: Id, answer: { 200: Type.Any({ description: 'The file' }) } },
-      handle: ({ params, principal, reply }): Answer => {
+      handle: async ({ params, principal, reply }): Promise<Answer> => {
         const opened = attachments.open(params.id)
         if (!opened.ok) return refused(opened.refusal)
         const { attachment, bytes, name } = opened
-        const resource = { tlp: attachment.tlp }
-        if (!can(must(principal, 'principal'), 'attachment.read', resource, deps.clock())) {
-          return refused(refusal('attachment.unknown', { id: params.id }))
+        const { id } = params
+        const reader = must(principal, 'principal')
+        const resource = attachmentResource(deps.record, id, attachment.tlp)
+        if (!can(reader, 'attachment.read', resource, deps.clock())) {
+          return refused(refusal('attachment.unknown', { id }))
+        }
+        if (resource.people !== undefined) {
+          const unwritten = await deps.noteRead(reader, {
+            object: 'attachment',
+            id,
+            tlp: resource.tlp,
+          })
+          if (unwritten !== undefined) return refused(unwritten)
         }
         void reply
           .header('content-type', attachment.mediaType)

@@ -2,11 +2,18 @@ import {
   decideIncident,
   INCIDENT_PRIORITIES,
   INCIDENT_STATES,
+  METHANE_FIELDS,
   nextIncidentId,
   refusal,
   refuseWhileGrowing,
 } from '@vigie/domain'
-import type { IncidentCommand, ReportCluster } from '@vigie/domain'
+import type {
+  IncidentCommand,
+  MethaneField,
+  MethaneTexts,
+  ReportCluster,
+  Sealed,
+} from '@vigie/domain'
 import { must, unreachable } from '@vigie/kit'
 import {
   DocumentPage,
@@ -117,7 +124,12 @@ function clusterOf(read: StateReader, incident: string): ReportCluster | undefin
 }
 
 /** Gestures that tell something in words of their own. */
-const WORDS: ReadonlySet<IncidentGesture['gesture']['kind']> = new Set(['note', 'close', 'reopen'])
+const WORDS: ReadonlySet<IncidentGesture['gesture']['kind']> = new Set([
+  'note',
+  'close',
+  'reopen',
+  'report-methane',
+])
 
 /** A gesture without words tells no more than the incident: unless it is marked, it asks for no marking of its own. */
 function markedAsIncident<C extends { readonly body: IncidentGesture }>(call: C): C {
@@ -138,6 +150,12 @@ function commandOf(gesture: IncidentGesture['gesture'], seal: Seal): IncidentCom
       return { kind: 'incident.set-priority', priority: gesture.priority }
     case 'set-place':
       return { kind: 'incident.set-place', place: gesture.place }
+    case 'set-point': {
+      const { longitude, latitude } = gesture
+      return { kind: 'incident.set-point', point: { longitude, latitude } }
+    }
+    case 'report-methane':
+      return { kind: 'incident.report-methane', ...methaneOf(gesture, seal) }
     case 'assign':
       return { kind: 'incident.assign', owner: gesture.owner }
     case 'note':
@@ -153,4 +171,16 @@ function commandOf(gesture: IncidentGesture['gesture'], seal: Seal): IncidentCom
     default:
       return unreachable(gesture)
   }
+}
+
+function methaneOf(
+  { fields, major }: Extract<IncidentGesture['gesture'], { readonly kind: 'report-methane' }>,
+  seal: Seal,
+): { readonly fields: MethaneTexts; readonly major?: boolean } {
+  const texts: { [F in MethaneField]?: Sealed } = {}
+  for (const field of METHANE_FIELDS) {
+    const text = fields[field]
+    if (text !== undefined) texts[field] = seal(text)
+  }
+  return { fields: texts, ...(major === undefined ? {} : { major }) }
 }

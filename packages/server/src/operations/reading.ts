@@ -1,12 +1,16 @@
 import { documentRule } from '../http/reading-rule.ts'
 import type { ReadingRules } from '../http/reading-rule.ts'
+import type { Resource } from '@vigie/domain'
+import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
 import { messageView } from '../store/views/message-view.ts'
 import { postView } from '../store/views/post-view.ts'
+import { decisionView, roomTaskView } from '../store/views/room-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 import { unitView } from '../store/views/unit-view.ts'
+import { partPeople, partResource } from './incident-part.ts'
 
 /** What of the operations room leaves the server, and for whom. */
 export const operationsReading: ReadingRules = {
@@ -16,16 +20,30 @@ export const operationsReading: ReadingRules = {
     { kinds: ['gate.'], action: 'gate.read' },
     { kinds: ['incident.'], action: 'incident.read' },
     { kinds: ['unit.', 'post.'], action: 'unit.read' },
-    { kinds: ['attachment.'], action: 'attachment.read' },
+    { kinds: ['task.', 'decision.'], action: 'incident.read', narrow: partPeople },
+    {
+      kinds: ['attachment.'],
+      action: 'attachment.read',
+      narrow: ({ subject }, record) => peopleOf(attachmentResourceById(record, subject.id)),
+    },
   ],
   documents: [
     documentRule(eventView, 'event.read'),
     documentRule(gateView, 'gate.read'),
     documentRule(incidentView, 'incident.read'),
+    documentRule(roomTaskView, 'incident.read', partResource),
+    documentRule(decisionView, 'incident.read', partResource),
     documentRule(messageView, 'log.read'),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),
     documentRule(strikeView, 'log.read'),
-    documentRule(attachmentView, 'attachment.read'),
+    documentRule(attachmentView, 'attachment.read', (_, record, id) =>
+      attachmentResourceById(record, id),
+    ),
   ],
+}
+
+/** The marking is the entry's own. */
+function peopleOf({ people }: Resource): Omit<Resource, 'tlp'> {
+  return people === undefined ? {} : { people }
 }

@@ -1,8 +1,10 @@
 import { readAttachment } from '../store/attachments/read-attachment.ts'
 import type { AttachmentStore } from '../store/attachments/attachment-store.ts'
 import type { SqliteRecord } from '../store/sqlite-record.ts'
+import type { NoteRead } from '../http/note-read.ts'
 import type { Route } from '../http/route.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { decisionRoutes } from './decision-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportRoutes } from './export-routes.ts'
@@ -10,11 +12,13 @@ import { incidentRoutes } from './incident-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import type { MessageDeps } from './message-routes.ts'
 import { postRoutes } from './post-routes.ts'
+import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 
 export interface OperationsDeps extends MessageDeps {
   readonly record: SqliteRecord
   readonly attachments: AttachmentStore
+  readonly noteRead: NoteRead
   /** The data directory. */
   readonly directory: string
 }
@@ -25,6 +29,8 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...entryRoutes(deps),
     ...eventRoutes(deps),
     ...incidentRoutes(deps),
+    ...taskRoutes(deps),
+    ...decisionRoutes(deps),
     ...unitRoutes(deps),
     ...messageRoutes(deps),
     ...postRoutes(deps),
