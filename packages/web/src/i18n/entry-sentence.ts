@@ -6,10 +6,12 @@ import type { EntryView } from '@vigie/protocol'
 import { attachmentName } from '../data/read-attachment.ts'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
 import { caseValues } from './case-values.ts'
+import { crowdValues, variedCrowdKind } from './crowd-values.ts'
 import { MESSAGES } from './messages.ts'
 import type { MessageKey } from './messages.ts'
 import type { Speech, Values } from './speech.ts'
 import { deploymentValues } from './deployment-values.ts'
+import { roomValues, variedRoomKind } from './room-values.ts'
 import { variedKind, venueValues } from './venue-values.ts'
 
 /**
@@ -34,7 +36,8 @@ function namedKind(entry: EntryView): string {
   const isFile = isRecord(data['link']) && data['link']['kind'] === 'attachment'
   if (isFile && kind === 'incident.linked') return 'incident.attached'
   if (isFile && kind === 'incident.unlinked') return 'incident.detached'
-  return variedKind(entry)
+  if (kind.startsWith('crowd.') || kind.startsWith('cluster.')) return variedCrowdKind(entry)
+  return kind.startsWith('incident.') ? variedRoomKind(entry) : variedKind(entry)
 }
 
 function keyOf(kind: string): MessageKey | undefined {
@@ -71,6 +74,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     ...venueValues(speech, entry),
     ...caseValues(speech, entry, nameOf),
     ...deploymentValues(speech, entry, nameOf),
+    ...roomValues(speech, entry, nameOf),
     id: subject.id,
     ...(person === undefined ? {} : { who: nameOf(person) }),
     role: role === undefined ? undefined : speech.text(`role.${role}`),
@@ -100,6 +104,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
         ? undefined
         : `${speech.number(priority)} ${speech.text(`incident.priority.${priority}`)}`,
     state: stateWord(speech, entry),
+    ...crowdValues(speech, entry),
   }
   return Object.fromEntries(
     Object.entries(known).map(([name, value]) => [name, value ?? speech.text('time.unknown')]),

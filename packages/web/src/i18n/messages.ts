@@ -6,6 +6,8 @@ import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryCaseMessages } from './messages/entry-case.ts'
 import { entryDeploymentMessages } from './messages/entry-deployment.ts'
 import { entryMessages } from './messages/entry.ts'
+import { entryCrowdMessages } from './messages/entry-crowd.ts'
+import { entryRoomMessages } from './messages/entry-room.ts'
 import { entryVenueMessages } from './messages/entry-venue.ts'
 import { exerciseMessages } from './messages/exercise.ts'
 import { exportMessages } from './messages/export.ts'
@@ -15,6 +17,8 @@ import { huntMessages } from './messages/hunt.ts'
 import { incidentMessages } from './messages/incident.ts'
 import { inspectionMessages } from './messages/inspection.ts'
 import { matchMessages } from './messages/match.ts'
+import { crowdMessages } from './messages/crowd.ts'
+import { venueMessages } from './messages/venue.ts'
 import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
 import { markingMessages } from './messages/marking.ts'
@@ -38,6 +42,8 @@ export const MESSAGES = {
   ...entryCaseMessages,
   ...entryDeploymentMessages,
   ...entryMessages,
+  ...entryCrowdMessages,
+  ...entryRoomMessages,
   ...entryVenueMessages,
   ...exerciseMessages,
   ...exportMessages,
@@ -47,6 +53,8 @@ export const MESSAGES = {
   ...incidentMessages,
   ...inspectionMessages,
   ...matchMessages,
+  ...crowdMessages,
+  ...venueMessages,
   ...lineMessages,
   ...logMessages,
   ...markingMessages,

@@ -1,0 +1,79 @@
+import type { Sentence } from '../language.ts'
+
+/** What facts about M/ETHANE reports, tasks and decisions say, as one line of the log. */
+export const entryRoomMessages = {
+  'entry.incident.methane-reported': {
+    fr: 'Incident {id}, bilan ETHANE. {methane}',
+    ar: 'الحادث {id}، تقرير ETHANE. {methane}',
+    en: 'Incident {id}, ETHANE report. {methane}',
+  },
+  'entry.incident.major-declared': {
+    fr: 'Incident {id} déclaré MAJEUR (METHANE). {methane}',
+    ar: 'أُعلن الحادث {id} حادثًا كبيرًا (METHANE). {methane}',
+    en: 'Incident {id} declared MAJOR (METHANE). {methane}',
+  },
+  'entry.incident.major-stood-down': {
+    fr: 'Incident {id} : n’est plus majeur. {methane}',
+    ar: 'لم يعد الحادث {id} حادثًا كبيرًا. {methane}',
+    en: 'Incident {id} no longer major. {methane}',
+  },
+  'entry.incident.point-set': {
+    fr: 'Incident {id} : emplacement pointé sur le plan',
+    ar: 'الحادث {id}: حُدّد الموقع على المخطط',
+    en: 'Incident {id}: location pointed at on the plan',
+  },
+  'incident.methane.location': { fr: 'Lieu exact', ar: 'المكان الدقيق', en: 'Exact location' },
+  'incident.methane.type': { fr: 'Nature', ar: 'النوع', en: 'Type' },
+  'incident.methane.hazards': { fr: 'Dangers', ar: 'المخاطر', en: 'Hazards' },
+  'incident.methane.access': { fr: 'Accès', ar: 'المداخل', en: 'Access' },
+  'incident.methane.casualties': { fr: 'Victimes', ar: 'الضحايا', en: 'Casualties' },
+  'incident.methane.services': { fr: 'Secours', ar: 'فرق الطوارئ', en: 'Emergency services' },
+  'entry.task.added': {
+    fr: 'Tâche {id} confiée à {owner}, pour {due} : {title}',
+    ar: 'أُسندت المهمة {id} إلى {owner}، قبل {due}: {title}',
+    en: 'Task {id} given to {owner}, due {due}: {title}',
+  },
+  'entry.task.state-set': {
+    fr: 'Tâche {id} : {taskState}',
+    ar: 'المهمة {id}: {taskState}',
+    en: 'Task {id}: {taskState}',
+  },
+  'entry.task.assigned': {
+    fr: 'Tâche {id} confiée à {owner}',
+    ar: 'أُسندت المهمة {id} إلى {owner}',
+    en: 'Task {id} given to {owner}',
+  },
+  'entry.task.due-set': {
+    fr: 'Tâche {id} : échéance {due}',
+    ar: 'المهمة {id}: الموعد النهائي {due}',
+    en: 'Task {id}: due {due}',
+  },
+  'entry.task.overdue': {
+    fr: 'Tâche {id} EN RETARD ({owner}, échéance {due})',
+    ar: 'المهمة {id} متأخرة ({owner}، الموعد النهائي {due})',
+    en: 'Task {id} OVERDUE ({owner}, was due {due})',
+  },
+  'room.task.to-do': { fr: 'à faire', ar: 'مطلوبة', en: 'to do' },
+  'room.task.in-progress': { fr: 'en cours', ar: 'جارية', en: 'in progress' },
+  'room.task.on-hold': { fr: 'en attente', ar: 'معلّقة', en: 'on hold' },
+  'room.task.done': { fr: 'faite', ar: 'منجزة', en: 'done' },
+  'room.task.canceled': { fr: 'abandonnée', ar: 'ملغاة', en: 'cancelled' },
+  'entry.decision.recorded': {
+    fr: 'Décision {id} de {who} : {decision}',
+    ar: 'القرار {id}، اتخذه {who}: {decision}',
+    en: 'Decision {id} by {who}: {decision}',
+  },
+  'entry.decision.reviewed': {
+    fr: 'Décision {id} {verdict}. {text}',
+    ar: 'القرار {id}: {verdict}. {text}',
+    en: 'Decision {id} {verdict}. {text}',
+  },
+  'entry.decision.review-overdue': {
+    fr: 'Décision {id} : réexamen EN RETARD',
+    ar: 'القرار {id}: إعادة النظر متأخرة',
+    en: 'Decision {id}: review OVERDUE',
+  },
+  'decision.verdict.upheld': { fr: 'maintenue', ar: 'ثُبّت', en: 'upheld' },
+  'decision.verdict.changed': { fr: 'modifiée', ar: 'عُدّل', en: 'changed' },
+  'decision.verdict.ended': { fr: 'levée', ar: 'أُنهي', en: 'ended' },
+} satisfies Record<string, Sentence>

@@ -1,0 +1,43 @@
+import { METHANE_FIELDS, REVIEW_VERDICTS, TASK_STATES } from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
+import type { EntryView } from '@vigie/protocol'
+import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
+import type { Speech } from './speech.ts'
+
+/** Values that only sentences of M/ETHANE reports, tasks and decisions name. */
+export function roomValues(
+  speech: Speech,
+  { data, texts }: EntryView,
+  nameOf: (id: string) => string,
+): Readonly<Record<string, string | number | undefined>> {
+  const dueAt = numberIn(data, 'dueAt')
+  const state = oneOfIn(data, 'state', TASK_STATES)
+  const verdict = oneOfIn(data, 'verdict', REVIEW_VERDICTS)
+  const decidedBy = textIn(data, 'decidedBy')
+  const said = isRecord(data['texts']) ? openedIn(data['texts'], 'decision', texts) : undefined
+  return {
+    methane: methaneLine(speech, data['fields'], texts),
+    due: dueAt === undefined ? undefined : speech.minute(dueAt),
+    taskState: state === undefined ? undefined : speech.text(`room.task.${state}`),
+    verdict: verdict === undefined ? undefined : speech.text(`decision.verdict.${verdict}`),
+    decision: said === null ? speech.text('shell.purged') : said,
+    ...(decidedBy === undefined ? {} : { who: nameOf(decidedBy) }),
+  }
+}
+
+/** Kinds whose sentence depends on what they say. */
+export function variedRoomKind({ kind, data }: EntryView): string {
+  if (kind !== 'incident.methane-reported') return kind
+  if (data['major'] === true) return 'incident.major-declared'
+  return data['major'] === false ? 'incident.major-stood-down' : kind
+}
+
+function methaneLine(speech: Speech, fields: unknown, texts: EntryView['texts']): string {
+  if (!isRecord(fields)) return ''
+  const lines = METHANE_FIELDS.flatMap((field) => {
+    const text = openedIn(fields, field, texts)
+    if (text === undefined) return []
+    return [`${speech.text(`incident.methane.${field}`)} : ${text ?? speech.text('shell.purged')}`]
+  })
+  return lines.join(' · ')
+}
