@@ -64,6 +64,21 @@ test.each([
     { asOf: 1234 },
     `Main courante exportée, jusqu’à la position ${french.number(1234)}`,
   ],
+  [
+    'crowd.alarm-raised',
+    { kind: 'crowd-alarm', id: 'silence:gate/C4' },
+    { cause: 'silence', about: 'gate/C4', level: 'amber', value: 1, limit: 3 },
+    'ALARME · C4 : 1 compteur(s) muet(s) sur 3',
+  ],
+  [
+    'cluster.opened',
+    { kind: 'cluster', id: 'RBT-K1' },
+    {
+      danger: 'crush',
+      reports: [{ entry: 'RBT-0001' }, { entry: 'RBT-0002' }, { entry: 'RBT-0003' }],
+    },
+    'Groupe RBT-K1 : 3 signalements d’écrasement au même endroit',
+  ],
   ['kind.unheard-of', I1, {}, 'kind.unheard-of · RBT-I1'],
 ] as const)('[W22] %s is said in words', (kind, subject, data, sentence) => {
   expect(said(kind, subject, data)).toBe(sentence)

@@ -1,6 +1,7 @@
 import { alertMessages } from './messages/alert.ts'
 import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
+import { caseMessages } from './messages/case.ts'
 import { effectivenessMessages } from './messages/effectiveness.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryCaseMessages } from './messages/entry-case.ts'
@@ -24,6 +25,7 @@ import { logMessages } from './messages/log.ts'
 import { markingMessages } from './messages/marking.ts'
 import { observableMessages } from './messages/observable.ts'
 import { peopleMessages } from './messages/people.ts'
+import { rsitMessages } from './messages/rsit.ts'
 import { ruleProblemMessages } from './messages/rule-problem.ts'
 import { ruleMessages } from './messages/rule.ts'
 import { shellMessages } from './messages/shell.ts'
@@ -37,6 +39,7 @@ export const MESSAGES = {
   ...alertMessages,
   ...assetMessages,
   ...attachmentMessages,
+  ...caseMessages,
   ...effectivenessMessages,
   ...entryAdministrationMessages,
   ...entryCaseMessages,
@@ -60,6 +63,7 @@ export const MESSAGES = {
   ...markingMessages,
   ...observableMessages,
   ...peopleMessages,
+  ...rsitMessages,
   ...ruleProblemMessages,
   ...ruleMessages,
   ...shellMessages,

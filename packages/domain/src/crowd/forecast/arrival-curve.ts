@@ -1,5 +1,5 @@
 import type { Train } from './crowd-track.ts'
-import { CURVE_LENGTH, curveIndex, FIRST_MINUTE, LAST_MINUTE, shareBy } from './curve-grid.ts'
+import { CURVE_LENGTH, curveIndex, FIRST_MINUTE, LAST_MINUTE } from './curve-grid.ts'
 import { trainFlows } from './train-flow.ts'
 
 /**
@@ -94,38 +94,65 @@ const SHAPE_ERROR = 0.7
 const MEMORY_MINUTES = 28
 /** A curve that explains the counts so much worse than the best adds nothing. */
 const NEGLIGIBLE = 1e-4
+const HOPELESS = 7
+/** Where there is a timetable, people probably come by it. */
+const TRAIN_LOG_PRIOR = 1
+
+/** A curve of which a share comes in the lumps of trains. */
+interface MixedCurve {
+  readonly smooth: Float64Array
+  readonly byTrain?: Float64Array
+  readonly share: number
+  readonly logPrior: number
+}
 
 interface Candidate {
-  readonly cumulative: Float64Array
+  readonly curve: MixedCurve
   readonly total: number
   readonly logWeight: number
 }
 
-/** Fits the family to what was counted. O(curves × ways of coming × minutes). */
+/** Fits the family to what was counted. O(curves × ways of coming × stretches). */
 export function fitCurves(input: FitInput): CurveFit {
   const flows = trainFlows(input.trains, WALKS)
   const stretches = weigh(input)
-  const candidates = CURVES.flatMap((curve): readonly Candidate[] => [
-    fitOne(curve.cumulative, curve.logPrior, stretches, input),
-    ...flows.flatMap((flow) => {
-      const byTrain = flow.lumped(curve.cumulative)
+  const smooth = CURVES.map(({ cumulative, logPrior }) =>
+    fitOne({ smooth: cumulative, share: 0, logPrior }, stretches, input),
+  )
+  // What does not explain the counts when smooth does not in lumps either.
+  const least = Math.max(...smooth.map(({ logWeight }) => logWeight)) - HOPELESS
+  const lumped = CURVES.flatMap(({ cumulative, logPrior }, i) => {
+    if ((smooth[i]?.logWeight ?? 0) < least) return []
+    return flows.flatMap((flow) => {
+      const byTrain = flow.lumped(cumulative)
       return TRAIN_SHARES.map((share) =>
-        fitOne(mixed(curve.cumulative, byTrain, share), curve.logPrior + 1, stretches, input),
+        fitOne(
+          { smooth: cumulative, byTrain, share, logPrior: logPrior + TRAIN_LOG_PRIOR },
+          stretches,
+          input,
+        ),
       )
-    }),
-  ])
+    })
+  })
+  return meanOf([...smooth, ...lumped])
+}
+
+function meanOf(candidates: readonly Candidate[]): CurveFit {
   const best = Math.max(...candidates.map(({ logWeight }) => logWeight))
   const heavy = candidates
     .map((candidate) => ({ ...candidate, weight: Math.exp(candidate.logWeight - best) }))
     .filter(({ weight }) => weight > NEGLIGIBLE)
   const sum = heavy.reduce((all, { weight }) => all + weight, 0)
   return {
-    perMinute: (minute) =>
-      heavy.reduce(
-        (all, { weight, total, cumulative }) =>
-          all + ((weight * total) / sum) * gain(cumulative, minute, 1),
+    perMinute(minute) {
+      const start = curveIndex(minute)
+      const end = curveIndex(minute + 1)
+      return heavy.reduce(
+        (all, { weight, total, curve }) =>
+          all + ((weight * total) / sum) * (come(curve, end) - come(curve, start)),
         0,
-      ),
+      )
+    },
     total: heavy.reduce((all, { weight, total }) => all + (weight * total) / sum, 0),
   }
 }
@@ -147,31 +174,35 @@ function weigh({ counted, now }: FitInput): readonly Weighed[] {
 }
 
 function fitOne(
-  cumulative: Float64Array,
-  logPrior: number,
+  curve: MixedCurve,
   stretches: readonly Weighed[],
   { expectedTotal, totalError, now }: FitInput,
 ): Candidate {
-  const nowIndex = curveIndex(now)
   let seen = 0
   let share = 0
   for (const { weight, people, exposure, start, end } of stretches) {
     seen += weight * people
-    share += weight * exposure * ((cumulative[end] ?? 1) - (cumulative[start] ?? 1))
+    share += weight * exposure * (come(curve, end) - come(curve, start))
   }
   const counted = seen / Math.max(1e-9, share)
   const { total, misfit } = totalOf(counted, expectedTotal, {
     totalError,
-    come: cumulative[nowIndex] ?? 1,
+    arrived: come(curve, curveIndex(now)),
     seen,
   })
-  let logWeight = logPrior - misfit
+  let logWeight = curve.logPrior - misfit
   for (const { weight, people, exposure, start, end } of stretches) {
-    const mean = total * exposure * ((cumulative[end] ?? 1) - (cumulative[start] ?? 1))
+    const mean = total * exposure * (come(curve, end) - come(curve, start))
     const variance = DISPERSION * mean + (RELATIVE_ERROR * mean) ** 2 + 25
     logWeight -= weight * 0.5 * ((people - mean) ** 2 / variance + Math.log(variance))
   }
-  return { cumulative, total, logWeight }
+  return { curve, total, logWeight }
+}
+
+/** Share of the crowd that has come by a place of the curve. */
+function come({ smooth, byTrain, share }: MixedCurve, index: number): number {
+  const evenly = smooth[index] ?? 1
+  return byTrain === undefined ? evenly : (1 - share) * evenly + share * (byTrain[index] ?? 1)
 }
 
 /**
@@ -183,12 +214,12 @@ function totalOf(
   expected: number | undefined,
   {
     totalError,
-    come,
+    arrived,
     seen,
-  }: { readonly totalError: number; readonly come: number; readonly seen: number },
+  }: { readonly totalError: number; readonly arrived: number; readonly seen: number },
 ): { readonly total: number; readonly misfit: number } {
   if (expected === undefined || expected <= 0) return { total: counted, misfit: 0 }
-  const countError = SHAPE_ERROR * (1 - come) ** 2 + Math.sqrt(DISPERSION / (seen + 1)) + 0.03
+  const countError = SHAPE_ERROR * (1 - arrived) ** 2 + Math.sqrt(DISPERSION / (seen + 1)) + 0.03
   const byCount = 1 / countError ** 2
   const byTickets = 1 / totalError ** 2
   const apart = Math.log(Math.max(counted, 1) / expected)
@@ -196,15 +227,6 @@ function totalOf(
     total: expected * Math.exp((apart * byCount) / (byCount + byTickets)),
     misfit: (0.5 * apart ** 2) / (countError ** 2 + totalError ** 2),
   }
-}
-
-function mixed(smooth: Float64Array, lumped: Float64Array, share: number): Float64Array {
-  return smooth.map((value, i) => (1 - share) * value + share * (lumped[i] ?? 1))
-}
-
-/** Share of the crowd that comes in `length` minutes from `minute`. */
-function gain(cumulative: Float64Array, minute: number, length: number): number {
-  return shareBy(cumulative, minute + length) - shareBy(cumulative, minute)
 }
 
 /** The normal law, by the approximation of Abramowitz and Stegun 26.2.17 (error below 7.5e-8). */

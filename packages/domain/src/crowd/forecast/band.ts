@@ -23,37 +23,44 @@ const PRIOR_WEIGHT = 60
 /** Quantiles of the normal law in the middle of ten equal shares. */
 const NORMAL = [-1.645, -1.036, -0.674, -0.385, -0.126, 0.126, 0.385, 0.674, 1.036, 1.645]
 
-/**
- * The band of a figure: likely ± its scale times the 10 % and 90 % quantiles of how far forecasts have
- * been off (split conformal prediction with a prior; Vovk et al., 2005). Never below zero people.
- */
-export function bandOf(likely: number, scale: number, residuals: readonly Residual[]): Band {
-  const weighted = [
-    ...residuals.map(({ z }) => ({ z, weight: 1 })),
-    ...NORMAL.map((z) => ({ z, weight: PRIOR_WEIGHT / NORMAL.length })),
-  ].toSorted((a, b) => a.z - b.z)
-  return {
-    likely,
-    low: Math.max(0, likely + scale * quantile(weighted, 0.1)),
-    high: Math.max(0, likely + scale * quantile(weighted, 0.9)),
-    scale,
-  }
+/** How far forecasts have been off in one case of ten below and above, in units of their scale. */
+export interface Spread {
+  readonly low: number
+  readonly high: number
 }
 
-/** Residuals of one horizon and figure. */
-export function residualsFor(
+/**
+ * The 10 % and 90 % quantiles of how far forecasts of one horizon and figure have been off (split
+ * conformal prediction with a prior; Vovk et al., 2005).
+ */
+export function spreadOf(
   residuals: readonly Residual[],
   horizon: number,
   of: Residual['of'],
-): readonly Residual[] {
-  return residuals.filter((each) => each.horizon === horizon && each.of === of)
+): Spread {
+  const weighted = NORMAL.map((z) => ({ z, weight: PRIOR_WEIGHT / NORMAL.length }))
+  for (const each of residuals) {
+    if (each.horizon === horizon && each.of === of) weighted.push({ z: each.z, weight: 1 })
+  }
+  weighted.sort((a, b) => a.z - b.z)
+  return { low: quantile(weighted, 0.1), high: quantile(weighted, 0.9) }
+}
+
+/** The band of a figure: likely, and its scale times the spread about it. Never below zero people. */
+export function bandOf(likely: number, scale: number, spread: Spread): Band {
+  return {
+    likely,
+    low: Math.max(0, likely + scale * spread.low),
+    high: Math.max(0, likely + scale * spread.high),
+    scale,
+  }
 }
 
 /**
  * Errors that are known lie `horizon` minutes back and the evening changes meanwhile: bands are this
  * much wider than those errors alone would have them. Found on evenings that no figure is taken from.
  */
-export const WIDENING = { 15: 1.15, 30: 1.35, 60: 1.75 } as const
+export const WIDENING = { 15: 1.15, 30: 1.6, 60: 2.3 } as const
 
 /** How far arrivals vary about a forecast: groups of three by chance, and a share of what was forecast. */
 export function arrivalScale(likely: number): number {

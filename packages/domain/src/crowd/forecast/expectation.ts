@@ -43,10 +43,14 @@ export function expectation(track: CrowdTrack, states?: readonly GateState[]): E
   }))
   const statesIn = (minute: number) =>
     minute >= now && states !== undefined ? states : gates.map((gate) => stateAt(gate, minute))
-  const flows = remembered(
-    (minute: number) => statesIn(minute).join(' '),
-    (minute) => redistribution(placed, statesIn(minute)),
-  )
+  const flowsByStates = new Map<string, readonly (readonly number[])[]>()
+  const flows = remembered((minute) => {
+    const present = statesIn(minute)
+    const key = present.join(' ')
+    const known = flowsByStates.get(key) ?? redistribution(placed, present)
+    flowsByStates.set(key, known)
+    return known
+  })
   const shares = sharesOf(
     gates,
     arrivals,
@@ -55,7 +59,7 @@ export function expectation(track: CrowdTrack, states?: readonly GateState[]): E
       arrivals.every((row) => row[minute] !== undefined),
   )
   const curve = fitVenue(track, arrivals, shares, kickOff)
-  const perMinute = remembered(String, (minute: number) => curve.perMinute(minute - kickOff))
+  const perMinute = remembered((minute) => curve.perMinute(minute - kickOff))
   const shareAt = (gate: number, minute: number) => {
     const flow = flows(minute)
     return shares.reduce((all, share, from) => all + share * (flow[from]?.[gate] ?? 0), 0)
@@ -131,18 +135,14 @@ function fitVenue(
   })
 }
 
-/** Answers again what was answered for the same key. */
-function remembered<T>(
-  keyOf: (minute: number) => string,
-  answer: (minute: number) => T,
-): (minute: number) => T {
-  const known = new Map<string, T>()
+/** Answers again what was answered for the same minute. */
+function remembered<T>(answer: (minute: number) => T): (minute: number) => T {
+  const known = new Map<number, T>()
   return (minute) => {
-    const key = keyOf(minute)
-    const found = known.get(key)
+    const found = known.get(minute)
     if (found !== undefined) return found
     const made = answer(minute)
-    known.set(key, made)
+    known.set(minute, made)
     return made
   }
 }

@@ -1,5 +1,5 @@
 import type { GateState } from '../../gate/gate.ts'
-import { arrivalScale, bandOf, queueScale, residualsFor, WIDENING } from './band.ts'
+import { arrivalScale, bandOf, queueScale, spreadOf, WIDENING } from './band.ts'
 import type { Band } from './band.ts'
 import { stateAt } from './crowd-track.ts'
 import type { CrowdTrack } from './crowd-track.ts'
@@ -32,16 +32,21 @@ export function forecastGates(
   const { gates, now } = track
   const expected = expectation(track, change?.states)
   const courses = gateCourses(expected, track, state.losses, CLEARANCE_MINUTES)
+  const spreads = HORIZONS.map((minutes) => ({
+    minutes,
+    ofArrivals: spreadOf(state.residuals, minutes, 'arrivals'),
+    ofQueue: spreadOf(state.residuals, minutes, 'queue'),
+  }))
   return gates.map((gate, index) => {
     const { arriving, ways, pace } = courses(index)
     const at = change?.states[index] ?? stateAt(gate, now)
     const service = servicePath(gate, now, at, CLEARANCE_MINUTES)
     const waiting = queueOf(gate, now)
     const start = Math.max(0, waiting.people + (change?.moved[index] ?? 0))
-    const horizons = HORIZONS.map((minutes) => {
+    const horizons = spreads.map(({ minutes, ofArrivals, ofQueue }) => {
       const likely = sum(arriving.slice(0, minutes))
       const scale = WIDENING[minutes] * arrivalScale(likely)
-      const arrivals = bandOf(likely, scale, residualsFor(state.residuals, minutes, 'arrivals'))
+      const arrivals = bandOf(likely, scale, ofArrivals)
       const queueAt = (edge: number) =>
         fluidQueue(start, scaled(arriving.slice(0, minutes), ratio(edge, likely)), service.path)
           .waiting[minutes - 1] ?? start
@@ -49,7 +54,7 @@ export function forecastGates(
       const queue = bandOf(
         middle,
         queueScale(middle, queueAt(arrivals.low), queueAt(arrivals.high)),
-        residualsFor(state.residuals, minutes, 'queue'),
+        ofQueue,
       )
       return { minutes, arrivals, queue }
     })
