@@ -25,6 +25,8 @@ export type { PersonCommand, PersonWorld, Proof } from './access/person-command.
 export { decidePerson, isInvited } from './access/person-decide.ts'
 export { evolvePerson } from './access/person-evolve.ts'
 export type { MachinePrincipal, PersonPrincipal, Principal } from './access/principal.ts'
+export { decideReading, MOST_READINGS, READ_OBJECTS, readObjectsOf } from './access/reading.ts'
+export type { Reading, ReadObject } from './access/reading.ts'
 export { NO_RESOURCE } from './access/resource.ts'
 export type { Resource } from './access/resource.ts'
 export { ROLE_ACTIONS } from './access/role-permissions.ts'
@@ -613,6 +615,8 @@ export type {
   PolygonGeometry,
   Position,
 } from './venue/geometry.ts'
+export { positionsOf } from './venue/geometry.ts'
+export { metresFrom, middleOf, positionAt as placeFrom } from './venue/measure.ts'
 export { parseElement, parseGeometry } from './venue/parse-element.ts'
 export type { ParsedElement } from './venue/parse-element.ts'
 export { planGeoJson } from './venue/plan-geojson.ts'

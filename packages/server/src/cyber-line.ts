@@ -12,6 +12,7 @@ import { startDetectionLoop } from './detect/detection-loop.ts'
 import { startRuleService } from './detect/rule-service.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
 import { ownRules } from './detect/write-own-rules.ts'
+import type { NoteRead } from './http/note-read.ts'
 import type { Route } from './http/route.ts'
 import type { Gestures } from './http/submit-gesture.ts'
 import type { MachineDoor } from './http/machine-door.ts'
@@ -44,6 +45,7 @@ export interface CyberOptions {
   readonly directory: string
   /** What evidence of cases is measured in. */
   readonly attachments: Pick<AttachmentStore, 'open'>
+  readonly noteRead: NoteRead
   readonly ruleDirectories: readonly string[]
   /** Doors of telemetry that are not HTTP; none when absent. */
   readonly doors?: {
@@ -118,7 +120,11 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
       ...hunting.routes,
       ...findingListRoutes({ ...gestures, ruleTags }),
       ...findingBulkRoutes(gestures),
-      ...caseRoutes({ ...gestures, measure: measureAttachment(options.attachments, clock) }),
+      ...caseRoutes({
+        ...gestures,
+        measure: measureAttachment(record, options.attachments, clock),
+        noteRead: options.noteRead,
+      }),
       ...playbookRoutes(gestures),
       ...suppressionRoutes(gestures),
       ...findingRoutes({ ...gestures, evidence: { matches, readEvents }, ruleOf }),

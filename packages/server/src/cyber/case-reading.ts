@@ -1,8 +1,9 @@
-import { caseOf, mostRestricted, TLP_LEVELS } from '@vigie/domain'
+import { caseOf, mostRestricted, readObjectsOf, TLP_LEVELS } from '@vigie/domain'
 import type { Entry, Resource, Tlp } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import { documentRule } from '../http/reading-rule.ts'
 import type { DocumentRule, EntryRule, ReadingRules } from '../http/reading-rule.ts'
+import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
 import type { LogRecord } from '../store/log-record.ts'
 import {
   caseEvidenceView,
@@ -29,6 +30,7 @@ export const caseReading: ReadingRules = {
     ofCases('case-evidence.'),
     ofCases('case-timeline.'),
     { kinds: ['case-link.'], action: 'case.read', narrow: linkPeople },
+    { kinds: ['reading.'], action: 'case.read', narrow: readingPeople },
     { kinds: ['playbook.', 'regime.'], action: 'case.read' },
     { kinds: ['saved-view.'], action: 'case.read', narrow: viewPeople },
   ],
@@ -82,6 +84,17 @@ function linkPeople(entry: Entry, record: Pick<LogRecord, 'view'>): Omit<Resourc
   const other = typeof incident === 'string' ? record.view(incidentView).get(incident) : undefined
   if (other === undefined) return { people: [] }
   return peopleOf(record, caseOf(entry))
+}
+
+/** That something was read is for those who may know of all that was read. */
+function readingPeople(entry: Entry, record: Pick<LogRecord, 'view'>): Omit<Resource, 'tlp'> {
+  const lists = readObjectsOf(entry).flatMap(({ object, id }) => {
+    const { people } = object === 'case' ? peopleOf(record, id) : attachmentResourceById(record, id)
+    return people === undefined ? [] : [people]
+  })
+  const [first, ...others] = lists
+  if (first === undefined) return {}
+  return { people: first.filter((person) => others.every((list) => list.includes(person))) }
 }
 
 function savedViewResource(state: object): Resource {

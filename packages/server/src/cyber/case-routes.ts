@@ -26,6 +26,7 @@ import {
 import type { CasePartGesture, OwnCaseGesture } from '@vigie/protocol'
 import { Type } from 'typebox'
 import { countedPage, listReader } from '../http/counted-page.ts'
+import type { NoteRead } from '../http/note-read.ts'
 import { filterOf, positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
@@ -60,6 +61,7 @@ export type Measure = (
 
 export interface CaseDeps extends Gestures {
   readonly measure: Measure
+  readonly noteRead: NoteRead
 }
 
 /** Cases: list with figures, detail, opening, and one gesture at a time on a case or a part of it. */
@@ -87,7 +89,7 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
       summary: 'One case with its parts and clocks, now or as of a position',
       access: { kind: 'action', action: 'case.read' },
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: CaseDetail } },
-      handle: ({ params: { id }, query: { asOf }, principal }) => {
+      handle: async ({ params: { id }, query: { asOf }, principal }) => {
         if (positionOf(deps.record, asOf) === undefined) return unknownPosition(deps.record, asOf)
         const reader = must(principal, 'principal')
         const state = deps.record.view(caseView).get(id, asOf)
@@ -99,9 +101,13 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
           state && deps.presenter.isFor(reader, now)
             ? deps.presenter.presentDocument(reader, change)
             : undefined
-        return state === undefined || document === undefined
-          ? refused(refusal('case.unknown', { id }))
-          : ok(caseDetail(deps, reader, { state, document }, asOf))
+        if (state === undefined || document === undefined)
+          return refused(refusal('case.unknown', { id }))
+        if (now.state?.people !== undefined) {
+          const unwritten = await deps.noteRead(reader, { object: 'case', id, tlp: now.state.tlp })
+          if (unwritten !== undefined) return refused(unwritten)
+        }
+        return ok(caseDetail(deps, reader, { state, document }, asOf))
       },
     }),
     defineRoute({

@@ -63,7 +63,7 @@ export function presenter(
     if (rule === undefined) return undefined
     const { action } = rule
     const resource: Resource =
-      change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state, record)
+      change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state, record, change.id)
     return { action, resource, view: () => documentView(record, change) }
   }
 
@@ -106,7 +106,7 @@ export function presenter(
     resourceAt(change, asOf) {
       const rule = documentRules.get(change.view)
       const state = rule?.read(record, change.id, asOf)
-      return state === undefined ? undefined : rule?.resource(state, record)
+      return state === undefined ? undefined : rule?.resource(state, record, change.id)
     },
   }
 }

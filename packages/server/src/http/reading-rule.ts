@@ -27,7 +27,7 @@ export interface DocumentRule {
   readonly view: string
   readonly action: Action
   /** `record` is for parts whose access follows from what they belong to, as it is now. */
-  readonly resource: (state: object, record: Pick<LogRecord, 'view'>) => Resource
+  readonly resource: (state: object, record: Pick<LogRecord, 'view'>, id: string) => Resource
   /** Documents that an entry changes; none for kinds that the projection does not fold. */
   readonly idsOf: (entry: Entry) => readonly string[]
   /**

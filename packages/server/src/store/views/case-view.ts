@@ -111,11 +111,11 @@ export const caseObservableView: Projection<CaseObservable> = {
 
 export const caseEvidenceView: Projection<Evidence> = {
   name: 'case-evidence',
-  version: 1,
+  version: 2,
   kinds: ['case-evidence.'],
   idsOf: subjectOf,
   evolve: evolveEvidence,
-  columns: (evidence) => ({ case: evidence.case }),
+  columns: (evidence) => ({ case: evidence.case, attachment: evidence.attachment ?? '' }),
 }
 
 export const caseTimelineView: Projection<TimelineEvent> = {
