@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { assetSearch } from '../features/assets/asset-search.ts'
 import { AssetsScreen } from '../features/assets/assets-screen.tsx'
+import { caseSearch } from '../features/cases/case-search.ts'
+import { CasesScreen } from '../features/cases/cases-screen.tsx'
 import { EffectivenessScreen } from '../features/effectiveness/effectiveness-screen.tsx'
 import { HandoverScreen } from '../features/handover/handover-screen.tsx'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
@@ -12,6 +14,10 @@ import { retroSearch } from '../features/hunt/retro-search.ts'
 import { RetroScreen } from '../features/hunt/retro-screen.tsx'
 import { incidentSearch } from '../features/incidents/incident-search.ts'
 import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
+import { CrowdScreen } from '../features/crowd/crowd-screen.tsx'
+import { crowdSearch } from '../features/crowd/crowd-search.ts'
+import { RegisterScreen } from '../features/crowd/register-screen.tsx'
+import { VenueFrame } from '../features/crowd/venue-frame.tsx'
 import { ClearanceScreen } from '../features/inspection/clearance-screen.tsx'
 import { DefectsScreen } from '../features/inspection/defects-screen.tsx'
 import { InspectionFrame } from '../features/inspection/inspection-frame.tsx'
@@ -24,6 +30,12 @@ import { peopleSearch } from '../features/people/people-search.ts'
 import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
 import { ruleSearch } from '../features/rules/rule-search.ts'
 import { RulesScreen } from '../features/rules/rules-screen.tsx'
+import { CapacityScreen } from '../features/venue/capacity-screen.tsx'
+import { MatchesScreen } from '../features/venue/matches-screen.tsx'
+import { PlanScreen } from '../features/venue/plan-screen.tsx'
+import { venueSearch } from '../features/venue/venue-search.ts'
+import { sourceSearch } from '../features/sources/source-search.ts'
+import { SourcesScreen } from '../features/sources/sources-screen.tsx'
 import { wallSearch } from '../features/wall/wall-search.ts'
 import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
@@ -83,6 +95,18 @@ const finding = createRoute({
   path: '/findings/$id',
   component: FindingsScreen,
   validateSearch: findingSearch,
+})
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  component: CasesScreen,
+  validateSearch: caseSearch,
+})
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$id',
+  component: CasesScreen,
+  validateSearch: caseSearch,
 })
 const rules = createRoute({
   getParentRoute: () => shell,
@@ -204,6 +228,58 @@ const retro = createRoute({
   validateSearch: retroSearch,
 })
 
+const venueRoom = createRoute({
+  getParentRoute: () => shell,
+  id: 'venue-room',
+  component: VenueFrame,
+})
+const venue = createRoute({
+  getParentRoute: () => venueRoom,
+  path: '/venue',
+  component: CrowdScreen,
+  validateSearch: crowdSearch,
+})
+const register = createRoute({
+  getParentRoute: () => venueRoom,
+  path: '/venue/register',
+  component: RegisterScreen,
+})
+const capacity = createRoute({
+  getParentRoute: () => venueRoom,
+  path: '/venue/capacity',
+  component: CapacityScreen,
+  validateSearch: venueSearch,
+})
+const matches = createRoute({
+  getParentRoute: () => venueRoom,
+  path: '/venue/matches',
+  component: MatchesScreen,
+})
+const match = createRoute({
+  getParentRoute: () => venueRoom,
+  path: '/venue/matches/$id',
+  component: MatchesScreen,
+})
+const plan = createRoute({
+  getParentRoute: () => venueRoom,
+  path: '/venue/plan',
+  component: PlanScreen,
+  validateSearch: venueSearch,
+})
+
+const sources = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources',
+  component: SourcesScreen,
+  validateSearch: sourceSearch,
+})
+const source = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources/$id',
+  component: SourcesScreen,
+  validateSearch: sourceSearch,
+})
+
 export const router = createRouter({
   // A room that breaks leaves the frame and the entry line standing.
   defaultErrorComponent: BrokenPage,
@@ -219,6 +295,8 @@ export const router = createRouter({
       incident,
       findings,
       finding,
+      cases,
+      oneCase,
       rules,
       rule,
       wall,
@@ -232,6 +310,9 @@ export const router = createRouter({
       handover,
       hunt,
       retro,
+      sources,
+      source,
+      venueRoom.addChildren([venue, register, capacity, matches, match, plan]),
       inspectionRoom.addChildren([
         inspections,
         inspection,
