@@ -30,6 +30,7 @@ import { ruleProblemMessages } from './messages/rule-problem.ts'
 import { ruleMessages } from './messages/rule.ts'
 import { shellMessages } from './messages/shell.ts'
 import { signInMessages } from './messages/sign-in.ts'
+import { sourceMessages } from './messages/source.ts'
 import { timeMessages } from './messages/time.ts'
 import { wallMessages } from './messages/wall.ts'
 import { wordMessages } from './messages/words.ts'
@@ -68,6 +69,7 @@ export const MESSAGES = {
   ...ruleMessages,
   ...shellMessages,
   ...signInMessages,
+  ...sourceMessages,
   ...timeMessages,
   ...wallMessages,
   ...wordMessages,

@@ -8,8 +8,8 @@ export function OneTimeSecret(props: {
   readonly title: string
   readonly secret: string
   readonly how: string
-  /** Epoch ms. */
-  readonly untilMs: number
+  /** Epoch ms; absent: it holds until it is replaced. */
+  readonly untilMs?: number
 }) {
   const { title, secret, how, untilMs } = props
   const speech = useSpeech()
@@ -21,7 +21,11 @@ export function OneTimeSecret(props: {
         {secret}
       </code>
       <p>{how}</p>
-      <p className="quiet">{speech.text('secret.once', { time: speech.moment(untilMs) })}</p>
+      <p className="quiet">
+        {untilMs === undefined
+          ? speech.text('secret.once.only')
+          : speech.text('secret.once', { time: speech.moment(untilMs) })}
+      </p>
       <Button
         onPress={() => {
           void navigator.clipboard.writeText(secret).then(() => {

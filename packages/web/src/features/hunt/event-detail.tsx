@@ -6,6 +6,7 @@ import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Empty, Facts, ProblemNote } from '../../ui/notes.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { originalLine } from '../../data/original-line.ts'
 import type { Pivot } from './pivot.ts'
 
 /** One stored event whole: what is known of it, every value of every field, and the line as it came. */
@@ -25,6 +26,7 @@ export function EventDetail(props: {
   if (data === undefined) return <Empty>{speech.text('shell.loading')}</Empty>
   const { event, matches, logSources, recognised } = data
   const fields = Object.entries(event.fields)
+  const original = originalLine(event.line)
   return (
     <>
       <Facts
@@ -99,7 +101,7 @@ export function EventDetail(props: {
       <section className="stack">
         <div className="row">
           <h3>{speech.text('hunt.original')}</h3>
-          <CopyButton text={event.line} />
+          <CopyButton text={original} />
           <CopyButton text={event.reference} word={speech.text('hunt.copy.reference')} />
         </div>
         <pre
@@ -109,7 +111,7 @@ export function EventDetail(props: {
           tabIndex={0}
           aria-label={speech.text('hunt.original')}
         >
-          {event.line}
+          {original}
         </pre>
       </section>
     </>

@@ -111,7 +111,7 @@ function FacetGroup(props: {
       )}
       {distinct > values.length ? (
         <p className="quiet facet-more">
-          {speech.text('hunt.facet.more', { n: distinct - values.length, with: withField })}
+          {speech.text('hunt.facet.more', { n: distinct - values.length, total: withField })}
         </p>
       ) : null}
     </section>

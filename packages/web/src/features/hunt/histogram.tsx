@@ -21,10 +21,12 @@ interface Selection {
  */
 export function Histogram(props: {
   readonly bars: readonly Bar[]
+  /** Length of a whole bucket; those at the ends may be cut. */
+  readonly stepMs: number
   readonly isStale: boolean
   readonly onZoom: (fromMs: number, toMs: number) => void
 }) {
-  const { bars, isStale, onZoom } = props
+  const { bars, stepMs, isStale, onZoom } = props
   const speech = useSpeech()
   const strip = useRef<HTMLDivElement>(null)
   const [selection, setSelection] = useState<Selection>()
@@ -141,7 +143,7 @@ export function Histogram(props: {
         <span>{say(last.toMs)}</span>
       </div>
       <figcaption className="bar-most quiet">
-        {speech.text('hunt.most', { n: most, step: speech.duration(first.toMs - first.fromMs) })}
+        {speech.text('hunt.most', { n: most, step: speech.duration(stepMs) })}
       </figcaption>
     </figure>
   )

@@ -101,7 +101,12 @@ export function HuntPanel(props: {
           />
         ) : null}
       </div>
-      <Histogram bars={bars} isStale={result.isRunning} onZoom={stretch} />
+      <Histogram
+        bars={bars}
+        stepMs={answer?.histogram?.bucketMs ?? 0}
+        isStale={result.isRunning}
+        onZoom={stretch}
+      />
       <div className="hunt-status row">
         <output>
           <Status result={result} />

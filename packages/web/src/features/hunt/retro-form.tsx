@@ -118,7 +118,7 @@ export function RetroForm(props: {
       />
       <TextField
         label={speech.text('hunt.from')}
-        type="datetime-local"
+        hint={speech.text('hunt.moment.form')}
         direction="ltr"
         value={from}
         onChange={setFrom}
@@ -126,7 +126,7 @@ export function RetroForm(props: {
       />
       <TextField
         label={speech.text('hunt.to')}
-        type="datetime-local"
+        hint={speech.text('hunt.moment.form')}
         direction="ltr"
         value={to}
         onChange={setTo}

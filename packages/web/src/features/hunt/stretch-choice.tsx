@@ -84,14 +84,14 @@ function FixedStretch(props: {
     >
       <TextField
         label={speech.text('hunt.from')}
-        type="datetime-local"
+        hint={speech.text('hunt.moment.form')}
         direction="ltr"
         value={from}
         onChange={setFrom}
       />
       <TextField
         label={speech.text('hunt.to')}
-        type="datetime-local"
+        hint={speech.text('hunt.moment.form')}
         direction="ltr"
         value={to}
         onChange={setTo}

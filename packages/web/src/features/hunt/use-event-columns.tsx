@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import type { Column } from '../../ui/dense-table.tsx'
 import { eventSummary } from './event-summary.ts'
+import { originalLine } from '../../data/original-line.ts'
 import { useShortMoment } from './short-moment.ts'
 
 /** An event as the table draws it. */
@@ -51,7 +52,7 @@ export function useEventColumns(stretchMs: number): readonly Column<EventRow>[] 
           return (
             <span className="mono" dir="ltr">
               {pairs.length === 0
-                ? line.slice(0, 300)
+                ? originalLine(line).slice(0, 300)
                 : pairs.map(([name, value]) => (
                     <span key={name} className="pair">
                       <span className="quiet">{name}=</span>

@@ -1,14 +1,16 @@
-/** `2026-11-24T22:45` of an instant (epoch ms) in a zone, as fields for date and time hold it. */
+/** `2026-11-24 22:45` of an instant (epoch ms) in a zone: written so, no reader mistakes day for month. */
 export function fieldTime(atMs: number, timeZone: string): string {
-  return new Date(atMs + offsetAt(atMs, timeZone)).toISOString().slice(0, 16)
+  return new Date(atMs + offsetAt(atMs, timeZone)).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 /**
- * The instant (epoch ms) that a field's date and time mean in a zone; undefined when it holds none. An
+ * The instant (epoch ms) that a date and time (`2026-11-24 22:45`, seconds if wanted) means in a zone;
+ * undefined when it is none. An
  * hour that a change of clocks skips is read as the one after it, one that comes twice as the first.
  */
 export function instantIn(text: string, timeZone: string): number | undefined {
-  const asUtc = Date.parse(`${text}Z`)
+  const written = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)$/.exec(text.trim())
+  const asUtc = Date.parse(`${written?.[1]}T${written?.[2]}Z`)
   if (Number.isNaN(asUtc)) return undefined
   const first = asUtc - offsetAt(asUtc - DAY_MS, timeZone)
   if (first + offsetAt(first, timeZone) === asUtc) return first

@@ -113,6 +113,11 @@ export const huntMessages = {
     ar: 'إلى (بتوقيت المنشأة، غير مشمول)',
     en: 'To (venue time, not included)',
   },
+  'hunt.moment.form': {
+    fr: 'année-mois-jour heures:minutes',
+    ar: 'السنة-الشهر-اليوم الساعات:الدقائق',
+    en: 'year-month-day hours:minutes',
+  },
   'hunt.from-to': { fr: '{from} → {to}', ar: '{from} ← {to}', en: '{from} → {to}' },
   'hunt.stretch.empty': {
     fr: 'La période doit commencer avant de finir.',
@@ -239,9 +244,9 @@ export const huntMessages = {
     en: 'None of these events has this field.',
   },
   'hunt.facet.more': {
-    fr: '{n, plural, one {encore # valeur} other {encore # valeurs}} · {with, number} événements ont ce champ',
-    ar: '{n, plural, zero {لا قيم أخرى} one {قيمة أخرى} two {قيمتان أخريان} few {# قيم أخرى} many {# قيمة أخرى} other {# قيمة أخرى}} · أحداث تحمل هذا الحقل: {with, number}',
-    en: '{n, plural, one {# more value} other {# more values}} · {with, number} events have this field',
+    fr: '{total, number} événements ont ce champ · {n, plural, one {encore # valeur} other {encore # valeurs}}',
+    ar: 'أحداث تحمل هذا الحقل: {total, number} · {n, plural, zero {لا قيم أخرى} one {قيمة أخرى} two {قيمتان أخريان} few {# قيم أخرى} many {# قيمة أخرى} other {# قيمة أخرى}}',
+    en: '{total, number} events have this field · {n, plural, one {# more value} other {# more values}}',
   },
   'hunt.facet.add': { fr: 'Autre champ', ar: 'حقل آخر', en: 'Another field' },
   'hunt.facet.add.do': { fr: 'Montrer ses valeurs', ar: 'إظهار قيمه', en: 'Show its values' },
