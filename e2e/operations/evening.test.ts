@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { openRecord, PROJECTIONS, secureRandom, systemClock } from '@vigie/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answered, Caller } from '../../packages/server/src/access/testing/caller.ts'
+import { RunningVigie } from '../http/running-vigie.ts'
+
+const vigie = new RunningVigie()
+let commander: Caller
+let operator: Caller
+let green: Caller
+let operatorId = ''
+
+const gesture = (rest: object) => ({ commandId: randomUUID(), ...rest })
+
+interface Document {
+  readonly id: string
+  readonly state: Readonly<Record<string, unknown>>
+}
+
+beforeAll(async () => {
+  await vigie.start()
+  const first = await vigie.setUp()
+  const [one, two, three] = [
+    await vigie.member(first.caller, ['commander'], 'RED'),
+    await vigie.member(first.caller, ['operator'], 'AMBER'),
+    await vigie.member(first.caller, ['operator'], 'GREEN'),
+  ]
+  commander = one.caller
+  operator = two.caller
+  green = three.caller
+  operatorId = two.id
+})
+afterAll(() => vigie.destroy())
+
+async function documents(caller: Caller, path: string, member = 'documents') {
+  return (await caller.get(path)).body[member] as readonly Document[]
+}
+
+async function opened(rest: object = {}): Promise<string> {
+  const answer = await commander.post(
+    '/incidents',
+    gesture({ type: 'crowd', priority: 1, title: 'Rampe saturée', ...rest }),
+  )
+  return idOf(answer)
+}
+
+function idOf(answer: Answered): string {
+  expect([answer.status, answer.code]).toEqual([201, undefined])
+  const [entry] = answer.body['entries'] as readonly { readonly subject: { readonly id: string } }[]
+  return entry?.subject.id ?? ''
+}
+
+const decision = (rest: object) =>
+  gesture({
+    information: 'Densité 4,2 à la rampe',
+    assessment: 'Écrasement sous dix minutes',
+    powers: 'Consigne 12',
+    options: [
+      { text: 'Fermer C4', suitable: true, feasible: true, acceptable: false, chosen: false },
+      { text: 'Ouvrir D1', suitable: true, feasible: true, acceptable: true, chosen: true },
+    ],
+    decision: 'Ouvrir D1',
+    reasons: 'Ne comprime personne dehors',
+    unknowns: 'Nombre de personnes derrière la rampe',
+    ...rest,
+  })
+
+test('[O24] a M/ETHANE is filled in by two people, each in one gesture', async () => {
+  const id = await opened({ priority: 3 })
+  const report = (caller: Caller, rest: object) =>
+    caller.post(
+      `/incidents/${id}/gestures`,
+      gesture({ gesture: { kind: 'report-methane', ...rest } }),
+    )
+  expect((await report(operator, { fields: { location: 'Porte C4' } })).status).toBe(201)
+  const answer = await report(commander, { major: true, fields: { hazards: 'Grilles' } })
+  expect(answer.status).toBe(201)
+  const { state } = (await commander.get(`/incidents/${id}`)).body as unknown as Document
+  expect(state['methane']).toMatchObject({
+    major: true,
+    fields: { location: {}, hazards: {} },
+  })
+})
+
+test('[O28] [O30] what nobody decided is listed; a decision is pinned to the tree just before', async () => {
+  const id = await opened()
+  const listed = async () => (await documents(operator, '/undecided', 'incidents')).map((d) => d.id)
+  expect(await listed()).toContain(id)
+  const before = Number((await commander.get('/incidents')).body['position'])
+  const made = idOf(
+    await operator.post('/decisions', decision({ incident: id, decidedBy: 'per-cdt' })),
+  )
+  expect(await listed()).not.toContain(id)
+  const after = Number((await commander.get('/incidents')).body['position'])
+  const asOf = await documents(operator, `/undecided?asOf=${after - 1}`, 'incidents')
+  expect(asOf.map((d) => d.id)).toContain(id)
+  const [found] = await documents(operator, `/decisions?incident=${id}`)
+  expect(found).toMatchObject({ id: made, state: { decidedBy: 'per-cdt', recordedBy: operatorId } })
+  const [size] = Object.values(found?.state['pinned'] as Record<string, number>)
+  expect(size).toBe(before)
+  const review = gesture({ verdict: 'ended', text: 'Rampe vide' })
+  expect((await operator.post(`/decisions/${made}/reviews`, review)).status).toBe(201)
+  const again = gesture({ verdict: 'upheld', text: 'encore' })
+  expect((await operator.post(`/decisions/${made}/reviews`, again)).code).toBe('decision.ended')
+})
+
+test('[O26] a task of an incident is for those who may read that', async () => {
+  const id = await opened()
+  const task = (rest: object) =>
+    gesture({
+      title: 'Compter la rampe',
+      owner: operatorId,
+      dueAt: '2099-01-01T00:00:00Z',
+      ...rest,
+    })
+  expect((await green.post('/tasks', task({ incident: id }))).code).toBe('incident.unknown')
+  const made = idOf(await operator.post('/tasks', task({ incident: id, tlp: 'CLEAR' })))
+  expect(await documents(green, `/tasks?incident=${id}`)).toEqual([])
+  const [found] = await documents(operator, `/tasks?incident=${id}&open=true`)
+  expect(found).toMatchObject({ id: made, state: { tlp: 'AMBER', owner: operatorId } })
+  const done = gesture({ gesture: { kind: 'set-state', state: 'done' } })
+  expect((await green.post(`/tasks/${made}/gestures`, done)).code).toBe('task.unknown')
+  expect((await operator.post(`/tasks/${made}/gestures`, done)).status).toBe(201)
+  expect(await documents(operator, `/tasks?incident=${id}&open=true`)).toEqual([])
+})
+
+test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {
+  const soon = new Date(Date.now() + 1_500).toISOString()
+  const late = idOf(
+    await operator.post('/tasks', gesture({ title: 'Vite', owner: operatorId, dueAt: soon })),
+  )
+  const made = idOf(await operator.post('/decisions', decision({ reviewAt: soon })))
+  await vigie.stop()
+  await setTimeout(1_600)
+  await vigie.start()
+  await setTimeout(2_500)
+  await vigie.stop()
+  expect(vigie.faults).toEqual([])
+  const { directory } = vigie
+  const record = openRecord({
+    directory,
+    projections: PROJECTIONS,
+    clock: systemClock,
+    random: secureRandom,
+  })
+  const kinds = record
+    .read({ from: 1, limit: 1_000 })
+    .filter(({ entry }) => [late, made].includes(entry.subject.id))
+    .map(({ entry }) => entry.kind)
+  await record.close()
+  expect(kinds.filter((kind) => kind === 'task.overdue')).toHaveLength(1)
+  expect(kinds.filter((kind) => kind === 'decision.review-overdue')).toHaveLength(1)
+}, 30_000)
