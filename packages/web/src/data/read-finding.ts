@@ -1,7 +1,20 @@
-import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES } from '@vigie/domain'
-import type { FindingLevel, FindingResolution, FindingState } from '@vigie/domain'
+import {
+  FINDING_LEVELS,
+  FINDING_PRIORITIES,
+  FINDING_RESOLUTIONS,
+  FINDING_STATES,
+  OBSERVABLE_TYPES,
+} from '@vigie/domain'
+import type {
+  FindingLevel,
+  FindingPriority,
+  FindingResolution,
+  FindingState,
+  ObservableType,
+} from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
 import type { DocumentView } from '@vigie/protocol'
-import { numberIn, oneOfIn, openedIn, textIn } from './read-state.ts'
+import { numberIn, oneOfIn, openedIn, recordsIn, textIn } from './read-state.ts'
 
 /** A finding as a screen needs it: the entity opened, `null` where purged or not for this reader. */
 export interface ShownFinding {
@@ -20,8 +33,26 @@ export interface ShownFinding {
   readonly resolution: FindingResolution | undefined
   readonly owner: string | undefined
   readonly incident: string | undefined
+  /** 1 now … 5 for the record; undefined = as its level says. */
+  readonly priority?: FindingPriority | undefined
+  readonly snooze?: ShownSnooze | undefined
+  /** The suppression that keeps it out of the queue. */
+  readonly suppressedBy?: string | undefined
+  readonly mergedInto?: string | undefined
+  /** Alerts that were merged into it. */
+  readonly merged?: readonly string[]
+  /** Values that it names; `null` where purged or not for this reader. */
+  readonly observables?: readonly { readonly type: ObservableType; readonly value: string | null }[]
+  readonly isRetrospective?: boolean
+  readonly acknowledgedAtMs?: number | undefined
   readonly openedAtMs: number
   readonly position: number
+}
+
+export interface ShownSnooze {
+  readonly untilMs: number
+  readonly by: string
+  readonly reason: string | null | undefined
 }
 
 /** Undefined for a document that is none. */
@@ -47,7 +78,31 @@ export function readFinding(document: DocumentView): ShownFinding | undefined {
     resolution: oneOfIn(state, 'resolution', FINDING_RESOLUTIONS),
     owner: textIn(state, 'owner'),
     incident: textIn(state, 'incident'),
+    priority: oneOfIn(state, 'priority', FINDING_PRIORITIES),
+    snooze: snoozeIn(document),
+    suppressedBy: textIn(state, 'suppressedBy'),
+    mergedInto: textIn(state, 'mergedInto'),
+    merged: textsIn(state['merged']),
+    observables: recordsIn(state, 'observables').flatMap((each) => {
+      const type = oneOfIn(each, 'type', OBSERVABLE_TYPES)
+      return type === undefined ? [] : [{ type, value: openedIn(each, 'value', texts) ?? null }]
+    }),
+    isRetrospective: textIn(state, 'retroHunt') !== undefined,
+    acknowledgedAtMs: numberIn(state, 'acknowledgedAt'),
     openedAtMs: numberIn(state, 'openedAt') ?? 0,
     position,
   }
+}
+
+function snoozeIn({ state, texts }: DocumentView): ShownSnooze | undefined {
+  const snooze = state?.['snooze']
+  if (!isRecord(snooze)) return undefined
+  const untilMs = numberIn(snooze, 'until')
+  return untilMs === undefined
+    ? undefined
+    : { untilMs, by: textIn(snooze, 'by') ?? '', reason: openedIn(snooze, 'reason', texts) }
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 }

@@ -21,3 +21,11 @@ test('[W50] a held list keeps its order, shows what changed in place and counts 
 test('[W50] a row that is no longer for this reader leaves a held list', () => {
   expect(heldOrder([row('b')], mapOf([row('b')]), ['a', 'b']).shown).toEqual([row('b')])
 })
+
+test('[W50] pages join a held list at its end, what arrives above them is counted', () => {
+  const wanted = [row('x'), row('a'), row('b'), row('c')]
+  expect(heldOrder(wanted, mapOf(wanted), ['a', 'b'], true)).toEqual({
+    shown: [row('a'), row('b'), row('c')],
+    arrived: 1,
+  })
+})

@@ -15,14 +15,16 @@ export function useHeldRows<T extends { readonly id: string }>(list: {
   readonly wanted: readonly T[]
   readonly all: ReadonlyMap<string, T>
   readonly isHeld: boolean
+  /** Rows below the last held one join at once: pages that were asked for. */
+  readonly isPaged?: boolean
 }): { readonly shown: readonly T[]; readonly arrived: number; readonly release: () => void } {
-  const { name, wanted, all, isHeld } = list
+  const { name, wanted, all, isHeld, isPaged = false } = list
   const [held, setHeld] = useState<Held>()
   const isOurs = held?.list === name && held.ids.length > 0
   if (isHeld && !isOurs && wanted.length > 0) setHeld({ list: name, ids: idsOf(wanted) })
   if (!isHeld && held !== undefined) setHeld(undefined)
   return {
-    ...heldOrder(wanted, all, isHeld && isOurs ? held.ids : undefined),
+    ...heldOrder(wanted, all, isHeld && isOurs ? held.ids : undefined, isPaged),
     release: () => {
       setHeld({ list: name, ids: idsOf(wanted) })
     },

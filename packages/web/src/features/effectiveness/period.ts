@@ -1,3 +1,4 @@
+import { localMidnight } from '../../data/local-midnight.ts'
 import type { ShownPeriod } from './use-figures.ts'
 
 export const PERIODS = ['today', 'yesterday', 'week', 'month'] as const
@@ -14,7 +15,7 @@ const DAYS: Readonly<Record<PeriodName, readonly [since: number, length: number]
 /** A named period that ends with the local day of `nowMs`, or the day before. */
 export function periodOf(name: PeriodName, nowMs: number, timeZone: string): ShownPeriod {
   const [since, length] = DAYS[name]
-  const start = midnightBefore(nowMs, timeZone)
+  const start = localMidnight(nowMs, timeZone)
   return { from: start - since * DAY_MS, to: start + (length - since) * DAY_MS }
 }
 
@@ -26,18 +27,4 @@ export function periodBefore({ from, to }: ShownPeriod): ShownPeriod {
 /** `2026-11-24` in the zone. */
 export function dayIn(atMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(atMs)
-}
-
-function midnightBefore(nowMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(nowMs)
-  const of = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((part) => part.type === type)?.value ?? 0)
-  const whole = Math.floor(nowMs / 1000) * 1000
-  return whole - ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000
 }

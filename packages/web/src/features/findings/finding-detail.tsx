@@ -4,8 +4,8 @@ import { gatesBehind } from '@vigie/domain'
 import { FindingDetail as Detail } from '@vigie/protocol'
 import type { ReactNode } from 'react'
 import { loadingOf, useAsOf, useHistory } from '../../data/as-of.tsx'
-import type { Loading } from '../../data/live-state.ts'
 import { ProblemError } from '../../data/problem.ts'
+import { readFinding } from '../../data/read-finding.ts'
 import type { ShownFinding } from '../../data/read-finding.ts'
 import { useAssets } from '../../data/use-assets.ts'
 import { pathWith, request } from '../../data/request.ts'
@@ -20,6 +20,9 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { toneOfLevel } from '../../ui/tones.ts'
 import { FindingEvidence } from './finding-evidence.tsx'
 import { FindingGestures } from './finding-gestures.tsx'
+import type { DetailForm } from './finding-gestures.tsx'
+import { MergedAlerts } from './merged-alerts.tsx'
+import { RelatedAlerts } from './related-alerts.tsx'
 
 /** Matches join an open finding without a fact; this is how long they may stay unseen. */
 const REFRESH_MS = 10_000
@@ -27,15 +30,16 @@ const REFRESH_MS = 10_000
 /** One finding: what it says, what can be done with it, the event beside the rule, how it came here. */
 export function FindingDetail(props: {
   readonly id: string
+  /** As the list knows it; one that no list shows is asked for. */
   readonly finding: ShownFinding | undefined
-  readonly loading: Loading
-  readonly isClosing: boolean
+  readonly opening: DetailForm | undefined
+  readonly isMute: boolean
 }) {
-  const { id, finding, loading, isClosing } = props
+  const { id, opening, isMute } = props
   const speech = useSpeech()
   const asOf = useAsOf()
   const query = useQuery({
-    queryKey: ['finding', id, asOf ?? finding?.position],
+    queryKey: ['finding', id, asOf ?? props.finding?.position],
     retry: false,
     placeholderData: keepPreviousData,
     refetchInterval: asOf === undefined ? REFRESH_MS : false,
@@ -48,18 +52,21 @@ export function FindingDetail(props: {
       return reply.value
     },
   })
+  const evidence = loadingOf(query)
+  const asked = query.data && readFinding(query.data.finding)
+  const finding =
+    asked !== undefined && asked.position > (props.finding?.position ?? -1) ? asked : props.finding
   if (finding === undefined) {
     return (
       <Empty>
-        {speech.text(loading.kind === 'waiting' ? 'shell.loading' : 'finding.not-found')}
+        {speech.text(evidence.kind === 'waiting' ? 'shell.loading' : 'finding.not-found')}
       </Empty>
     )
   }
-  const evidence = loadingOf(query)
   return (
     <>
-      <Head finding={finding} total={query.data?.matchesTotal} />
-      <FindingGestures finding={finding} isClosing={isClosing} />
+      <Head finding={finding} total={query.data?.matchesTotal} cases={query.data?.cases ?? []} />
+      <FindingGestures finding={finding} opening={opening} isMute={isMute} />
       {evidence.kind === 'failed' ? (
         <ProblemNote
           sentence={sayProblem(speech, evidence.problem)}
@@ -69,16 +76,23 @@ export function FindingDetail(props: {
         />
       ) : null}
       {query.data === undefined ? null : <FindingEvidence detail={query.data} />}
+      <MergedAlerts finding={finding} />
+      <RelatedAlerts id={id} />
       <History id={id} />
     </>
   )
 }
 
-function Head(props: { readonly finding: ShownFinding; readonly total: number | undefined }) {
-  const { finding, total } = props
+function Head(props: {
+  readonly finding: ShownFinding
+  readonly total: number | undefined
+  readonly cases: readonly string[]
+}) {
+  const { finding, total, cases } = props
   const speech = useSpeech()
   const nameOf = usePersonName()
   const concerned = useConcerned()
+  const standingOf = useStanding()
   return (
     <>
       <p className="said-title" dir="auto">
@@ -138,6 +152,7 @@ function Head(props: { readonly finding: ShownFinding; readonly total: number | 
               name: speech.text('finding.column.source'),
               value: <bdi>{finding.source}</bdi>,
             },
+            ...standingOf(finding, cases),
             ...concerned(finding.entity),
             { name: speech.text('finding.rule.author'), value: <bdi>{finding.ruleAuthor}</bdi> },
             ...(finding.incident === undefined
@@ -157,6 +172,101 @@ function Head(props: { readonly finding: ShownFinding; readonly total: number | 
       </div>
     </>
   )
+}
+
+interface Fact {
+  readonly name: string
+  readonly value: ReactNode
+}
+
+/** What stands only for some: priority, sleep, suppression, merging, cases, the values that it names. */
+function useStanding(): (finding: ShownFinding, cases: readonly string[]) => readonly Fact[] {
+  const speech = useSpeech()
+  const nameOf = usePersonName()
+  return (finding, cases) => {
+    const { priority, snooze, suppressedBy, mergedInto, observables = [] } = finding
+    return [
+      ...(priority === undefined
+        ? []
+        : [
+            {
+              name: speech.text('alert.priority'),
+              value: `${speech.number(priority)} ${speech.text(`incident.priority.${priority}`)}`,
+            },
+          ]),
+      ...(snooze === undefined
+        ? []
+        : [
+            {
+              name: speech.text('alert.snoozed-until'),
+              value: (
+                <>
+                  {speech.moment(snooze.untilMs)} · <bdi>{nameOf(snooze.by)}</bdi>
+                  {snooze.reason === undefined ? null : (
+                    <>
+                      {' '}
+                      · <Said text={snooze.reason} />
+                    </>
+                  )}
+                </>
+              ),
+            },
+          ]),
+      ...(suppressedBy === undefined
+        ? []
+        : [{ name: speech.text('alert.suppressed-by'), value: <bdi>{suppressedBy}</bdi> }]),
+      ...(mergedInto === undefined
+        ? []
+        : [
+            {
+              name: speech.text('alert.merged-into'),
+              value: (
+                <Link to="/findings/$id" params={{ id: mergedInto }} search={(search) => search}>
+                  <bdi>{mergedInto}</bdi>
+                </Link>
+              ),
+            },
+          ]),
+      ...(cases.length === 0
+        ? []
+        : [
+            {
+              name: speech.text('alert.cases'),
+              value: cases.map((id) => (
+                <span key={id}>
+                  <Link to="/cases/$id" params={{ id }} search={keepPast}>
+                    <bdi>{id}</bdi>
+                  </Link>{' '}
+                </span>
+              )),
+            },
+          ]),
+      ...(observables.length === 0
+        ? []
+        : [
+            {
+              name: speech.text('alert.values'),
+              value: (
+                <span className="values">
+                  {observables.map(({ type, value }) =>
+                    value === null ? null : (
+                      <Link
+                        key={`${type} ${value}`}
+                        to="/findings"
+                        search={({ asOf }) => ({ ...(asOf === undefined ? {} : { asOf }), value })}
+                        title={speech.text(`observable.type.${type}`)}
+                        className="mono"
+                      >
+                        <bdi>{value}</bdi>
+                      </Link>
+                    ),
+                  )}
+                </span>
+              ),
+            },
+          ]),
+    ]
+  }
 }
 
 /** The assets that an entity names and the gates behind them; nothing where no asset bears it. */

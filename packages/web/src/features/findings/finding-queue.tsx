@@ -1,55 +1,54 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
-import type { Loading } from '../../data/live-state.ts'
 import { useMe } from '../../data/me.tsx'
 import type { ShownFinding } from '../../data/read-finding.ts'
 import { may } from '../../data/session.ts'
+import { useBulk } from '../../data/use-bulk.ts'
+import { useDeed } from '../../data/use-deed.ts'
+import { useSavedViewDesk } from '../../data/use-saved-view-desk.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Choice } from '../../ui/choice.tsx'
-import { DenseTable } from '../../ui/dense-table.tsx'
-import { Empty, ProblemNote } from '../../ui/notes.tsx'
-import { SHAPES } from '../../ui/severity.tsx'
-import { toneOfLevel } from '../../ui/tones.ts'
-import { useHand } from '../../ui/use-hand.ts'
-import { useHeldRows } from '../../ui/use-held-rows.ts'
-import { useKeys } from '../../ui/use-keys.ts'
-import { useListCursor } from '../../ui/use-list-cursor.ts'
+import type { Column } from '../../ui/dense-table.tsx'
+import { DenseList } from '../../ui/dense-list.tsx'
+import { SaveViewForm, ViewPicker } from '../../ui/view-picker.tsx'
+import { BulkBar, BulkFate } from './bulk-bar.tsx'
 import { DeedOutcome } from './deed-outcome.tsx'
-import { findingRows, isIn } from './finding-rows.ts'
-import { findingSearch, LEVELS, levelsOf, QUEUES } from './finding-search.ts'
+import type { DetailForm } from './finding-gestures.tsx'
+import { FindingFilters, useSearchChange } from './finding-filters.tsx'
 import type { FindingSearch } from './finding-search.ts'
 import { useFindingColumns } from './use-finding-columns.tsx'
 import { useFindingDeeds } from './use-finding-deeds.ts'
+import type { FindingList } from './use-finding-list.ts'
+import type { Picks } from './use-picks.ts'
 
-/** The queue of triage: one line per finding, most severe first. Nothing moves under the hand. */
+export const NEW = 'new'
+
+/** The queue of triage: one line per alert, most severe first. Nothing moves under the hand. */
 export function FindingQueue(props: {
-  readonly findings: ReadonlyMap<string, ShownFinding>
-  readonly loading: Loading
-  readonly onRetry: () => void
-  readonly onClosing: (id: string) => void
+  readonly search: FindingSearch
+  readonly list: FindingList
+  readonly picks: Picks
+  /** Opens the detail with one of its forms. */
+  readonly onForm: (id: string, form: DetailForm) => void
 }) {
-  const { findings, loading, onRetry, onClosing } = props
+  const { search, list, picks, onForm } = props
+  const { wanted, all, count, loading } = list
   const speech = useSpeech()
   const navigate = useNavigate()
   const me = useMe()
   const asOf = useAsOf()
   const { id } = useParams({ strict: false })
-  const { queue, l } = useSearch({ strict: false })
-  const search = useMemo(() => findingSearch({ queue, l }), [queue, l])
-  const wanted = useMemo(() => findingRows(findings, search, me.id), [findings, search, me.id])
-  const hand = useHand()
-  const [isAtTop, setAtTop] = useState(true)
-  const [isWalking, setWalking] = useState(false)
-  const { shown, arrived, release } = useHeldRows({
-    name: JSON.stringify([search, asOf]),
-    wanted,
-    all: findings,
-    isHeld: loading.kind === 'ready' && (id !== undefined || isWalking || !isAtTop || hand.isThere),
-  })
-  const ids = useMemo(() => shown.map((finding) => finding.id), [shown])
+  const deeds = useFindingDeeds()
+  const bulk = useBulk()
+  const merging = useDeed()
+  const desk = useSavedViewDesk('findings')
+  const change = useSearchChange(search)
+  const isTriage = may(me, 'finding.triage') && asOf === undefined
+  const columns = usePickColumns(wanted, picks, isTriage)
+  const query = new URLSearchParams({ ...search }).toString()
+
   const show = (next: string, replace: boolean) => {
     void navigate({
       to: '/findings/$id',
@@ -58,142 +57,189 @@ export function FindingQueue(props: {
       replace,
     })
   }
-  const cursor = useListCursor(ids, {
-    id,
-    show: (next) => {
-      show(next, true)
-    },
-    leave: () => {
-      void navigate({ to: '/findings', search: (before) => before })
-    },
-  })
-  if (isWalking !== (cursor.id !== undefined)) setWalking(cursor.id !== undefined)
-  const deeds = useFindingDeeds()
-  // With a detail open, these keys are its own.
-  const target = id === undefined && asOf === undefined ? cursor.id : undefined
-  useKeys({
-    u: release,
-    ...(target !== undefined && may(me, 'finding.triage')
+  const takeWhole = () => {
+    if (count === undefined || list.position === undefined) return
+    picks.takeWhole({ filters: list.filters, asOf: list.position, ...count })
+  }
+  const openForm = (target: string, form: DetailForm) => {
+    onForm(target, form)
+    show(target, false)
+  }
+  const keysFor = (cursor: string | undefined, shown: readonly ShownFinding[]) => ({
+    ...(isTriage
+      ? {
+          n: () => {
+            show(NEW, false)
+          },
+          X: () => {
+            picks.toggleAll(shown.map((finding) => finding.id))
+          },
+          '*': takeWhole,
+        }
+      : {}),
+    ...(isTriage && cursor !== undefined
+      ? {
+          x: () => {
+            picks.toggle(cursor)
+          },
+        }
+      : {}),
+    // With a detail open, these keys are its own; with alerts picked, they are the bar's.
+    ...(id === undefined && cursor !== undefined && picks.n === 0 && isTriage
       ? {
           e: () => {
-            deeds.take(target)
+            deeds.take(cursor)
+          },
+          a: () => {
+            openForm(cursor, 'assign')
+          },
+          s: () => {
+            openForm(cursor, 'snooze')
           },
           c: () => {
-            onClosing(target)
-            show(target, false)
+            openForm(cursor, 'close')
           },
-        }
-      : {}),
-    ...(target !== undefined && may(me, 'finding.promote')
-      ? {
-          p: () => {
-            deeds.promote(target)
-          },
+          ...(may(me, 'finding.promote')
+            ? {
+                p: () => {
+                  deeds.promote(cursor)
+                },
+              }
+            : {}),
         }
       : {}),
   })
-  const columns = useFindingColumns()
 
   return (
-    <div className="list-panel" onPointerMove={hand.onPointerMove}>
-      <div className="list-head">
-        <h1 className="visually-hidden">{speech.text('shell.findings')}</h1>
-        <Filters findings={findings} search={search} />
-        <output className={arrived > 0 ? 'arrived' : 'visually-hidden'}>
-          {arrived > 0 ? (
-            <Button tone="primary" onPress={release}>
-              ↑ {speech.text('list.arrived', { n: arrived })} <kbd className="kbd">u</kbd>
-            </Button>
-          ) : null}
-        </output>
-        {id === undefined ? <DeedOutcome deeds={deeds} /> : null}
-      </div>
-      {loading.kind === 'failed' ? (
-        <ProblemNote sentence={sayProblem(speech, loading.problem)} onRetry={onRetry} />
-      ) : null}
-      {shown.length === 0 ? (
-        <Empty>
-          {loading.kind === 'waiting'
-            ? speech.text('shell.loading')
-            : speech.text(
-                Object.keys(search).length === 0 ? 'finding.empty' : 'finding.none-match',
-              )}
-        </Empty>
-      ) : (
-        <DenseTable
-          label={speech.text('shell.findings')}
-          columns={columns}
-          rows={shown}
-          cursor={cursor}
-          rowClass={rowClass}
-          onTop={setAtTop}
-        />
-      )}
-    </div>
-  )
-}
-
-function rowClass(finding: ShownFinding): string {
-  return finding.state === 'closed' ? 'is-over' : ''
-}
-
-function Filters(props: {
-  readonly findings: ReadonlyMap<string, ShownFinding>
-  readonly search: FindingSearch
-}) {
-  const { findings, search } = props
-  const speech = useSpeech()
-  const navigate = useNavigate()
-  const me = useMe()
-  const levels = levelsOf(search)
-  const isFiltered = search.l !== undefined
-  const all = [...findings.values()]
-
-  function change(next: { readonly queue?: string; readonly l?: string }) {
-    void navigate({
-      to: '.',
-      search: ({ asOf }) => ({
-        ...(asOf === undefined ? {} : { asOf }),
-        ...findingSearch({ ...search, ...next }),
-      }),
-      replace: true,
-    })
-  }
-
-  return (
-    <>
-      <Choice
-        label={speech.text('finding.show')}
-        value={search.queue ?? 'todo'}
-        options={QUEUES.map((value) => ({
-          value,
-          text: speech.text(`finding.show.${value}`),
-          count: speech.number(all.filter((each) => isIn(each, value, me.id)).length),
-        }))}
-        onChange={(queue) => {
-          change({ queue })
-        }}
-      />
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset would ask for a visible legend. */}
-      <div className="choice" role="group" aria-label={speech.text('finding.levels')}>
-        {LEVELS.map((level) => (
-          <button
-            key={level}
-            type="button"
-            className={`button tone-${toneOfLevel(level)}`}
-            aria-label={speech.text(`finding.level.${level}`)}
-            title={speech.text(`finding.level.${level}`)}
-            aria-pressed={isFiltered && levels.has(level)}
-            onClick={() => {
-              const next = new Set(isFiltered ? levels : [])
-              if (!next.delete(level)) next.add(level)
-              change({ l: LEVELS.filter((each) => next.has(each)).join(',') })
+    <DenseList
+      label={speech.text('shell.findings')}
+      name={JSON.stringify([search, asOf])}
+      columns={columns}
+      wanted={wanted}
+      all={all}
+      detail={{
+        id,
+        show,
+        leave: () => {
+          void navigate({ to: '/findings', search: (before) => before })
+        },
+      }}
+      isWaiting={loading.kind === 'waiting'}
+      problem={loading.kind === 'failed' ? sayProblem(speech, loading.problem) : undefined}
+      onRetry={list.retry}
+      empty={speech.text(Object.keys(search).length === 0 ? 'finding.empty' : 'finding.none-match')}
+      head={<FindingFilters search={search} count={count} />}
+      headEnd={
+        <>
+          <ViewPicker
+            views={desk.views}
+            query={query}
+            onOpen={(chosen) => {
+              change({
+                queue: undefined,
+                l: undefined,
+                find: undefined,
+                value: undefined,
+                rule: undefined,
+                ...Object.fromEntries(new URLSearchParams(chosen)),
+              })
             }}
-          >
-            <span aria-hidden="true">{SHAPES[toneOfLevel(level)]}</span>
-          </button>
-        ))}
-      </div>
-    </>
+            onAsk={() => {
+              desk.ask(true)
+            }}
+            onRemove={desk.remove}
+          />
+          {isTriage ? (
+            <Link
+              className="button"
+              to="/findings/$id"
+              params={{ id: NEW }}
+              search={(before) => before}
+            >
+              + {speech.text('alert.new')} <kbd className="kbd">n</kbd>
+            </Link>
+          ) : null}
+        </>
+      }
+      bar={
+        <>
+          {desk.isAsking ? (
+            <SaveViewForm
+              isRunning={desk.deed.isRunning}
+              onLeave={() => {
+                desk.ask(false)
+              }}
+              onSave={(name, shared) => {
+                void desk.save({ name, query, shared })
+              }}
+            />
+          ) : null}
+          {list.onlyNewest ? <p className="quiet">{speech.text('alert.only-newest')}</p> : null}
+          {picks.n > 0 && isTriage ? (
+            <BulkBar picks={picks} bulk={bulk} deed={merging} isOver={search.queue === 'closed'} />
+          ) : null}
+          {picks.n > 0 && picks.whole === undefined && count !== undefined && count.n > picks.n ? (
+            <p>
+              <Button tone="quiet" onPress={takeWhole}>
+                {speech.text(count.atLeast ? 'alert.pick-all.at-least' : 'alert.pick-all', {
+                  n: count.n,
+                })}{' '}
+                <kbd className="kbd">*</kbd>
+              </Button>
+            </p>
+          ) : null}
+          <BulkFate bulk={bulk} deed={merging} mayUndo={isTriage} />
+          {id === undefined ? <DeedOutcome deeds={deeds} /> : null}
+        </>
+      }
+      keys={keysFor}
+      rowClass={(finding) =>
+        `${finding.state === 'closed' ? 'is-over' : ''} ${picks.has(finding.id) ? 'is-picked' : ''}`
+      }
+      isHeld={picks.n > 0}
+      paging={{ total: count?.n, more: list.more }}
+    />
   )
+}
+
+/** The columns, with a box to pick each row where there is something to do with it. */
+function usePickColumns(
+  wanted: readonly ShownFinding[],
+  picks: Picks,
+  isTriage: boolean,
+): readonly Column<ShownFinding>[] {
+  const speech = useSpeech()
+  const columns = useFindingColumns()
+  return useMemo(() => {
+    if (!isTriage) return columns
+    const ids = wanted.map((finding) => finding.id)
+    return [
+      {
+        id: 'pick',
+        title: (
+          <input
+            type="checkbox"
+            aria-label={speech.text('alert.pick-shown')}
+            aria-keyshortcuts="Shift+X"
+            checked={ids.length > 0 && ids.every(picks.has)}
+            onChange={() => {
+              picks.toggleAll(ids)
+            }}
+          />
+        ),
+        className: 'col-pick',
+        render: (finding) => (
+          <input
+            type="checkbox"
+            aria-label={speech.text('alert.pick', { id: finding.id })}
+            checked={picks.has(finding.id)}
+            onChange={() => {
+              picks.toggle(finding.id)
+            }}
+          />
+        ),
+      },
+      ...columns,
+    ]
+  }, [columns, isTriage, wanted, picks, speech])
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { FINDING_LEVELS, TARGETS } from '@vigie/domain'
 import { useMemo } from 'react'
 import type { ShownFinding } from '../../data/read-finding.ts'
 import { usePersonName } from '../../data/use-people.ts'
@@ -70,13 +71,36 @@ export function useFindingColumns(): readonly Column<ShownFinding>[] {
         id: 'age',
         title: speech.text('finding.column.age'),
         className: 'fcol-age col-end col-last',
-        render: ({ openedAtMs }) => <Age atMs={openedAtMs} />,
+        render: ({ openedAtMs, state, level }) => {
+          const target = TARGETS.acknowledge[FINDING_LEVELS.indexOf(level)]
+          return (
+            <Age
+              atMs={openedAtMs}
+              // Against the target only while nobody has it.
+              {...(state === 'new' && target !== undefined ? { staleAfterMs: target } : {})}
+            />
+          )
+        },
       },
       {
         id: 'state',
         title: speech.text('finding.column.state'),
         className: 'fcol-state',
-        render: ({ state }) => speech.text(`finding.state.${state}`),
+        render: ({ state, snooze, suppressedBy, merged = [] }) => (
+          <>
+            {speech.text(`finding.state.${state}`)}
+            {snooze === undefined ? null : <span title={speech.text('alert.bulk.snooze')}> ⏾</span>}
+            {suppressedBy === undefined ? null : (
+              <span title={speech.text('alert.suppressed-by')}> ⊘</span>
+            )}
+            {merged.length === 0 ? null : (
+              <span className="quiet" title={speech.text('alert.merged')}>
+                {' '}
+                +{speech.number(merged.length)}
+              </span>
+            )}
+          </>
+        ),
       },
       {
         id: 'owner',

@@ -1,0 +1,121 @@
+import { usePersonName } from '../../data/use-people.ts'
+import { useSpeech } from '../../i18n/use-speech.tsx'
+import { Age } from '../../ui/age.tsx'
+import { Facts, Said } from '../../ui/notes.tsx'
+import { Severity } from '../../ui/severity.tsx'
+import { TlpLabel } from '../../ui/tlp.tsx'
+import type { CaseDesk } from './case-desk.ts'
+
+/** What a case is and where it stands, in one look. */
+export function CaseHead(props: { readonly desk: CaseDesk }) {
+  const { shown } = props.desk
+  const { title, severity, state, owner, rsitClass, rsitType, tlp, pap, waiting } = shown
+  const speech = useSpeech()
+  const nameOf = usePersonName()
+  return (
+    <>
+      {shown.people === undefined ? null : <Restriction desk={props.desk} people={shown.people} />}
+      <p className="said-title">
+        <Said text={title} />
+      </p>
+      {shown.summary === undefined ? null : (
+        <p className="case-summary">
+          <Said text={shown.summary} />
+        </p>
+      )}
+      <div className="facts-2">
+        <Facts
+          facts={[
+            {
+              name: speech.text('case.column.severity'),
+              value: <Severity tone={severity} word={speech.text(`case.severity.${severity}`)} />,
+            },
+            {
+              name: speech.text('case.column.state'),
+              value: (
+                <>
+                  {speech.text(`case.state.${state}`)}
+                  {shown.resolution === undefined
+                    ? null
+                    : ` · ${speech.text(`finding.resolution.${shown.resolution}`)}`}
+                </>
+              ),
+            },
+            {
+              name: speech.text('case.column.owner'),
+              value:
+                owner === undefined ? (
+                  <span className={state === 'closed' ? 'quiet' : 'nobody'}>
+                    {speech.text('finding.nobody')}
+                  </span>
+                ) : (
+                  <bdi>{nameOf(owner)}</bdi>
+                ),
+            },
+            {
+              name: speech.text('case.column.class'),
+              value:
+                rsitClass === undefined ? (
+                  <span className="quiet">{speech.text('case.unclassified')}</span>
+                ) : (
+                  <>
+                    {speech.text(`rsit.class.${rsitClass}`)}
+                    {rsitType === undefined ? null : ` · ${speech.text(`rsit.type.${rsitType}`)}`}
+                  </>
+                ),
+            },
+            {
+              name: speech.text('marking.label'),
+              value: (
+                <>
+                  <TlpLabel level={tlp} />{' '}
+                  <span className={`tlp tlp-${pap.toLowerCase()}`} dir="ltr">
+                    PAP:{pap}
+                  </span>
+                </>
+              ),
+            },
+            {
+              name: speech.text('case.opened'),
+              value: (
+                <>
+                  {speech.moment(shown.openedAtMs)} · <bdi>{nameOf(shown.openedBy)}</bdi>
+                </>
+              ),
+            },
+            ...(waiting === undefined
+              ? []
+              : [
+                  {
+                    name: speech.text('case.waits'),
+                    value: (
+                      <>
+                        ⏸ {speech.text(`case.waiting.${waiting.for}`)} ·{' '}
+                        <Age atMs={waiting.sinceMs} />
+                      </>
+                    ),
+                  },
+                ]),
+            ...(state === 'closed' && shown.outcome !== undefined
+              ? [{ name: speech.text('case.outcome'), value: <Said text={shown.outcome} /> }]
+              : []),
+          ]}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Why one sees a restricted case, and who else does. */
+function Restriction(props: { readonly desk: CaseDesk; readonly people: readonly string[] }) {
+  const speech = useSpeech()
+  const nameOf = usePersonName()
+  return (
+    <p className="restriction">
+      <span className="restricted">{speech.text('case.restricted')}</span>{' '}
+      {speech.text('case.restricted.to', {
+        names: props.people.map((id) => nameOf(id)).join(', '),
+      })}
+    </p>
+  )
+}
