@@ -78,7 +78,13 @@ test('[O12] only gates of the venue are confirmed, the same state again as well'
   expect(codeOf(decideGate(undefined, 'C4', 'open'))).toBe('gate.unknown')
   const first = evolveGate(undefined, entryOf(factOf(decideGate(event, 'C4', 'open')), 1_000), 'C4')
   const second = evolveGate(first, entryOf(factOf(decideGate(event, 'C4', 'open')), 5_000), 'C4')
-  expect(second).toEqual({ id: 'C4', state: 'open', confirmedBy: 'P1', confirmedAt: 5_000 })
+  expect(second).toEqual({
+    id: 'C4',
+    state: 'open',
+    confirmedBy: 'P1',
+    confirmedAt: 5_000,
+    named: true,
+  })
 })
 
 test('[O13] the confirmation that was so later governs, in either order of arrival', () => {

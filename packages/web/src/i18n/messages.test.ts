@@ -1,3 +1,5 @@
+import { isRecord } from '@vigie/kit'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { LANGUAGES } from './language.ts'
 import { MESSAGES } from './messages.ts'
@@ -56,9 +58,20 @@ test('[W4] times are said in 24 hours in the venue’s zone, an unknown zone as 
   expect(createSpeech('fr', 'latn', 'UTC').countdown(2_530_000)).toBe('00:42:10')
 })
 
+/** Names that a message wants filled, at any depth of its plurals, each once and sorted. */
 function namesIn(message: string): readonly string[] {
-  const depthless = message.replaceAll(/\{(\w+), (?:plural|select),.*$/g, '{$1}')
-  return [
-    ...new Set([...depthless.matchAll(/\{(\w+)[,}]/g)].map((found) => found[1] ?? '')),
-  ].toSorted()
+  const names = new Set<string>()
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(visit)
+    if (!isRecord(part)) return
+    const { type, value, options } = part
+    if (typeof value === 'string' && type !== TEXT) names.add(value)
+    if (isRecord(options)) Object.values(options).forEach(visit)
+    visit(part['value'])
+  }
+  visit(new IntlMessageFormat(message, 'en').getAst())
+  return [...names].toSorted()
 }
+
+/** Type of a stretch of text in the tree of a message. */
+const TEXT = 0
