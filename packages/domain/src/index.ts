@@ -71,6 +71,8 @@ export type { AssetReader } from './asset/decide.ts'
 export { decideDismissal, evolveDismissedHost } from './asset/discovery.ts'
 export type { DismissedHost } from './asset/discovery.ts'
 export { evolveAsset } from './asset/evolve.ts'
+export { availabilityIn, lengthMs, stretchesOf } from './asset/outage.ts'
+export type { Availability, HealthReport } from './asset/outage.ts'
 export { affectedBy, assetGraph, dependentsOf, gatesBehind } from './asset/graph.ts'
 export type { Affected, AssetGraph, Dependent, GraphAsset } from './asset/graph.ts'
 export { decideImport, importGestures } from './asset/carry-out-import.ts'
@@ -235,6 +237,10 @@ export { REFUSAL_CODES } from './refusal.ts'
 export type { RefusalCode } from './refusal.ts'
 export { compareSamples, LEAST_SAMPLE, summaryOf } from './effectiveness/compare-samples.ts'
 export type { SampleComparison, SampleSummary } from './effectiveness/compare-samples.ts'
+export { casesByClass } from './effectiveness/case-classes.ts'
+export type { ClassCount } from './effectiveness/case-classes.ts'
+export { precisionByRule } from './effectiveness/rule-precision.ts'
+export type { RulePrecision } from './effectiveness/rule-precision.ts'
 export { courseOfCase, courseOfFinding, courseOfIncident } from './effectiveness/course.ts'
 export type { Course, CourseKind } from './effectiveness/course.ts'
 export { CourseTable } from './effectiveness/course-table.ts'
@@ -687,3 +693,29 @@ export type {
 } from './decision-record/decision-record.ts'
 export { decideDecision } from './decision-record/decide.ts'
 export { evolveDecision } from './decision-record/evolve.ts'
+export {
+  decideEvidenceOwner,
+  EVIDENCE_KINDS,
+  evolveEvidenceOwner,
+  RETENTION_BOUNDS_MS,
+} from './evidence-hold/evidence-owner.ts'
+export type {
+  EvidenceKind,
+  EvidenceOwner,
+  EvidenceOwnerCommand,
+} from './evidence-hold/evidence-owner.ts'
+export {
+  ACKNOWLEDGE_WITHIN_MS,
+  EVIDENCE_STATES,
+  evidenceRequestId,
+  evidenceWatchAt,
+  isExpired,
+  isSilentTooLong,
+} from './evidence-hold/evidence-request.ts'
+export type {
+  EvidenceRequest,
+  EvidenceRequestCommand,
+  EvidenceState,
+} from './evidence-hold/evidence-request.ts'
+export { decideEvidenceRequest } from './evidence-hold/decide.ts'
+export { evolveEvidenceRequest } from './evidence-hold/evolve.ts'

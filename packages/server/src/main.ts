@@ -17,6 +17,7 @@ import type { Tls } from './http/tls/tls-choice.ts'
 import { createEvent } from './operations/create-event.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { watchMessages } from './operations/watch-messages.ts'
+import { watchEvidence } from './operations/watch-evidence.ts'
 import { watchRoom } from './operations/watch-room.ts'
 import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
@@ -116,6 +117,8 @@ export async function startVigie(
     open.push(() => messages.stop())
     const room = watchRoom({ record, clock, onFault })
     open.push(() => room.stop())
+    const evidence = watchEvidence({ record, clock, onFault })
+    open.push(() => evidence.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
     const hub = new StreamHub({ ...door, presenter: gestures.presenter })
     hub.start()

@@ -4,7 +4,6 @@ import type { Entry } from '../log/entry.ts'
 const LETTERS = {
   task: 'T',
   decision: 'Q',
-  'evidence-request': 'E',
   'playbook-run': 'P',
 } as const
 export type RoomKind = keyof typeof LETTERS
@@ -18,11 +17,10 @@ export interface RoomRegister {
 export const ROOM_MAKING_KINDS = [
   'task.added',
   'decision.recorded',
-  'evidence-request.sent',
   'playbook-run.started',
 ] as const
 
-const KINDS: readonly RoomKind[] = ['task', 'decision', 'evidence-request', 'playbook-run']
+const KINDS: readonly RoomKind[] = ['task', 'decision', 'playbook-run']
 
 /** Folds one making fact into the register of its node. */
 export function evolveRoomRegister(state: RoomRegister | undefined, entry: Entry): RoomRegister {

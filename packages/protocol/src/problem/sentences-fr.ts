@@ -61,6 +61,10 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'decision.unknown': 'La décision {id} n’existe pas.',
   'decision.ended': 'La décision {id} a pris fin : consignez-en une nouvelle.',
   'decision.too-many-options': 'Une décision examine au plus {most} options.',
+  'evidence-owner.unknown': 'Aucun détenteur de preuves n’est enregistré sous {id}.',
+  'evidence-owner.exists': 'Le code {id} désigne déjà un détenteur de preuves.',
+  'evidence-request.unknown': 'La demande de conservation {id} n’existe pas.',
+  'evidence-request.secured': 'Ce que demande {id} est déjà mis en sûreté.',
   'unit.unknown': 'L’équipe {id} n’existe pas.',
   'unit.call-sign-taken':
     'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',

@@ -4,6 +4,7 @@ import type { Resource } from '@vigie/domain'
 import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
+import { evidenceOwnerView, evidenceRequestView } from '../store/views/evidence-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
 import { messageView } from '../store/views/message-view.ts'
 import { postView } from '../store/views/post-view.ts'
@@ -20,7 +21,12 @@ export const operationsReading: ReadingRules = {
     { kinds: ['gate.'], action: 'gate.read' },
     { kinds: ['incident.'], action: 'incident.read' },
     { kinds: ['unit.', 'post.'], action: 'unit.read' },
-    { kinds: ['task.', 'decision.'], action: 'incident.read', narrow: partPeople },
+    {
+      kinds: ['task.', 'decision.', 'evidence-request.'],
+      action: 'incident.read',
+      narrow: partPeople,
+    },
+    { kinds: ['evidence-owner.'], action: 'incident.read' },
     {
       kinds: ['attachment.'],
       action: 'attachment.read',
@@ -33,6 +39,8 @@ export const operationsReading: ReadingRules = {
     documentRule(incidentView, 'incident.read'),
     documentRule(roomTaskView, 'incident.read', partResource),
     documentRule(decisionView, 'incident.read', partResource),
+    documentRule(evidenceOwnerView, 'incident.read'),
+    documentRule(evidenceRequestView, 'incident.read', partResource),
     documentRule(messageView, 'log.read'),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),

@@ -7,6 +7,8 @@ import { attachmentRoutes } from './attachment-routes.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { eventRoutes } from './event-routes.ts'
+import { evidenceOwnerRoutes } from './evidence-owner-routes.ts'
+import { evidenceRequestRoutes } from './evidence-request-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { messageRoutes } from './message-routes.ts'
@@ -31,6 +33,8 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...incidentRoutes(deps),
     ...taskRoutes(deps),
     ...decisionRoutes(deps),
+    ...evidenceOwnerRoutes(deps),
+    ...evidenceRequestRoutes(deps),
     ...unitRoutes(deps),
     ...messageRoutes(deps),
     ...postRoutes(deps),
