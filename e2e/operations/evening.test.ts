@@ -125,6 +125,38 @@ test('[O26] a task of an incident is for those who may read that', async () => {
   expect(await documents(operator, `/tasks?incident=${id}&open=true`)).toEqual([])
 })
 
+test('[O32] owners of cameras are asked by themselves when an incident turns major', async () => {
+  const owner = gesture({
+    id: 'cctv',
+    keeps: 'cameras',
+    name: 'Régie',
+    retentionMs: 259_200_000,
+    tlp: 'GREEN',
+  })
+  expect((await commander.post('/evidence-owners', owner)).status).toBe(201)
+  const id = await opened({ priority: 2 })
+  const asked = () => documents(operator, `/evidence-requests?incident=${id}`)
+  await setTimeout(1_500)
+  expect(await asked()).toEqual([])
+  const raise = gesture({ gesture: { kind: 'set-priority', priority: 1 } })
+  expect((await operator.post(`/incidents/${id}/gestures`, raise)).status).toBe(201)
+  await setTimeout(2_500)
+  const [request] = await asked()
+  expect(request).toMatchObject({ id: `${id}:cctv`, state: { state: 'sent', tlp: 'AMBER' } })
+  const { state } = (await commander.get(`/incidents/${id}`)).body as unknown as Document
+  expect(request?.state['expiresAt']).toBe(Number(state['openedAt']) + 259_200_000)
+  const by = gesture({ gesture: { kind: 'acknowledge', by: 'Chef de régie' } })
+  expect((await operator.post(`/evidence-requests/${id}:cctv/gestures`, by)).status).toBe(201)
+  expect((await green.post(`/evidence-requests/${id}:cctv/gestures`, by)).code).toBe(
+    'evidence-request.unknown',
+  )
+  const again = gesture({ incident: id, owner: 'cctv' })
+  expect((await operator.post('/evidence-requests', again)).body['entries']).toEqual([])
+  expect(
+    (await operator.post('/evidence-requests', gesture({ incident: id, owner: 'x' }))).code,
+  ).toBe('evidence-owner.unknown')
+})
+
 test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {
   const soon = new Date(Date.now() + 1_500).toISOString()
   const late = idOf(

@@ -1,4 +1,4 @@
-import { METHANE_FIELDS, REVIEW_VERDICTS, TASK_STATES } from '@vigie/domain'
+import { EVIDENCE_KINDS, METHANE_FIELDS, REVIEW_VERDICTS, TASK_STATES } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { EntryView } from '@vigie/protocol'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
@@ -15,7 +15,14 @@ export function roomValues(
   const verdict = oneOfIn(data, 'verdict', REVIEW_VERDICTS)
   const decidedBy = textIn(data, 'decidedBy')
   const said = isRecord(data['texts']) ? openedIn(data['texts'], 'decision', texts) : undefined
+  const keeps = oneOfIn(data, 'keeps', EVIDENCE_KINDS)
+  const retention = numberIn(data, 'retentionMs')
+  const answer = openedIn(data, 'answer', texts)
   return {
+    evidence: keeps === undefined ? undefined : speech.text(`evidence.${keeps}`),
+    retention: retention === undefined ? undefined : speech.duration(retention),
+    keeper: textIn(data, 'owner'),
+    answer: answer === null ? speech.text('shell.purged') : answer,
     methane: methaneLine(speech, data['fields'], texts),
     due: dueAt === undefined ? undefined : speech.minute(dueAt),
     taskState: state === undefined ? undefined : speech.text(`room.task.${state}`),

@@ -76,4 +76,50 @@ export const entryRoomMessages = {
   'decision.verdict.upheld': { fr: 'maintenue', ar: 'ثُبّت', en: 'upheld' },
   'decision.verdict.changed': { fr: 'modifiée', ar: 'عُدّل', en: 'changed' },
   'decision.verdict.ended': { fr: 'levée', ar: 'أُنهي', en: 'ended' },
+  'entry.evidence-owner.registered': {
+    fr: 'Détenteur de preuves {id} enregistré : {name} ({evidence})',
+    ar: 'سُجّلت الجهة الحافظة للأدلة {id}: {name} ({evidence})',
+    en: 'Keeper of evidence {id} registered: {name} ({evidence})',
+  },
+  'entry.evidence-owner.retention-set': {
+    fr: 'Détenteur de preuves {id} : durée de conservation {retention}',
+    ar: 'الجهة الحافظة {id}: مدة الحفظ {retention}',
+    en: 'Keeper of evidence {id}: keeps for {retention}',
+  },
+  'entry.evidence-owner.retired': {
+    fr: 'Détenteur de preuves {id} retiré',
+    ar: 'سُحبت الجهة الحافظة {id}',
+    en: 'Keeper of evidence {id} retired',
+  },
+  'entry.evidence-request.sent': {
+    fr: 'Incident {to} : conservation demandée à {keeper} ({evidence})',
+    ar: 'الحادث {to}: طُلب الحفظ من {keeper} ({evidence})',
+    en: 'Incident {to}: {keeper} asked to keep evidence ({evidence})',
+  },
+  'entry.evidence-request.acknowledged': {
+    fr: 'Incident {to} : {keeper} confirme la conservation',
+    ar: 'الحادث {to}: أكدت {keeper} الحفظ',
+    en: 'Incident {to}: {keeper} confirms that evidence is kept',
+  },
+  'entry.evidence-request.secured': {
+    fr: 'Incident {to} : preuves de {keeper} mises en sûreté. {answer}',
+    ar: 'الحادث {to}: أُمّنت أدلة {keeper}. {answer}',
+    en: 'Incident {to}: evidence of {keeper} secured. {answer}',
+  },
+  'entry.evidence-request.overdue': {
+    fr: 'ALERTE incident {to} : {keeper} n’a pas confirmé la conservation depuis 30 min',
+    ar: 'إنذار، الحادث {to}: لم تؤكد {keeper} الحفظ منذ 30 دقيقة',
+    en: 'ALARM incident {to}: {keeper} has not confirmed for 30 min',
+  },
+  'entry.evidence-request.lost': {
+    fr: 'ALERTE incident {to} : durée de conservation de {keeper} dépassée, rien n’est en sûreté',
+    ar: 'إنذار، الحادث {to}: انتهت مدة الحفظ لدى {keeper} ولم يُؤمَّن شيء',
+    en: 'ALARM incident {to}: retention of {keeper} is over and nothing is secured',
+  },
+  'evidence.cameras': { fr: 'caméras', ar: 'الكاميرات', en: 'cameras' },
+  'evidence.tickets': { fr: 'billetterie', ar: 'التذاكر', en: 'tickets' },
+  'evidence.radio': { fr: 'radio', ar: 'اللاسلكي', en: 'radio' },
+  'evidence.telephone': { fr: 'téléphone', ar: 'الهاتف', en: 'telephone' },
+  'evidence.access': { fr: 'contrôle d’accès', ar: 'مراقبة الدخول', en: 'access control' },
+  'evidence.other': { fr: 'autre', ar: 'أخرى', en: 'other' },
 } satisfies Record<string, Sentence>
