@@ -112,7 +112,9 @@ function GateBar(props: {
         <strong>{id}</strong>
         <span>
           {flow === undefined
-            ? speech.text('crowd.silent')
+            ? speech.text(
+                (count?.lastAt ?? undefined) === undefined ? 'crowd.unknown' : 'crowd.silent',
+              )
             : speech.text('crowd.per-minute', { n: speech.number(Math.round(flow)) })}
         </span>
       </span>

@@ -160,7 +160,9 @@ function GateRow(props: {
       </Link>
       <span className="crowd-flow">
         {isSilent || count.perMinute === null ? (
-          speech.text('crowd.silent')
+          speech.text(
+            count?.lastAt === undefined || count.lastAt === null ? 'crowd.unknown' : 'crowd.silent',
+          )
         ) : (
           <strong>
             {speech.text('crowd.per-minute', { n: speech.number(Math.round(count.perMinute)) })}

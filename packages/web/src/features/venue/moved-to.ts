@@ -30,8 +30,11 @@ export function movedTo({ geometry }: VenueElement, to: Position): PlanGeometry 
 
 /** The box of all elements, metres from the middle: west, south, east, north. */
 export function boxOf(elements: readonly VenueElement[], centre: Position) {
-  const points = elements.flatMap(({ geometry }) =>
-    geometry === undefined ? [] : positionsOf(geometry).map((at) => metresFrom(centre, at)),
+  // Assembly points lie far out; the drawing lets them stand beyond its frame.
+  const points = elements.flatMap(({ kind, geometry }) =>
+    kind === 'assembly-point' || geometry === undefined
+      ? []
+      : positionsOf(geometry).map((at) => metresFrom(centre, at)),
   )
   const [easts, norths] = [points.map(({ east }) => east), points.map(({ north }) => north)]
   return {

@@ -135,7 +135,7 @@ function Staff(props: {
       {mayConfirm ? (
         <>
           <TextField
-            label={speech.text('match.staff.confirm')}
+            label={speech.text(`match.staff.${role}`)}
             value={typed}
             onChange={setTyped}
             inputMode="numeric"

@@ -188,9 +188,9 @@ export const crowdMessages = {
   'crowd.alarms': { fr: 'Alarmes de foule', ar: 'إنذارات الحشد', en: 'Crowd alarms' },
   'crowd.acknowledge': { fr: 'Je m’en charge', ar: 'أتولى الأمر', en: 'Acknowledge' },
   'crowd.acknowledge-this': {
-    fr: 'Je me charge de {about}',
-    ar: 'أتولى أمر {about}',
-    en: 'Acknowledge {about}',
+    fr: 'Je m’en charge : {about}',
+    ar: 'أتولى الأمر: {about}',
+    en: 'Acknowledge: {about}',
   },
   'crowd.acknowledged': { fr: 'pris en charge', ar: 'تم التكفل', en: 'acknowledged' },
   'crowd.level.notice': { fr: 'Attention', ar: 'تنبيه', en: 'Notice' },
