@@ -58,7 +58,7 @@ describe.skipIf(!isThere && !isCi)('ClickHouse', () => {
       )
       const columns = HUNT_COLUMNS.map((name) => `${CLICKHOUSE.column(name)} Nullable(String)`)
       session.query(
-        `CREATE TABLE e (seq Int64, source String, received Int64, time Int64, told Bool, ${columns.join(', ')}, rest Nullable(String), line String) ENGINE = MergeTree ORDER BY seq`,
+        `CREATE TABLE e (seq Int64, source String, received Int64, time Int64, told Bool, ${columns.join(', ')}, more Nullable(String), rest Nullable(String), line String) ENGINE = MergeTree ORDER BY seq`,
       )
       const rows = records.map((record) => JSON.stringify(rowOf(record, new Set())))
       session.query(`INSERT INTO e FORMAT JSONEachRow ${rows.join('\n')}`)

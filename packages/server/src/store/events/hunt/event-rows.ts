@@ -17,10 +17,15 @@ const OWN_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['told', 'BOOLEAN'],
 ]
 
-/** Every column with its type, as DuckDB names it. `rest` holds pairs of names and values without one. */
+/**
+ * Every column with its type, as DuckDB names it. Pairs of names and values lie side by side as text: in
+ * `more` the further values of fields that have a column, in `rest` those of all others. Questions to a
+ * field with a column thus never read `rest`, which is large.
+ */
 export const ROW_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ...OWN_COLUMNS,
   ...HUNT_COLUMNS.map((name) => [name, 'VARCHAR'] as const),
+  ['more', 'VARCHAR'],
   ['rest', 'VARCHAR'],
   ['line', 'VARCHAR'],
 ]
@@ -65,7 +70,7 @@ const COLUMNS = new Map(HUNT_COLUMNS.map((name) => [foldText(name), name]))
 
 /**
  * A record as one JSON row for the engines. `others` gathers the folded names of the fields that have
- * values in `rest`: a query to any other field need not look there.
+ * values beside a column: a query to any other field need not look there.
  */
 export function rowOf(record: HuntRecord, others: Set<string>): Record<string, unknown> {
   const row: Record<string, unknown> = {
@@ -75,17 +80,19 @@ export function rowOf(record: HuntRecord, others: Set<string>): Record<string, u
     time: record.timeMs,
     told: record.told,
   }
-  let rest = ''
+  const pairs = { more: '', rest: '' }
   for (const [key, { values }] of record.fields) {
     if (key === 'source') continue
     const column = COLUMNS.get(key)
     if (column !== undefined) row[column] = values[0]
+    const place = column === undefined ? 'rest' : 'more'
     for (let i = column === undefined ? 0 : 1; i < values.length; i++) {
-      rest += PAIR_SEPARATOR + key + NAME_SEPARATOR + values[i]
+      pairs[place] += PAIR_SEPARATOR + key + NAME_SEPARATOR + values[i]
       others.add(key)
     }
   }
-  if (rest !== '') row['rest'] = rest + PAIR_SEPARATOR
+  if (pairs.more !== '') row['more'] = pairs.more + PAIR_SEPARATOR
+  if (pairs.rest !== '') row['rest'] = pairs.rest + PAIR_SEPARATOR
   row['line'] = record.line
   return row
 }

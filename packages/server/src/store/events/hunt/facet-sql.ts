@@ -23,18 +23,19 @@ export function facetSql({ field, limit, where, binding, hasOthers }: FacetQuest
   const name = foldText(field)
   const column = DUCKDB.column(field)
   const isColumn = COLUMNS.has(field)
+  const pairs = isColumn ? 'more' : 'rest'
   // Where there is a column, it holds the first value: who has others has one there.
   const all = isColumn
     ? [`SELECT ${column} AS v, 1 AS w FROM e WHERE ${where} AND ${column} IS NOT NULL`]
     : []
   if (hasOthers || !isColumn) {
     all.push(
-      `SELECT unnest(regexp_extract_all("rest", ${bind(pairPattern(name))}, 1)) AS v, 0 AS w FROM e WHERE ${where} AND "rest" IS NOT NULL AND contains("rest", ${bind(pairStart(name))})`,
+      `SELECT unnest(regexp_extract_all("${pairs}", ${bind(pairPattern(name))}, 1)) AS v, 0 AS w FROM e WHERE ${where} AND "${pairs}" IS NOT NULL AND contains("${pairs}", ${bind(pairStart(name))})`,
     )
   }
   const withField = isColumn
     ? '(SELECT sum(w) FROM g)'
-    : `(SELECT count(*) FROM e WHERE ${where} AND ${DUCKDB.anyOther(name, () => 'true', bind)})`
+    : `(SELECT count(*) FROM e WHERE ${where} AND ${DUCKDB.anyOther(pairs, name, () => 'true', bind)})`
   return `, a AS NOT MATERIALIZED (${all.join(' UNION ALL ')}),
     g AS MATERIALIZED (SELECT v, count(*) AS n, sum(w) AS w FROM a GROUP BY v)
     SELECT v, n, (SELECT count(*) FROM g), ${withField} FROM g ORDER BY n DESC, v LIMIT ${bind(limit)}`

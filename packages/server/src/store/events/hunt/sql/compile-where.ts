@@ -70,12 +70,16 @@ function compileTest(field: string, test: HuntTest, context: CompileContext): st
   const value = valueTest(test, context)
   if (field === 'source') return `(${value(dialect.column('source'))})`
   const parts: string[] = []
-  if (COLUMNS.has(field)) {
+  const isColumn = COLUMNS.has(field)
+  if (isColumn) {
     const column = dialect.column(field)
     // The second alone would be NULL where the field is missing, and so would its negation.
     parts.push(`(${column} IS NOT NULL AND ${value(column)})`)
   }
-  if (hasOthers(field)) parts.push(dialect.anyOther(foldText(field), value, binding.bind))
+  if (hasOthers(field)) {
+    const pairs = isColumn ? 'more' : 'rest'
+    parts.push(dialect.anyOther(pairs, foldText(field), value, binding.bind))
+  }
   return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`
 }
 

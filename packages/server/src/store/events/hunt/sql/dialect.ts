@@ -3,6 +3,9 @@ import { NAME_SEPARATOR, PAIR_SEPARATOR } from '@vigie/domain'
 /** Values of one statement, bound by the engine: nothing that a person wrote is ever part of its text. */
 export type SqlValue = string | number
 
+/** Columns of pairs: values of fields that have a column, and of those that have none. */
+export type Pairs = 'more' | 'rest'
+
 /** Gives the placeholder of a value. */
 export type Bind = (value: SqlValue) => string
 
@@ -26,12 +29,16 @@ export interface Dialect {
   number(text: string): string
   /** Whether a text is an address of an IPv6 network; engines without such a test have none. */
   within6?(text: string, network: string): string
-  /** Whether some value of an event in `rest` meets the test, of those under a folded name. */
-  anyOther(name: string, test: (value: string) => string, bind: Bind): string
+  /** Whether some value in a column of pairs meets the test, of those under a folded name. */
+  anyOther(pairs: Pairs, name: string, test: (value: string) => string, bind: Bind): string
 }
 
 export const DUCKDB: Dialect = {
-  placeholder: (number) => `$${number}`,
+  // Without its type a whole number is one of 128 bits, and so is every column that it meets.
+  placeholder: (number, value) =>
+    typeof value === 'string'
+      ? `$${number}`
+      : `$${number}::${Number.isInteger(value) ? 'BIGINT' : 'DOUBLE'}`,
   column: (name) => `"${name.replaceAll('"', '""')}"`,
   fold: (text) => `lower(${text})`,
   // Its folding is slow, its expressions are not: what they let through is looked at exactly.
@@ -41,8 +48,8 @@ export const DUCKDB: Dialect = {
   ends: (text, part) => `suffix(${text}, ${part})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
   number: (text) => `CAST(${text} AS DOUBLE)`,
-  anyOther: (name, test, bind) =>
-    `("rest" IS NOT NULL AND contains("rest", ${bind(pairStart(name))}) AND len(list_filter(regexp_extract_all("rest", ${bind(pairPattern(name))}, 1), lambda o: ${test('o')})) > 0)`,
+  anyOther: (pairs, name, test, bind) =>
+    `("${pairs}" IS NOT NULL AND contains("${pairs}", ${bind(pairStart(name))}) AND len(list_filter(regexp_extract_all("${pairs}", ${bind(pairPattern(name))}, 1), lambda o: ${test('o')})) > 0)`,
 }
 
 export const CLICKHOUSE: Dialect = {
@@ -56,8 +63,8 @@ export const CLICKHOUSE: Dialect = {
   number: (text) => `toFloat64OrZero(${text})`,
   within6: (text, network) =>
     `(isIPv6String(${text}) AND isIPAddressInRange(if(isIPv6String(${text}), ${text}, '::'), ${network}))`,
-  anyOther: (name, test, bind) =>
-    `arrayExists(o -> ${test('o')}, extractAll(ifNull(\`rest\`, ''), ${bind(pairPattern(name))}))`,
+  anyOther: (pairs, name, test, bind) =>
+    `arrayExists(o -> ${test('o')}, extractAll(ifNull(\`${pairs}\`, ''), ${bind(pairPattern(name))}))`,
 }
 
 /** Its `lowerUTF8` is the full mapping, which differs from the simple one in these two. */
@@ -70,12 +77,12 @@ function clickhouseType(value: SqlValue): string {
   return Number.isInteger(value) ? 'Int64' : 'Float64'
 }
 
-/** How a pair of this folded name begins in `rest`. */
+/** How a pair of this folded name begins. */
 export function pairStart(name: string): string {
   return PAIR_SEPARATOR + name + NAME_SEPARATOR
 }
 
-/** An RE2 pattern whose first group is each value in `rest` under a folded name. */
+/** An RE2 pattern whose first group is each value under a folded name. */
 export function pairPattern(name: string): string {
   return `${quoteMeta(pairStart(name))}([^${PAIR_SEPARATOR}]*)`
 }
