@@ -6,6 +6,7 @@ import { effectivenessMessages } from './messages/effectiveness.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryCaseMessages } from './messages/entry-case.ts'
 import { entryDeploymentMessages } from './messages/entry-deployment.ts'
+import { entryHuntMessages } from './messages/entry-hunt.ts'
 import { entryMessages } from './messages/entry.ts'
 import { entryCrowdMessages } from './messages/entry-crowd.ts'
 import { entryRoomMessages } from './messages/entry-room.ts'
@@ -45,6 +46,7 @@ export const MESSAGES = {
   ...entryAdministrationMessages,
   ...entryCaseMessages,
   ...entryDeploymentMessages,
+  ...entryHuntMessages,
   ...entryMessages,
   ...entryCrowdMessages,
   ...entryRoomMessages,

@@ -87,23 +87,23 @@ function FacetGroup(props: {
                 type="button"
                 className="facet-only"
                 title={value}
-                aria-label={speech.text('hunt.facet.with', { field, value, n: count })}
                 onClick={() => {
                   onPivot(field, value, 'add')
                 }}
               >
+                <span className="visually-hidden">{speech.text('hunt.facet.with', { field })}</span>
                 <bdi>{value === '' ? '""' : value}</bdi>
                 <span className="quiet">{speech.number(count)}</span>
               </button>
               <button
                 type="button"
                 className="facet-without"
-                aria-label={speech.text('hunt.facet.without', { field, value })}
                 onClick={() => {
                   onPivot(field, value, 'exclude')
                 }}
               >
                 {speech.text('hunt.without')}
+                <span className="visually-hidden"> {`${field} = ${value}`}</span>
               </button>
             </li>
           ))}

@@ -223,16 +223,7 @@ export const huntMessages = {
     ar: 'الحقول والتعقّبات المحفوظة',
     en: 'Fields and saved hunts',
   },
-  'hunt.facet.with': {
-    fr: 'Ajouter {field} = {value} ({n, number})',
-    ar: 'إضافة {field} = {value} ({n, number})',
-    en: 'Add {field} = {value} ({n, number})',
-  },
-  'hunt.facet.without': {
-    fr: 'Exclure {field} = {value}',
-    ar: 'استبعاد {field} = {value}',
-    en: 'Exclude {field} = {value}',
-  },
+  'hunt.facet.with': { fr: 'Ajouter {field} =', ar: 'إضافة {field} =', en: 'Add {field} =' },
   'hunt.facet.remove': {
     fr: 'Retirer le champ {field}',
     ar: 'إزالة الحقل {field}',
