@@ -5,7 +5,7 @@ import { linearPattern } from '@vigie/sigma'
 import { Refused } from '../../http/refused.ts'
 import type { Call } from '../../http/route.ts'
 import type { Gestures } from '../../http/submit-gesture.ts'
-import { HuntFailed } from '../../store/events/hunt/hunt-store.ts'
+import { HUNT_LIMIT_MS, HuntFailed, HUNTS_PER_PERSON } from '../../store/events/hunt/hunt-store.ts'
 import type { HuntRun, HuntStore } from '../../store/events/hunt/hunt-store.ts'
 
 /** What the routes of hunting need. */
@@ -15,10 +15,6 @@ export interface HuntDeps extends Gestures {
 
 /** Marking of telemetry. */
 const TELEMETRY_TLP: Tlp = 'AMBER'
-
-/** Limits that sentences name. */
-const LIMIT_SECONDS = 30
-const PER_PERSON = 6
 
 /** The person who asks; refused when they are not cleared for telemetry. */
 export function hunterOf(deps: Pick<HuntDeps, 'clock'>, call: Pick<Call, 'principal'>): Principal {
@@ -77,11 +73,11 @@ export function huntRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof HuntFailed)) return undefined
   switch (error.code) {
     case 'too-slow':
-      return refusal('hunt.too-slow', { seconds: LIMIT_SECONDS })
+      return refusal('hunt.too-slow', { seconds: HUNT_LIMIT_MS / 1_000 })
     case 'too-heavy':
       return refusal('hunt.too-heavy')
     case 'too-many':
-      return refusal('hunt.too-many', { maximum: PER_PERSON })
+      return refusal('hunt.too-many', { maximum: HUNTS_PER_PERSON })
     case 'stopped':
       return refusal('hunt.stopped')
     default:

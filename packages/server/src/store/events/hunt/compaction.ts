@@ -70,10 +70,10 @@ export function startCompaction(options: CompactionOptions): Compaction {
     while (isWanted()) {
       const taken = await worker.ask({ kind: 'step', end: events.end() })
       waitingSinceMs = undefined
-      const segment = parseReference(referenceOf(archive.cursor()))?.segment ?? 0
-      events.release(segment, clock() - limits.keepMs)
       if (taken === 0) break
     }
+    const segment = parseReference(referenceOf(archive.cursor()))?.segment ?? 0
+    events.release(segment, clock() - limits.keepMs)
     if (worker.isStarted()) while (await worker.ask({ kind: 'merge' }));
   }
 

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { HuntAnswerMessage, HuntMessage, HuntSettings } from './hunt-messages.ts'
-import { HuntFailed } from './hunt-store.ts'
+import { HUNT_LIMIT_MS, HuntFailed, HUNTS_PER_PERSON } from './hunt-store.ts'
 import type {
   FoundFacet,
   HuntFound,
@@ -28,10 +28,8 @@ export interface HuntClientOptions {
   readonly perPerson?: number
 }
 
-const LIMIT_MS = 30_000
 /** A walk in the background is nobody's wait, and goes stretch by stretch. */
 const BACKGROUND_LIMIT_MS = 120_000
-const PER_PERSON = 6
 const START_LIMIT_MS = 30_000
 
 /** The process has ended, or did not start. */
@@ -47,7 +45,7 @@ interface Waiting {
 
 /** Starts the process with the first question, and again after it broke. */
 export function huntClient(options: HuntClientOptions): HuntStore {
-  const { events, end, limitMs = LIMIT_MS, perPerson = PER_PERSON } = options
+  const { events, end, limitMs = HUNT_LIMIT_MS, perPerson = HUNTS_PER_PERSON } = options
   const settings: HuntSettings = { events, memoryMb: options.memoryMb ?? defaultMemoryMb() }
   const waiting = new Map<number, Waiting>()
   let child: Promise<ChildProcess> | undefined

@@ -37,6 +37,11 @@ export interface HuntScan {
   readonly looked: number
 }
 
+/** A question that takes longer is stopped, ms. */
+export const HUNT_LIMIT_MS = 30_000
+/** Questions that one person may have under way. */
+export const HUNTS_PER_PERSON = 6
+
 /** Why a query has no answer. */
 export type HuntFailure =
   | 'stopped'
