@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { gatesBehind } from '@vigie/domain'
+import { gatesBehind, MANUAL_RULE } from '@vigie/domain'
 import { FindingDetail as Detail } from '@vigie/protocol'
 import type { ReactNode } from 'react'
 import { loadingOf, useAsOf, useHistory } from '../../data/as-of.tsx'
@@ -75,7 +75,10 @@ export function FindingDetail(props: {
           }}
         />
       ) : null}
-      {query.data === undefined ? null : <FindingEvidence detail={query.data} />}
+      {/* What a person reported has neither rule nor matches. */}
+      {query.data === undefined || finding.ruleId === MANUAL_RULE ? null : (
+        <FindingEvidence detail={query.data} />
+      )}
       <MergedAlerts finding={finding} />
       <RelatedAlerts id={id} />
       <History id={id} />
@@ -93,6 +96,7 @@ function Head(props: {
   const nameOf = usePersonName()
   const concerned = useConcerned()
   const standingOf = useStanding()
+  const isReported = finding.ruleId === MANUAL_RULE
   return (
     <>
       <p className="said-title" dir="auto">
@@ -122,8 +126,8 @@ function Head(props: {
               name: speech.text('finding.column.count'),
               value: (
                 <>
-                  {speech.number(total ?? finding.count)} · <Moment atMs={finding.firstAtMs} /> →{' '}
-                  <Moment atMs={finding.lastAtMs} />
+                  {speech.number(isReported ? finding.count : (total ?? finding.count))} ·{' '}
+                  <Moment atMs={finding.firstAtMs} /> → <Moment atMs={finding.lastAtMs} />
                 </>
               ),
             },
@@ -150,11 +154,18 @@ function Head(props: {
             },
             {
               name: speech.text('finding.column.source'),
-              value: <bdi>{finding.source}</bdi>,
+              value: isReported ? speech.text('alert.reported') : <bdi>{finding.source}</bdi>,
             },
             ...standingOf(finding, cases),
             ...concerned(finding.entity),
-            { name: speech.text('finding.rule.author'), value: <bdi>{finding.ruleAuthor}</bdi> },
+            ...(isReported
+              ? []
+              : [
+                  {
+                    name: speech.text('finding.rule.author'),
+                    value: <bdi>{finding.ruleAuthor}</bdi>,
+                  },
+                ]),
             ...(finding.incident === undefined
               ? []
               : [

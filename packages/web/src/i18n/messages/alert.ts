@@ -7,7 +7,7 @@ export const alertMessages = {
   'finding.show.suppressed': { fr: 'En sourdine', ar: 'المكتومة', en: 'Suppressed' },
   'alert.funnel.alerts': { fr: 'Alertes', ar: 'الإنذارات', en: 'Alerts' },
   'alert.funnel.per-minute': { fr: '/ min', ar: '/ د', en: '/ min' },
-  'alert.funnel.open': { fr: 'ouverts', ar: 'مفتوحة', en: 'open' },
+  'alert.funnel.open': { fr: 'en cours', ar: 'مفتوحة', en: 'open' },
   'alert.funnel.today': { fr: 'aujourd’hui', ar: 'اليوم', en: 'today' },
   'alert.find': { fr: 'Chercher', ar: 'بحث', en: 'Search' },
   'alert.only-newest': {
@@ -152,6 +152,11 @@ export const alertMessages = {
     fr: 'même règle ({n, number} alertes)',
     ar: 'القاعدة نفسها ({n, number} إنذارات)',
     en: 'same rule ({n, number} alerts)',
+  },
+  'alert.reported': {
+    fr: 'signalée par une personne',
+    ar: 'أبلغ عنه شخص',
+    en: 'reported by a person',
   },
   'alert.new': { fr: 'Signaler une alerte', ar: 'الإبلاغ عن إنذار', en: 'Report an alert' },
   'alert.new.submit': { fr: 'Signaler', ar: 'إبلاغ', en: 'Report' },
