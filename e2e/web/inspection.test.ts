@@ -63,7 +63,7 @@ describe.skipIf(isBrowserMissing())('inspections on a phone, in a browser', () =
   }, 120_000)
   afterAll(() => house.destroy())
 
-  test('[W120] sixty checkpoints without a link, then with one: everything arrives once, photos included', async () => {
+  test('[W140] sixty checkpoints without a link, then with one: everything arrives once, photos included', async () => {
     const page = await team.page(hamid(), 'en', `/inspections/${round}`)
     await page.setViewportSize(PHONE)
     await page.locator('.stops li').nth(59).waitFor()
@@ -108,7 +108,7 @@ describe.skipIf(isBrowserMissing())('inspections on a phone, in a browser', () =
     expect(kinds.filter((kind) => kind === 'defect.opened')).toHaveLength(1)
   }, 240_000)
 
-  test('[W121] what a result lacks is said before it is recorded, in every language, within a phone', async () => {
+  test('[W141] what a result lacks is said before it is recorded, in every language, within a phone', async () => {
     for (const language of ['fr', 'ar', 'en'] as const) {
       const page = await team.page(hamid(), language, `/inspections/${round}/walk?at=EXT-02`)
       await page.setViewportSize(PHONE)
@@ -126,12 +126,12 @@ describe.skipIf(isBrowserMissing())('inspections on a phone, in a browser', () =
     }
   }, 60_000)
 
-  test('[W122] gates stay shut over a severe defect until a commander signs for it by name', async () => {
+  test('[W142] gates stay shut over a severe defect until a commander signs for it by name', async () => {
     const looking = await team.page(hamid(), 'en', '/clearance')
-    await looking.getByText('NO-GO').waitFor()
+    await looking.locator('.verdict-no-go').waitFor()
     expect(await looking.getByRole('button', { name: 'Override' }).count()).toBe(0)
     const page = await team.page(yasmine(), 'en', '/clearance')
-    await page.getByText('NO-GO').waitFor()
+    await page.locator('.verdict-no-go').waitFor()
     await page.getByRole('button', { name: 'Override' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText(/EXT-08/).waitFor()
@@ -147,7 +147,7 @@ describe.skipIf(isBrowserMissing())('inspections on a phone, in a browser', () =
     await page.context().close()
   }, 60_000)
 
-  test('[W123] a defect goes from found to work order, repair and re-test on the board', async () => {
+  test('[W143] a defect goes from found to work order, repair and re-test on the board', async () => {
     const page = await team.page(hamid(), 'en', '/defects')
     await page.getByRole('link', { name: /EXT-08/ }).click()
     await page.keyboard.press('o')

@@ -161,7 +161,12 @@ export function PlanScreen() {
         <div className="plan-room">
           {elements.length === 0 ? (
             <Empty>
-              {speech.text(venues.loading.kind === 'waiting' ? 'shell.loading' : 'venue.none')}
+              {speech.text(
+                venues.loading.kind === 'waiting' ||
+                  (path !== undefined && listed.loading.kind === 'waiting')
+                  ? 'shell.loading'
+                  : 'venue.none',
+              )}
             </Empty>
           ) : (
             <PlanDrawing
