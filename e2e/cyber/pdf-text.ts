@@ -53,7 +53,7 @@ function glyphsOf(map: string): ReadonlyMap<number, string> {
 /** Fonts are named in the order in which their maps stand in the file: `/f0`, `/f1` … */
 function textOf(stream: string, fonts: readonly ReadonlyMap<number, string>[]): string {
   const steps = stream.matchAll(
-    /\/f(\d+) [\d.]+ Tf|\[((?:[^\]\\]|\\[\s\S])*)\]\s*TJ|(<[0-9a-fA-F]+>|\((?:[^)\\]|\\[\s\S])*\))\s*Tj/g,
+    /\/f(\d+) [\d.]+ Tf|\[((?:[^\]\\]|\\[\s\S])*)\]\s*TJ|(<[0-9a-fA-F]+>|\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\))\s*Tj/g,
   )
   let font: ReadonlyMap<number, string> | undefined
   const runs: string[] = []
@@ -69,9 +69,12 @@ function textOf(stream: string, fonts: readonly ReadonlyMap<number, string>[]): 
   return runs.join('\n')
 }
 
+/** Parentheses that close each other may stand in a string as they are. */
 function codesOf(list: string): readonly number[] {
   const bytes: number[] = []
-  for (const [, hex, literal] of list.matchAll(/<([0-9a-fA-F]*)>|\(((?:[^)\\]|\\[\s\S])*)\)/g)) {
+  for (const [, hex, literal] of list.matchAll(
+    /<([0-9a-fA-F]*)>|\(((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*)\)/g,
+  )) {
     if (hex !== undefined) bytes.push(...Buffer.from(hex, 'hex'))
     else if (literal !== undefined) bytes.push(...literalBytes(literal))
   }

@@ -55,6 +55,7 @@ export async function startPictureLine(options: PictureOptions): Promise<Picture
     courses,
     tally,
     feeds: () => ingest.feeds(),
+    titleOf: (rule: string) => engine.loaded().byId.get(rule)?.title,
     rules: () =>
       engine.loaded().rules.map(({ id, tags, waitingFor }) => ({
         id,

@@ -1,3 +1,5 @@
+import { RSIT_CLASSES } from '../case/rsit.ts'
+import type { RsitClass } from '../case/rsit.ts'
 import { FINDING_RESOLUTIONS } from '../finding/finding.ts'
 import { TLP_LEVELS } from '../log/marking.ts'
 import type { Tlp } from '../log/marking.ts'
@@ -27,13 +29,14 @@ export interface CourseRow {
   readonly kind: CourseKind
   readonly severity: number
   readonly rule: string | undefined
+  readonly rsitClass: RsitClass | undefined
   readonly owner: string | undefined
   readonly resolution: (typeof FINDING_RESOLUTIONS)[number] | undefined
   at(moment: Moment): number
 }
 
 /**
- * Courses in columns: 56 bytes each beside their ids, so that statistics over hundreds of thousands
+ * Courses in columns: 72 bytes each beside their ids, so that statistics over hundreds of thousands
  * are one pass over memory. Mutable; `set` replaces the course of the same id. Merged courses are
  * kept but not visited: they are counted with the one that took them in.
  */
@@ -68,6 +71,7 @@ export class CourseTable {
       this.#owners.numberOf(course.owner),
       this.#rules.numberOf(course.rule),
       (course.isMerged ? MERGED : 0) | (course.isCyber ? CYBER : 0),
+      course.rsitClass === undefined ? -1 : RSIT_CLASSES.indexOf(course.rsitClass),
     ]
     this.#traits.set(traits, row * TRAITS)
   }
@@ -121,7 +125,7 @@ export class CourseTable {
 
 const FIRST_SIZE = 1_024
 /** Places of the traits in a row; the kind is the first. */
-const [TLP, SEVERITY, RESOLUTION, OWNER, RULE, FLAGS, TRAITS] = [1, 2, 3, 4, 5, 6, 7]
+const [TLP, SEVERITY, RESOLUTION, OWNER, RULE, FLAGS, CLASS, TRAITS] = [1, 2, 3, 4, 5, 6, 7, 8]
 const MERGED = 1
 const CYBER = 2
 const COLUMN_OF: Readonly<Record<Moment, number>> = {
@@ -166,6 +170,10 @@ class Cursor implements CourseRow {
 
   get rule(): string | undefined {
     return this.#names[1].name(this.#trait(RULE))
+  }
+
+  get rsitClass(): RsitClass | undefined {
+    return RSIT_CLASSES[this.#trait(CLASS)]
   }
 
   get owner(): string | undefined {

@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts'
+import type { RsitClass } from '../case/rsit.ts'
 import { CASE_SEVERITIES } from '../case/vocabulary.ts'
 import type { Finding, FindingResolution } from '../finding/finding.ts'
 import { FINDING_LEVELS } from '../finding/finding.ts'
@@ -26,6 +27,8 @@ export interface Course {
   readonly resolution?: FindingResolution
   readonly owner?: string
   readonly rule?: string
+  /** Of a case: its class in the taxonomy, once it has one. */
+  readonly rsitClass?: RsitClass
   /** Counted with another, into which it was merged. */
   readonly isMerged: boolean
   /** Of an incident: whether it is one of the cyber centre. */
@@ -81,6 +84,7 @@ export function courseOfCase(found: Case): Course {
     ...momentsOf(found),
     ...(found.containedAt === undefined ? {} : { containedAt: found.containedAt }),
     ...(found.resolution === undefined ? {} : { resolution: found.resolution }),
+    ...(found.rsitClass === undefined ? {} : { rsitClass: found.rsitClass }),
     isMerged: false,
     isCyber: true,
     ...(found.people === undefined ? {} : { people: found.people }),

@@ -2,6 +2,7 @@ import { seededRandom } from '@vigie/kit'
 import { expect, test } from 'vitest'
 import type { Finding } from '../finding/finding.ts'
 import { compareSamples } from './compare-samples.ts'
+import { casesByClass } from './case-classes.ts'
 import { courseOfFinding, courseOfIncident } from './course.ts'
 import type { Course } from './course.ts'
 import { CourseTable } from './course-table.ts'
@@ -17,6 +18,7 @@ import {
 import type { Basis, Count } from './figures.ts'
 import { normalTail } from './normal.ts'
 import { percentileOf } from './percentile.ts'
+import { precisionByRule } from './rule-precision.ts'
 import { proportionOf, shareDifference } from './proportion.ts'
 
 const MIN = 60_000
@@ -307,4 +309,37 @@ test('[EF6] the course of a finding begins with its first event', () => {
     isMerged: true,
     isCyber: true,
   })
+})
+
+test('[EF25] cases are counted by class and severity; together they are the number of cases', () => {
+  const basis = basisOf([
+    alert('c1', { kind: 'case', openedAt: 1, severity: 4, rsitClass: 'availability' }),
+    alert('c2', { kind: 'case', openedAt: 2, severity: 1, rsitClass: 'availability' }),
+    alert('c3', { kind: 'case', openedAt: 3, severity: 2 }),
+    alert('c4', { kind: 'case', openedAt: 200 * MIN, severity: 2, rsitClass: 'fraud' }),
+  ])
+  expect(casesByClass(basis)).toEqual([
+    { class: 'availability', all: 2, bySeverity: [0, 1, 0, 0, 1] },
+    { class: undefined, all: 1, bySeverity: [0, 0, 1, 0, 0] },
+  ])
+  expect(countAll(basis).cases).toBe(3)
+})
+
+test('[EF27] precision is told rule by rule, and the verdicts add up to those of all', () => {
+  const closed = (id: string, rule: string, resolution: Course['resolution']) =>
+    alert(id, { rule, closedAt: 5, ...(resolution === undefined ? {} : { resolution }) })
+  const basis = basisOf([
+    closed('a', 'r1', 'false-positive'),
+    closed('b', 'r1', 'true-positive-with-impact'),
+    closed('c', 'r1', 'true-positive-with-impact'),
+    closed('d', 'r2', 'false-positive'),
+    closed('e', 'r2', 'unknown'),
+    closed('f', 'r3', undefined),
+  ])
+  const rules = precisionByRule(basis)
+  expect(rules.map(({ rule, hits, of }) => [rule, hits, of])).toEqual([
+    ['r1', 2, 3],
+    ['r2', 0, 1],
+  ])
+  expect(rules.reduce((sum, { of }) => sum + of, 0)).toBe(precisionOf(basis).of)
 })

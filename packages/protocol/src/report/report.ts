@@ -28,6 +28,9 @@ export const PrintedPage = Type.Object({
     ]),
   ),
   footer: Text,
+  fit: Type.Optional(
+    Type.Literal('one-page', { description: 'Set as small as one sheet asks for' }),
+  ),
 })
 export type PrintedPage = Static<typeof PrintedPage>
 

@@ -1,9 +1,24 @@
-import type { Count } from '@vigie/domain'
+import { SPANS } from '@vigie/domain'
+import type { Count, Period, Span } from '@vigie/domain'
 import type { Effectiveness, PrintedPage, SpanFigure } from '@vigie/protocol'
 import { heading, paragraph } from '../../run/pdf/printed-page.ts'
 import type { PrintedBlock } from '../../run/pdf/printed-page.ts'
 import type { PrintedSpeech } from '../../run/pdf/printed-words.ts'
-import { COUNT_WORDS, REPORT_WORDS, SEVERITY_WORDS, SPAN_WORDS } from './report-words.ts'
+import { availabilityBlock } from './availability.ts'
+import type { AvailabilityLine } from './availability.ts'
+import { classBlock, rulePrecisionBlock } from './cyber-tables.ts'
+import type { ClassFigures, NamedPrecision } from './cyber-tables.ts'
+import { decisionBlock, outlookBlock } from './outlook.ts'
+import type { ComingMatch, DueDecision } from './outlook.ts'
+import {
+  AVAILABILITY_WORDS,
+  COUNT_WORDS,
+  OUTLOOK_WORDS,
+  PRECISION_WORDS,
+  REPORT_WORDS,
+  SEVERITY_WORDS,
+  SPAN_WORDS,
+} from './report-words.ts'
 
 /** Everything that the page says; the figures are those of the screens. */
 export interface DailyContents {
@@ -17,6 +32,12 @@ export interface DailyContents {
   readonly week: Effectiveness
   readonly sources: { readonly heard: number; readonly silent: readonly string[] }
   readonly outages: { readonly assets: readonly string[]; readonly gates: readonly string[] }
+  readonly classes: ClassFigures
+  readonly availability: readonly AvailabilityLine[]
+  readonly rules: readonly NamedPrecision[]
+  readonly outlook: Period
+  readonly matches: readonly ComingMatch[]
+  readonly decisions: readonly DueDecision[]
   readonly coverage: {
     readonly rules: number
     readonly techniques: number
@@ -56,6 +77,7 @@ export function dailyReport(contents: DailyContents, speech: PrintedSpeech): Pri
   const [start, end] = [Date.parse(from), Date.parse(to)]
   return {
     language: speech.language,
+    fit: 'one-page',
     title: say(REPORT_WORDS.title),
     subtitle: say(REPORT_WORDS.subtitle, {
       event: contents.event,
@@ -71,15 +93,30 @@ export function dailyReport(contents: DailyContents, speech: PrintedSpeech): Pri
         : []),
       heading(say(REPORT_WORDS.funnel)),
       funnelTable(contents, speech),
+      heading(say(REPORT_WORDS.classes)),
+      classBlock(contents.classes, speech),
       heading(say(REPORT_WORDS.spans)),
       spanTable(contents.day, speech),
       paragraph(precisionWords(contents.day, speech)),
+      heading(say(PRECISION_WORDS.title)),
+      rulePrecisionBlock(contents.rules, speech),
       heading(say(REPORT_WORDS.load)),
       loadTable(contents.day, speech),
       heading(say(REPORT_WORDS.state)),
       ...stateTexts(contents, speech),
+      heading(say(AVAILABILITY_WORDS.title)),
+      availabilityBlock(contents.availability, speech),
       heading(say(REPORT_WORDS.open)),
       ...incidentBlocks(contents.incidents, speech),
+      heading(
+        say(OUTLOOK_WORDS.title, {
+          from: moment(contents.outlook.from),
+          to: moment(contents.outlook.to),
+        }),
+      ),
+      outlookBlock(contents.matches, speech),
+      heading(say(OUTLOOK_WORDS.decisions)),
+      decisionBlock(contents.decisions, speech),
     ],
     footer: say(REPORT_WORDS.footer, {
       position: number(contents.day.position),
@@ -123,34 +160,43 @@ function funnelTable(
 }
 
 function spanTable(day: Effectiveness, speech: PrintedSpeech): PrintedBlock {
-  const { say, number, duration, percent } = speech
-  const nameOf = ({ severity }: SpanFigure) => {
-    const word = severity === null ? undefined : SEVERITY_WORDS[severity]
-    return say(word ?? REPORT_WORDS.all)
-  }
-  // Over all, and what is promised for the two most severe: the page is one.
-  const shown = day.spans.filter(({ severity }) => severity === null || severity >= 3)
+  const { say, number, duration } = speech
+  const of = (span: Span, severity: number | null) =>
+    day.spans.find((each) => each.span === span && each.severity === severity)
   return {
     kind: 'table',
     head: [
       say(REPORT_WORDS.spans),
-      say(REPORT_WORDS.severity),
       say(REPORT_WORDS.sample),
       say(REPORT_WORDS.median),
       say(REPORT_WORDS.p90),
-      say(REPORT_WORDS.target),
-      say(REPORT_WORDS.within),
+      ...PROMISED.map((severity) => say(SEVERITY_WORDS[severity] ?? REPORT_WORDS.all)),
     ],
-    rows: shown.map((figure) => [
-      figure.severity === null ? say(SPAN_WORDS[figure.span]) : '',
-      nameOf(figure),
-      number(figure.n),
-      duration(figure.medianMs),
-      duration(figure.p90Ms),
-      duration(figure.targetMs),
-      percent(figure.withinTarget),
-    ]),
+    rows: SPANS.map((span) => {
+      const all = of(span, null)
+      return [
+        say(SPAN_WORDS[span]),
+        number(all?.n ?? 0),
+        duration(all?.medianMs),
+        duration(all?.p90Ms),
+        ...PROMISED.map((severity) => withinWords(of(span, severity), speech)),
+      ]
+    }),
   }
+}
+
+/** What is promised for the two most severe. */
+const PROMISED = [4, 3] as const
+
+/** How many of a severity were within their target, and what that is. */
+function withinWords(figure: SpanFigure | undefined, speech: PrintedSpeech): string {
+  const { say, number, duration, percent } = speech
+  if (figure === undefined || figure.targetMs === null) return percent(null)
+  return say(REPORT_WORDS.within, {
+    share: percent(figure.withinTarget),
+    n: number(figure.n),
+    target: duration(figure.targetMs),
+  })
 }
 
 function precisionWords(

@@ -1,9 +1,9 @@
 import {
-  affectedBy,
-  assetGraph,
   can,
+  casesByClass,
   EVENT_ID,
   mostRestricted,
+  precisionByRule,
   refusal,
   visitCounted,
 } from '@vigie/domain'
@@ -19,16 +19,19 @@ import { printedSpeech } from '../../run/pdf/printed-words.ts'
 import type { Printer } from '../../run/pdf/printer.ts'
 import { eventView } from '../../store/views/event-view.ts'
 import { incidentView } from '../../store/views/incident-view.ts'
-import { assetsFor } from '../asset-reading.ts'
 import { coverageIn, effectivenessOf } from '../effectiveness-routes.ts'
 import type { EffectivenessDeps } from '../effectiveness-routes.ts'
 import { localDay } from '../local-day.ts'
+import { availabilityFor, outagesFor } from './availability.ts'
 import { dailyReport } from './daily-report.ts'
 import type { DailyContents, OpenIncident } from './daily-report.ts'
+import { comingMatches, decisionsDue, outlookPeriod } from './outlook.ts'
 
 export interface ReportDeps extends EffectivenessDeps {
   readonly printer: Printer
   readonly feeds: () => readonly FeedState[]
+  /** Title of a rule in force. */
+  readonly titleOf: (rule: string) => string | undefined
 }
 
 const DAY_MS = 86_400_000
@@ -108,18 +111,38 @@ async function contentsOf(
   const feeds = deps.feeds()
   const techniques = coverageIn(deps, basis)
   const incidents = openIncidents(deps, reader, basis)
+  const periods = {
+    day: period,
+    before: { from: period.from - DAY_MS, to: period.from },
+    week: { from: period.to - 7 * DAY_MS, to: period.to },
+  }
+  const { before, week } = periods
+  const outlook = outlookPeriod(period, deps.clock())
   return {
     exercise: deps.record.node.exercise,
     tlp: mostRestricted(['AMBER', ...incidents.map(({ tlp }) => tlp)]),
     nowMs: deps.clock(),
     day: figures(period),
-    before: figures({ from: period.from - DAY_MS, to: period.from }),
-    week: figures({ from: period.to - 7 * DAY_MS, to: period.to }),
+    before: figures(before),
+    week: figures(week),
     sources: {
       heard: feeds.filter(({ silent }) => !silent).length,
       silent: feeds.filter(({ silent }) => silent).map(({ name }) => name),
     },
     outages: outagesFor(deps, reader),
+    classes: {
+      day: casesByClass(basis),
+      before: casesByClass(basisOf(before)),
+      week: casesByClass(basisOf(week)),
+    },
+    availability: availabilityFor(deps, reader, periods),
+    rules: precisionByRule(basisOf(week)).map((each) => ({
+      ...each,
+      title: deps.titleOf(each.rule),
+    })),
+    outlook,
+    matches: comingMatches(deps, reader, outlook),
+    decisions: decisionsDue(deps, reader, outlook),
     coverage: {
       rules: techniques.rules,
       techniques: techniques.techniques.length,
@@ -152,17 +175,4 @@ function openIncidents(
       openedAt,
       tlp,
     }))
-}
-
-/** Assets by the names that people know them by. */
-function outagesFor(deps: ReportDeps, reader: Principal): DailyContents['outages'] {
-  const assets = assetsFor(deps, reader)
-  const affected = affectedBy(assetGraph(assets))
-  const reported = assets.filter(
-    ({ health, retired }) => !retired && (health?.state === 'down' || health?.state === 'degraded'),
-  )
-  return {
-    assets: reported.map(({ id, name }) => deps.record.open(name.sealed) ?? id),
-    gates: affected.flatMap(({ id, kind }) => (kind === 'gate' ? id : [])),
-  }
 }

@@ -1,4 +1,4 @@
-import type { Count, Span } from '@vigie/domain'
+import type { Count, RsitClass, Span } from '@vigie/domain'
 import type { PrintedSentence } from '../../run/pdf/printed-words.ts'
 
 /** Names of the numbers, as the screens say them. */
@@ -75,13 +75,15 @@ export const REPORT_WORDS = {
   before: { fr: 'Veille', ar: 'اليوم السابق', en: 'Day before' },
   week: { fr: 'Moyenne 7 j', ar: 'متوسط 7 أيام', en: '7-day mean' },
   spans: { fr: 'Délais', ar: 'المُهل', en: 'Times' },
-  severity: { fr: 'Gravité', ar: 'الخطورة', en: 'Severity' },
   all: { fr: 'toutes', ar: 'الكل', en: 'all' },
   sample: { fr: 'n', ar: 'ن', en: 'n' },
   median: { fr: 'Médiane', ar: 'الوسيط', en: 'Median' },
   p90: { fr: '90 %', ar: '90 %', en: '90 %' },
-  target: { fr: 'Cible', ar: 'الهدف', en: 'Target' },
-  within: { fr: 'Tenue', ar: 'ضمن الهدف', en: 'Within' },
+  within: {
+    fr: '{share} de {n} en {target}',
+    ar: '{share} من {n} خلال {target}',
+    en: '{share} of {n} in {target}',
+  },
   precision: {
     fr: 'Précision des alertes : {share} ({hits} vraies sur {of} jugées, intervalle à 95 % {low}–{high}).',
     ar: 'دقة الإنذارات: {share} ({hits} صحيحة من {of} محكوم فيها، مجال 95 % {low}–{high}).',
@@ -130,5 +132,106 @@ export const REPORT_WORDS = {
   priority: { fr: 'Priorité', ar: 'الأولوية', en: 'Priority' },
   since: { fr: 'Depuis', ar: 'منذ', en: 'Since' },
   more: { fr: 'et {n} autres', ar: 'و{n} أخرى', en: 'and {n} more' },
+  classes: {
+    fr: 'Dossiers par classe et gravité',
+    ar: 'الملفات حسب الفئة والخطورة',
+    en: 'Cases by class and severity',
+  },
+  'classes-none': {
+    fr: 'Aucun dossier ouvert en sept jours.',
+    ar: 'لم يُفتح أي ملف خلال سبعة أيام.',
+    en: 'No case was opened in seven days.',
+  },
+  class: { fr: 'Classe (RSIT)', ar: 'الفئة (RSIT)', en: 'Class (RSIT)' },
+  unclassified: { fr: 'Sans classe', ar: 'بلا فئة', en: 'Not classified' },
+  purged: { fr: '[purgé]', ar: '[مُتلف]', en: '[purged]' },
+} as const satisfies Record<string, PrintedSentence>
+
+/** Classes of the taxonomy, as the screens say them. */
+export const CLASS_WORDS: Readonly<Record<RsitClass, PrintedSentence>> = {
+  'abusive-content': { fr: 'Contenu abusif', ar: 'محتوى مسيء', en: 'Abusive content' },
+  'malicious-code': { fr: 'Code malveillant', ar: 'برمجية خبيثة', en: 'Malicious code' },
+  'information-gathering': {
+    fr: 'Collecte d’informations',
+    ar: 'جمع المعلومات',
+    en: 'Information gathering',
+  },
+  'intrusion-attempts': {
+    fr: 'Tentatives d’intrusion',
+    ar: 'محاولات اقتحام',
+    en: 'Intrusion attempts',
+  },
+  intrusions: { fr: 'Intrusions', ar: 'اقتحامات', en: 'Intrusions' },
+  availability: { fr: 'Disponibilité', ar: 'التوافر', en: 'Availability' },
+  'information-content-security': {
+    fr: 'Sécurité des informations',
+    ar: 'أمن المعلومات',
+    en: 'Information content security',
+  },
+  fraud: { fr: 'Fraude', ar: 'احتيال', en: 'Fraud' },
+  vulnerable: { fr: 'Vulnérabilité', ar: 'ثغرة', en: 'Vulnerable' },
+  other: { fr: 'Autre', ar: 'أخرى', en: 'Other' },
+  test: { fr: 'Essai', ar: 'اختبار', en: 'Test' },
+}
+
+/** Sentences of the table of unavailability. */
+export const AVAILABILITY_WORDS = {
+  title: {
+    fr: 'Indisponibilité des services critiques',
+    ar: 'انقطاع الخدمات الحرجة',
+    en: 'Unavailability of critical services',
+  },
+  service: { fr: 'Service · enceinte', ar: 'الخدمة · المنشأة', en: 'Service · venue' },
+  venue: { fr: 'Enceinte {name}', ar: 'المنشأة {name}', en: 'Venue {name}' },
+  week: { fr: 'Total 7 j', ar: 'مجموع 7 أيام', en: '7-day total' },
+  degraded: { fr: 'Dégradé (jour)', ar: 'متدهور (اليوم)', en: 'Degraded (day)' },
+  gates: { fr: 'Portes', ar: 'البوابات', en: 'Gates' },
+  unknown: { fr: 'inconnu', ar: 'غير معروف', en: 'unknown' },
+  none: {
+    fr: 'Aucun service critique dans l’inventaire des actifs.',
+    ar: 'لا خدمات حرجة في جرد الأصول.',
+    en: 'No critical service is among the assets.',
+  },
+} as const satisfies Record<string, PrintedSentence>
+
+/** Sentences of the table of rules. */
+export const PRECISION_WORDS = {
+  title: {
+    fr: 'Précision par règle (7 jours)',
+    ar: 'الدقة حسب القاعدة (7 أيام)',
+    en: 'Precision by rule (7 days)',
+  },
+  rule: { fr: 'Règle', ar: 'القاعدة', en: 'Rule' },
+  judged: { fr: 'Jugées', ar: 'محكوم فيها', en: 'Judged' },
+  precision: { fr: 'Précision', ar: 'الدقة', en: 'Precision' },
+  interval: { fr: 'Intervalle 95 %', ar: 'مجال 95 %', en: '95 % interval' },
+  none: {
+    fr: 'Aucune alerte jugée en sept jours.',
+    ar: 'لم يُحكم في أي إنذار خلال سبعة أيام.',
+    en: 'No alert was judged in seven days.',
+  },
+} as const satisfies Record<string, PrintedSentence>
+
+/** Sentences of the outlook. */
+export const OUTLOOK_WORDS = {
+  title: {
+    fr: 'Les 48 heures à venir, du {from} au {to}',
+    ar: 'الساعات الثماني والأربعون المقبلة، من {from} إلى {to}',
+    en: 'The next 48 hours, {from} to {to}',
+  },
+  'no-match': {
+    fr: 'Aucun match au calendrier dans les 48 heures.',
+    ar: 'لا مباريات في الجدول خلال 48 ساعة.',
+    en: 'No match in the calendar within 48 hours.',
+  },
+  match: { fr: 'Match · enceinte', ar: 'المباراة · المنشأة', en: 'Match · venue' },
+  'kick-off': { fr: 'Coup d’envoi', ar: 'الانطلاق', en: 'Kick-off' },
+  risk: { fr: 'Risque', ar: 'الخطر', en: 'Risk' },
+  expected: { fr: 'Attendus', ar: 'المنتظرون', en: 'Expected' },
+  weak: { fr: 'Manque à cette heure', ar: 'الناقص الآن', en: 'Out at this hour' },
+  'nothing-weak': { fr: 'rien de signalé', ar: 'لا شيء مبلّغ عنه', en: 'nothing reported' },
+  decisions: { fr: 'Décisions demandées', ar: 'قرارات مطلوبة', en: 'Decisions requested' },
+  decision: { fr: 'Objet', ar: 'الموضوع', en: 'Subject' },
+  until: { fr: 'Pour le', ar: 'قبل', en: 'By' },
   purged: { fr: '[purgé]', ar: '[مُتلف]', en: '[purged]' },
 } as const satisfies Record<string, PrintedSentence>

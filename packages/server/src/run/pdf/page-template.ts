@@ -20,31 +20,42 @@ export const PAGE_TEMPLATE = `
   number-width: "tabular",
 )
 #set par(leading: 0.5em, spacing: 0.6em)
-#if d.banner != none {
-  block(width: 100%, inset: 4pt, stroke: (paint: rgb("#8a5a00"), thickness: 1.2pt, dash: "dashed"))[
-    #align(center, text(weight: "semibold", d.banner))
-  ]
-}
-#grid(columns: (1fr, auto), align: (start + horizon, end + top),
-  text(size: 15pt, weight: "semibold", d.title),
-  box(stroke: 0.6pt, inset: 3pt, text(weight: "semibold", dir: ltr, d.marking)),
-)
-#text(fill: soft, d.subtitle)
-#for b in d.blocks {
-  if b.kind == "heading" {
-    block(above: 8pt, below: 3pt, width: 100%, stroke: (bottom: 0.5pt + soft), inset: (bottom: 1.5pt),
-      text(weight: "semibold", b.text))
-  } else if b.kind == "text" {
-    par(b.text)
-  } else {
-    table(
-      columns: (1fr,) + (auto,) * (b.head.len() - 1),
-      align: (x, y) => if x == 0 { start } else { end },
-      stroke: (x, y) => (bottom: 0.3pt + rgb("#c9cfd6")),
-      inset: (x: 4pt, y: 1.8pt),
-      table.header(..b.head.map(c => text(size: 8pt, fill: soft, c))),
-      ..b.rows.flatten().map(c => [#c]),
-    )
+#let contents(size) = {
+  set text(size: size)
+  if d.banner != none {
+    block(width: 100%, inset: 4pt, stroke: (paint: rgb("#8a5a00"), thickness: 1.2pt, dash: "dashed"))[
+      #align(center, text(weight: "semibold", d.banner))
+    ]
+  }
+  grid(columns: (1fr, auto), align: (start + horizon, end + top),
+    text(size: 15pt, weight: "semibold", d.title),
+    box(stroke: 0.6pt, inset: 3pt, text(weight: "semibold", dir: ltr, d.marking)),
+  )
+  par(text(fill: soft, d.subtitle))
+  for b in d.blocks {
+    if b.kind == "heading" {
+      block(above: 0.9em, below: 0.35em, width: 100%, stroke: (bottom: 0.5pt + soft), inset: (bottom: 1.5pt),
+        text(weight: "semibold", b.text))
+    } else if b.kind == "text" {
+      par(b.text)
+    } else {
+      table(
+        columns: (1fr,) + (auto,) * (b.head.len() - 1),
+        align: (x, y) => if x == 0 { start } else { end },
+        stroke: (x, y) => (bottom: 0.3pt + rgb("#c9cfd6")),
+        inset: (x: 4pt, y: 0.2em),
+        table.header(..b.head.map(c => text(size: 0.9em, fill: soft, c))),
+        ..b.rows.flatten().map(c => [#c]),
+      )
+    }
   }
 }
+#let sizes = (9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt)
+#if d.fit == "one-page" {
+  context {
+    let fits(size) = measure(block(width: 182mm, contents(size))).height <= 270mm
+    let chosen = sizes.find(fits)
+    contents(if chosen == none { sizes.last() } else { chosen })
+  }
+} else { contents(9pt) }
 `

@@ -84,6 +84,7 @@ export function openPrinter(): Printer {
         page: JSON.stringify({
           ...page,
           banner: page.banner ?? null,
+          fit: page.fit ?? null,
           direction: directionOf(page.language),
         }),
       }
