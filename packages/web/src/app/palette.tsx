@@ -1,12 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { CountedPage } from '@vigie/protocol'
 import { useLive } from '../data/live-context.tsx'
 import { useMe } from '../data/me.tsx'
 import { useOpenExport } from '../data/open-export.tsx'
+import { readCase } from '../data/read-case.ts'
 import { readFinding } from '../data/read-finding.ts'
 import { readIncident } from '../data/read-incident.ts'
 import { may } from '../data/session.ts'
+import { useAnswer } from '../data/use-answer.ts'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { OptionList, optionId } from '../ui/option-list.tsx'
@@ -98,6 +101,9 @@ function useGoals(): readonly Goal[] {
   const incidents = useLive((state) => state.documents.incident)
   const findings = useLive((state) => state.documents.finding)
   const position = useLive((state) => state.position)
+  const { data: cases } = useAnswer(CountedPage, may(me, 'case.read') ? '/api/cases' : undefined, {
+    kinds: ['case.'],
+  })
   return useMemo(() => {
     const rooms = ROOMS.filter((room) => may(me, room.action)).map(({ to, name }) => ({
       id: to,
@@ -137,6 +143,21 @@ function useGoals(): readonly Goal[] {
         },
       ]
     })
+    const opened = (cases?.documents ?? []).flatMap((document) => {
+      const shown = readCase(document)
+      if (shown === undefined || shown.state === 'closed') return []
+      const { id, title } = shown
+      return [
+        {
+          id,
+          name: title ?? id,
+          hint: id,
+          go: () => {
+            void navigate({ to: '/cases/$id', params: { id } })
+          },
+        },
+      ]
+    })
     const theme = preferences.theme === 'night' ? 'day' : 'night'
     const others: readonly Goal[] = [
       {
@@ -159,8 +180,8 @@ function useGoals(): readonly Goal[] {
     const exporting = may(me, 'log.export')
       ? [{ id: 'export', name: speech.text('export.title'), hint: '/export', go: openExport }]
       : []
-    return [...rooms, ...exporting, ...others, ...open, ...found]
-  }, [speech, me, navigate, preferences, choose, openExport, incidents, findings, position])
+    return [...rooms, ...exporting, ...others, ...open, ...opened, ...found]
+  }, [speech, me, navigate, preferences, choose, openExport, incidents, findings, cases, position])
 }
 
 function fits(goal: Goal, typed: string): boolean {

@@ -11,7 +11,16 @@ import { useFirstDrawn } from './now.tsx'
 export interface FieldSpec {
   readonly name: string
   readonly label: string
-  readonly kind: 'line' | 'code' | 'text' | 'choice' | 'time' | 'number' | 'tick' | 'people'
+  readonly kind:
+    | 'line'
+    | 'code'
+    | 'text'
+    | 'lines'
+    | 'choice'
+    | 'time'
+    | 'number'
+    | 'tick'
+    | 'people'
   readonly options?: readonly { readonly value: string; readonly text: string }[]
   /** At first; a time without one is now, or empty when it may be left out. */
   readonly initial?: string
@@ -108,6 +117,8 @@ function Field(props: {
       return <TextField {...common} type="datetime-local" isRequired={!isOptional} />
     case 'text':
       return <TextArea {...common} maxLength={4_000} isRequired={!isOptional} />
+    case 'lines':
+      return <TextArea {...common} maxLength={20_000} isRequired isLong />
     case 'choice':
       return <SelectField {...common} options={options} />
     case 'tick':

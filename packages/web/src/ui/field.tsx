@@ -44,14 +44,15 @@ export function TextField(
   )
 }
 
-/** Several lines of text. */
-export function TextArea(props: FieldProps) {
+/** Several lines of text; in a long one `⏎` makes a new line wherever it stands. */
+export function TextArea(props: FieldProps & { readonly isLong?: boolean }) {
   const { value, onChange } = props
   const id = useId()
   return (
     <Labelled id={id} {...props}>
       <textarea
         id={id}
+        {...(props.isLong === true ? { rows: 8, 'data-long': '' } : {})}
         className="field-input"
         {...directionOf(value, 'auto')}
         value={value}

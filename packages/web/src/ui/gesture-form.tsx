@@ -32,7 +32,8 @@ export function GestureForm(props: {
     } else if (
       event.key === 'Enter' &&
       !event.shiftKey &&
-      event.target instanceof HTMLTextAreaElement
+      event.target instanceof HTMLTextAreaElement &&
+      event.target.dataset['long'] === undefined
     ) {
       event.preventDefault()
       form.current?.requestSubmit()

@@ -10,6 +10,7 @@ import { useNow } from '../../ui/now.tsx'
 import type { CaseDesk } from './case-desk.ts'
 import { isoIn } from './case-forms.ts'
 import { usePeopleOptions } from './case-gestures.tsx'
+import { NewPlaybook } from './new-playbook.tsx'
 import { PartForm } from './part-form.tsx'
 import { readPlaybook, readTask } from './read-case-parts.ts'
 import type { ShownPlaybook, ShownTask } from './read-case-parts.ts'
@@ -83,6 +84,7 @@ export function CaseTasks(props: { readonly desk: CaseDesk }) {
             toGesture={({ playbook = '' }) => ({ kind: 'start-playbook', playbook })}
           />
         )}
+        {desk.isWriter ? <NewPlaybook /> : null}
       </div>
       {tasks.length === 0 ? <p className="quiet">{speech.text('case.task.none')}</p> : null}
       <ul className="parts">

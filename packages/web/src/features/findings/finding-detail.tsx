@@ -22,6 +22,7 @@ import { FindingEvidence } from './finding-evidence.tsx'
 import { FindingGestures } from './finding-gestures.tsx'
 import type { DetailForm } from './finding-gestures.tsx'
 import { MergedAlerts } from './merged-alerts.tsx'
+import { SuppressedBy } from './suppressed-by.tsx'
 import { RelatedAlerts } from './related-alerts.tsx'
 
 /** Matches join an open finding without a fact; this is how long they may stay unseen. */
@@ -79,6 +80,7 @@ export function FindingDetail(props: {
       {query.data === undefined || finding.ruleId === MANUAL_RULE ? null : (
         <FindingEvidence detail={query.data} />
       )}
+      {finding.suppressedBy === undefined ? null : <SuppressedBy id={finding.suppressedBy} />}
       <MergedAlerts finding={finding} />
       <RelatedAlerts id={id} />
       <History id={id} />
@@ -195,7 +197,7 @@ function useStanding(): (finding: ShownFinding, cases: readonly string[]) => rea
   const speech = useSpeech()
   const nameOf = usePersonName()
   return (finding, cases) => {
-    const { priority, snooze, suppressedBy, mergedInto, observables = [] } = finding
+    const { priority, snooze, mergedInto, observables = [] } = finding
     return [
       ...(priority === undefined
         ? []
@@ -223,9 +225,6 @@ function useStanding(): (finding: ShownFinding, cases: readonly string[]) => rea
               ),
             },
           ]),
-      ...(suppressedBy === undefined
-        ? []
-        : [{ name: speech.text('alert.suppressed-by'), value: <bdi>{suppressedBy}</bdi> }]),
       ...(mergedInto === undefined
         ? []
         : [

@@ -12,6 +12,7 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import { toneOfPriority } from '../../ui/tones.ts'
 import { IncidentAttachments } from './incident-attachments.tsx'
+import { IncidentCases } from './incident-cases.tsx'
 import { IncidentGestures } from './incident-gestures.tsx'
 import { IncidentLinks } from './incident-links.tsx'
 
@@ -106,6 +107,7 @@ export function IncidentDetail(props: {
       <IncidentGestures incident={incident} places={places} />
       <IncidentAttachments incident={incident} />
       <IncidentLinks incident={incident} />
+      <IncidentCases id={id} />
       <History id={id} />
     </>
   )

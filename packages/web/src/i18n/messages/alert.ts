@@ -109,6 +109,13 @@ export const alertMessages = {
     ar: 'تبقى المطابقات محسوبة. وعند الانقضاء تعيد المطابقة التالية الإنذار.',
     en: 'Matches stay counted. After its time, the next one brings the alert back.',
   },
+  'alert.suppressed-until': { fr: 'jusqu’au {at}', ar: 'حتى {at}', en: 'until {at}' },
+  'alert.suppressed-count': {
+    fr: 'tient {n, number} alertes hors de la file',
+    ar: 'يُبقي {n, number} إنذار خارج القائمة',
+    en: 'keeps {n, number} alerts out of the queue',
+  },
+  'alert.suppress.end': { fr: 'Lever la sourdine', ar: 'رفع الكتم', en: 'End the suppression' },
   'alert.suppressed-by': { fr: 'En sourdine par', ar: 'مكتوم بـ', en: 'Suppressed by' },
   'alert.merge': { fr: 'Fusionner', ar: 'دمج', en: 'Merge' },
   'alert.merge.into': { fr: 'Dans', ar: 'في', en: 'Into' },

@@ -205,6 +205,37 @@ export const caseMessages = {
     en: 'How the step ends',
   },
   'case.playbook.ended': { fr: 'terminée par', ar: 'انتهت بـ', en: 'ended with' },
+  'case.playbook.new': {
+    fr: 'Écrire une fiche réflexe',
+    ar: 'كتابة بطاقة إجرائية',
+    en: 'Write a playbook',
+  },
+  'case.playbook.publish': {
+    fr: 'Publier la fiche',
+    ar: 'نشر البطاقة',
+    en: 'Publish the playbook',
+  },
+  'case.playbook.name': { fr: 'Nom de la fiche', ar: 'اسم البطاقة', en: 'Name of the playbook' },
+  'case.playbook.steps': {
+    fr: 'Étapes, une par ligne',
+    ar: 'الخطوات، كل واحدة في سطر',
+    en: 'Steps, one a line',
+  },
+  'case.playbook.hint': {
+    fr: 'Un numéro nomme l’étape ; sous elle, après un tiret, chaque issue et l’étape où elle mène (> numéro). La première commence.',
+    ar: 'الرقم يسمّي الخطوة؛ وتحتها بعد شرطة كل نتيجة والخطوة التي تقود إليها (> الرقم). الأولى هي البداية.',
+    en: 'A number names the step; under it, after a dash, each way to end and the step it leads to (> number). The first begins.',
+  },
+  'case.playbook.example': {
+    fr: '1 Isoler le système (15 min)\n- Isolé > 2\n- Impossible > 3\n2 Remettre en service\n3 Passer en mode dégradé',
+    ar: '1 عزل النظام (15 min)\n- تم العزل > 2\n- غير ممكن > 3\n2 إعادة التشغيل\n3 العمل بالنمط البديل',
+    en: '1 Isolate the system (15 min)\n- Isolated > 2\n- Impossible > 3\n2 Restore it\n3 Go on without it',
+  },
+  'case.playbook.bad-line': {
+    fr: 'La ligne {n, number} ne se lit ni comme une étape ni comme une issue.',
+    ar: 'لا يُقرأ السطر {n, number} كخطوة ولا كنتيجة.',
+    en: 'Line {n, number} reads neither as a step nor as a way to end.',
+  },
   'case.playbook.end': { fr: 'fin', ar: 'النهاية', en: 'end' },
   'case.observables': { fr: 'Observables', ar: 'الدلائل التقنية', en: 'Observables' },
   'case.observable.add': {
