@@ -157,6 +157,42 @@ test('[O32] owners of cameras are asked by themselves when an incident turns maj
   ).toBe('evidence-owner.unknown')
 })
 
+test('[O35] [O37] [O38] an incident starts its playbook within a second, step by step', async () => {
+  const playbook = gesture({
+    title: 'Rampe saturée',
+    stop: 'Densité sous 3',
+    trigger: { types: ['fire'], priority: 2, lead: operatorId },
+    steps: [
+      {
+        id: 'count',
+        title: 'Compter',
+        dueAfterMinutes: 5,
+        outcomes: [
+          { id: 'dense', label: 'Dense', next: 'open' },
+          { id: 'thin', label: 'Fluide' },
+        ],
+      },
+      { id: 'open', title: 'Ouvrir D1', outcomes: [] },
+    ],
+  })
+  expect((await commander.post('/playbooks', playbook)).status).toBe(201)
+  const id = await opened({ type: 'fire', priority: 2 })
+  await setTimeout(1_000)
+  const runs = await documents(operator, `/playbook-runs?incident=${id}`)
+  expect(runs).toMatchObject([{ state: { startedBy: 'trigger', state: 'running' } }])
+  const open = () => documents(operator, `/tasks?incident=${id}&open=true`)
+  const [first] = await open()
+  const done = (outcome?: string) =>
+    gesture({ gesture: { kind: 'set-state', state: 'done', ...(outcome && { outcome }) } })
+  const path = `/tasks/${first?.id}/gestures`
+  expect((await operator.post(path, done())).code).toBe('task.outcome-needed')
+  expect((await operator.post(path, done('dense'))).status).toBe(201)
+  expect((await open()).map(({ state }) => state['step'])).toMatchObject([{ step: 'open' }])
+  const stop = gesture({ reason: 'Densité retombée' })
+  expect((await operator.post(`/playbook-runs/${runs[0]?.id}/stop`, stop)).status).toBe(201)
+  expect(await open()).toEqual([])
+})
+
 test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {
   const soon = new Date(Date.now() + 1_500).toISOString()
   const late = idOf(

@@ -61,6 +61,8 @@ export const REFUSAL_CODES = [
   'evidence-owner.exists',
   'evidence-request.unknown',
   'evidence-request.secured',
+  'playbook-run.unknown',
+  'playbook-run.over',
   'unit.unknown',
   'unit.call-sign-taken',
   'unit.off-duty',

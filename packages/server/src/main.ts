@@ -19,6 +19,7 @@ import { operationsRoutes } from './operations/routes.ts'
 import { watchMessages } from './operations/watch-messages.ts'
 import { watchEvidence } from './operations/watch-evidence.ts'
 import { watchRoom } from './operations/watch-room.ts'
+import { watchTriggers } from './operations/watch-triggers.ts'
 import { PROJECTIONS, READING } from './projections.ts'
 import { systemClock } from './run/clock.ts'
 import type { Clock } from './run/clock.ts'
@@ -119,6 +120,8 @@ export async function startVigie(
     open.push(() => room.stop())
     const evidence = watchEvidence({ record, clock, onFault })
     open.push(() => evidence.stop())
+    const triggers = watchTriggers({ record, clock, onFault })
+    open.push(() => triggers.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
     const hub = new StreamHub({ ...door, presenter: gestures.presenter })
     hub.start()

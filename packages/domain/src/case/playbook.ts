@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts'
 import type { Entry, Sealed } from '../log/entry.ts'
 import {
   numberOf,
+  objectOf,
   objectsOf,
   optionalNumberOf,
   optionalTextOf,
@@ -14,6 +15,8 @@ import {
 } from '../log/fact-data.ts'
 import { mostRestricted } from '../log/markings.ts'
 import type { Tlp } from '../log/marking.ts'
+import { triggerJson, triggerOf } from '../playbook/trigger.ts'
+import type { PlaybookTrigger } from '../playbook/trigger.ts'
 
 /** A playbook and all its versions; cases keep to the version that they started with. */
 export interface Playbook {
@@ -26,6 +29,10 @@ export interface Playbook {
 export interface PlaybookVersion {
   readonly version: number
   readonly title: Sealed
+  /** Incidents that start it by themselves; absent = only people do. */
+  readonly trigger?: PlaybookTrigger
+  /** When it is to be stopped, in words: its steps must not be followed beyond that. */
+  readonly stop?: Sealed
   /** The first step begins. */
   readonly steps: readonly PlaybookStep[]
   readonly publishedAt: number
@@ -38,6 +45,8 @@ export interface PlaybookStep {
   readonly title: Sealed
   readonly description?: Sealed
   readonly dueAfterMinutes?: number
+  /** Person who gets it; absent = who leads the run. */
+  readonly owner?: string
   /** Ways in which it can end, and where each leads; one without `next` ends there. */
   readonly outcomes: readonly PlaybookOutcome[]
 }
@@ -55,6 +64,8 @@ export type PlaybookCommand =
   | {
       readonly kind: 'playbook.publish'
       readonly title: Sealed
+      readonly trigger?: PlaybookTrigger
+      readonly stop?: Sealed
       readonly steps: readonly PlaybookStep[]
     }
   | { readonly kind: 'playbook.retire' }
@@ -76,6 +87,8 @@ export function decidePlaybook(
     fact('playbook.published', id, {
       version: (playbook?.versions.length ?? 0) + 1,
       title: sealedJson(command.title),
+      ...(command.trigger && { trigger: triggerJson(command.trigger) }),
+      ...(command.stop && { stop: sealedJson(command.stop) }),
       steps: command.steps.map(stepJson),
     }),
   )
@@ -87,9 +100,12 @@ export function evolvePlaybook(state: Playbook | undefined, entry: Entry, id: st
   const versions = state?.versions ?? []
   if (entry.kind === 'playbook.retired') return { id, tlp, versions, retiredAt: entry.receivedAt }
   const { data } = entry
+  const stop = sealedOf(data, 'stop')
   const version = {
     version: numberOf(data, 'version'),
     title: sealedIn(data, 'title'),
+    ...(data['trigger'] === undefined ? {} : { trigger: triggerOf(objectOf(data, 'trigger')) }),
+    ...(stop && { stop }),
     steps: objectsOf(data, 'steps').map(stepOf),
     publishedAt: entry.receivedAt,
     publishedBy: entry.actor.id,
@@ -138,12 +154,20 @@ function problemOf(steps: readonly PlaybookStep[]): string | undefined {
   return undefined
 }
 
-function stepJson({ id, title, description, dueAfterMinutes, outcomes }: PlaybookStep): Json {
+function stepJson({
+  id,
+  title,
+  description,
+  dueAfterMinutes,
+  owner,
+  outcomes,
+}: PlaybookStep): Json {
   return {
     id,
     title: sealedJson(title),
     ...(description === undefined ? {} : { description: sealedJson(description) }),
     ...(dueAfterMinutes === undefined ? {} : { dueAfterMinutes }),
+    ...(owner === undefined ? {} : { owner }),
     outcomes: outcomes.map((outcome) => ({
       id: outcome.id,
       label: sealedJson(outcome.label),
@@ -155,11 +179,13 @@ function stepJson({ id, title, description, dueAfterMinutes, outcomes }: Playboo
 function stepOf(data: JsonObject): PlaybookStep {
   const description = sealedOf(data, 'description')
   const dueAfterMinutes = optionalNumberOf(data, 'dueAfterMinutes')
+  const owner = optionalTextOf(data, 'owner')
   return {
     id: textOf(data, 'id'),
     title: sealedIn(data, 'title'),
     ...(description === undefined ? {} : { description }),
     ...(dueAfterMinutes === undefined ? {} : { dueAfterMinutes }),
+    ...(owner === undefined ? {} : { owner }),
     outcomes: objectsOf(data, 'outcomes').map((outcome) => {
       const next = optionalTextOf(outcome, 'next')
       return {

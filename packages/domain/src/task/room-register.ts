@@ -4,7 +4,6 @@ import type { Entry } from '../log/entry.ts'
 const LETTERS = {
   task: 'T',
   decision: 'Q',
-  'playbook-run': 'P',
 } as const
 export type RoomKind = keyof typeof LETTERS
 
@@ -14,13 +13,9 @@ export interface RoomRegister {
 }
 
 /** Kinds of facts that make a numbered thing. */
-export const ROOM_MAKING_KINDS = [
-  'task.added',
-  'decision.recorded',
-  'playbook-run.started',
-] as const
+export const ROOM_MAKING_KINDS = ['task.added', 'decision.recorded'] as const
 
-const KINDS: readonly RoomKind[] = ['task', 'decision', 'playbook-run']
+const KINDS: readonly RoomKind[] = ['task', 'decision']
 
 /** Folds one making fact into the register of its node. */
 export function evolveRoomRegister(state: RoomRegister | undefined, entry: Entry): RoomRegister {

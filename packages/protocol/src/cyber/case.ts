@@ -1,6 +1,8 @@
 import {
   CASE_SEVERITIES,
   CASE_STATES,
+  INCIDENT_PRIORITIES,
+  INCIDENT_TYPES,
   PAP_LEVELS,
   RSIT_CLASSES,
   RSIT_TYPES,
@@ -134,12 +136,23 @@ export type CaseFiguresView = Static<typeof CaseFiguresView>
 export const PublishPlaybook = Type.Object({
   ...Gesture,
   title: Type.String({ minLength: 1, maxLength: 200 }),
+  trigger: Type.Optional(
+    Type.Object({
+      types: Type.Array(literals(INCIDENT_TYPES), { description: 'Empty = of any type' }),
+      priority: literals(INCIDENT_PRIORITIES),
+      lead: Type.String({ minLength: 1, maxLength: 60, description: 'Person who answers for it' }),
+    }),
+  ),
+  stop: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 2_000, description: 'When it is to be stopped' }),
+  ),
   steps: Type.Array(
     Type.Object({
       id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
       title: Type.String({ minLength: 1, maxLength: 200 }),
       description: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
       dueAfterMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 525_600 })),
+      owner: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
       outcomes: Type.Array(
         Type.Object({
           id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),

@@ -60,6 +60,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'evidence-owner.exists': 409,
   'evidence-request.unknown': 404,
   'evidence-request.secured': 409,
+  'playbook-run.unknown': 404,
+  'playbook-run.over': 409,
   'unit.unknown': 404,
   'unit.call-sign-taken': 409,
   'unit.off-duty': 409,

@@ -60,6 +60,8 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'evidence-owner.exists': 'الرمز {id} مخصص من قبل لجهة تحفظ الأدلة.',
   'evidence-request.unknown': 'لا يوجد طلب حفظ أدلة {id}.',
   'evidence-request.secured': 'ما يطلبه {id} محفوظ من قبل.',
+  'playbook-run.unknown': 'لا يوجد دليل إجرائي {id} قيد التنفيذ.',
+  'playbook-run.over': 'لم يعد الدليل الإجرائي {id} قيد التنفيذ.',
   'unit.unknown': 'لا توجد فرقة {id}.',
   'unit.call-sign-taken': 'النداء {callSign} للفرقة {id} من قبل: اختر غيره.',
   'unit.off-duty': '{callSign} ليست في الخدمة: ابدأ خدمتها أولًا.',

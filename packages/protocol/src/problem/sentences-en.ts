@@ -61,6 +61,8 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'evidence-owner.exists': 'The code {id} is already given to a keeper of evidence.',
   'evidence-request.unknown': 'There is no evidence request {id}.',
   'evidence-request.secured': 'What request {id} asks for is already secured.',
+  'playbook-run.unknown': 'No playbook {id} is under way.',
+  'playbook-run.over': 'Playbook {id} is not under way any more.',
   'unit.unknown': 'There is no unit {id}.',
   'unit.call-sign-taken': 'Call-sign {callSign} already belongs to unit {id}: choose another one.',
   'unit.off-duty': '{callSign} is not on duty: start its duty first.',

@@ -65,6 +65,8 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'evidence-owner.exists': 'Le code {id} désigne déjà un détenteur de preuves.',
   'evidence-request.unknown': 'La demande de conservation {id} n’existe pas.',
   'evidence-request.secured': 'Ce que demande {id} est déjà mis en sûreté.',
+  'playbook-run.unknown': 'Aucune fiche réflexe {id} n’est en cours.',
+  'playbook-run.over': 'La fiche réflexe {id} n’est plus en cours.',
   'unit.unknown': 'L’équipe {id} n’existe pas.',
   'unit.call-sign-taken':
     'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',

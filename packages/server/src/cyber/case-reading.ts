@@ -31,7 +31,8 @@ export const caseReading: ReadingRules = {
     ofCases('case-timeline.'),
     { kinds: ['case-link.'], action: 'case.read', narrow: linkPeople },
     { kinds: ['reading.'], action: 'case.read', narrow: readingPeople },
-    { kinds: ['playbook.', 'regime.'], action: 'case.read' },
+    { kinds: ['playbook.'], action: 'incident.read' },
+    { kinds: ['regime.'], action: 'case.read' },
     { kinds: ['saved-view.'], action: 'case.read', narrow: viewPeople },
   ],
   documents: [
@@ -41,7 +42,7 @@ export const caseReading: ReadingRules = {
     documentRule(caseEvidenceView, 'case.read', partResource),
     documentRule(caseTimelineView, 'case.read', partResource),
     documentRule(caseLinkView, 'case.read', linkResource),
-    documentRule(playbookView, 'case.read'),
+    documentRule(playbookView, 'incident.read'),
     documentRule(regimeView, 'case.read'),
     documentRule(savedViewView, 'case.read', savedViewResource),
   ],

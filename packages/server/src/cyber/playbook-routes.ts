@@ -27,7 +27,7 @@ export function playbookRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/playbooks',
       summary: 'Playbooks with all their versions',
-      access: { kind: 'action', action: 'case.read' },
+      access: { kind: 'action', action: 'incident.read' },
       schema: { answer: { 200: Playbooks } },
       handle: ({ principal }) => {
         const { documents } = deps.record.view(playbookView).list({ limit: SHOWN })
@@ -119,15 +119,21 @@ export function playbookRoutes(deps: Gestures): readonly Route[] {
   ]
 }
 
-function publication({ title, steps }: PublishPlaybook, seal: Seal): PlaybookCommand {
+function publication(
+  { title, trigger, stop, steps }: PublishPlaybook,
+  seal: Seal,
+): PlaybookCommand {
   return {
     kind: 'playbook.publish',
     title: seal(title),
-    steps: steps.map(({ id, title: step, description, dueAfterMinutes, outcomes }) => ({
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(stop === undefined ? {} : { stop: seal(stop) }),
+    steps: steps.map(({ id, title: step, description, dueAfterMinutes, owner, outcomes }) => ({
       id,
       title: seal(step),
       ...(description === undefined ? {} : { description: seal(description) }),
       ...(dueAfterMinutes === undefined ? {} : { dueAfterMinutes }),
+      ...(owner === undefined ? {} : { owner }),
       outcomes: outcomes.map(({ id: outcome, label, next }) => ({
         id: outcome,
         label: seal(label),

@@ -8,7 +8,7 @@ import { evidenceOwnerView, evidenceRequestView } from '../store/views/evidence-
 import { incidentView } from '../store/views/incident-view.ts'
 import { messageView } from '../store/views/message-view.ts'
 import { postView } from '../store/views/post-view.ts'
-import { decisionView, roomTaskView } from '../store/views/room-view.ts'
+import { decisionView, playbookRunView, roomTaskView } from '../store/views/room-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 import { unitView } from '../store/views/unit-view.ts'
 import { partPeople, partResource } from './incident-part.ts'
@@ -22,7 +22,7 @@ export const operationsReading: ReadingRules = {
     { kinds: ['incident.'], action: 'incident.read' },
     { kinds: ['unit.', 'post.'], action: 'unit.read' },
     {
-      kinds: ['task.', 'decision.', 'evidence-request.'],
+      kinds: ['task.', 'decision.', 'evidence-request.', 'playbook-run.'],
       action: 'incident.read',
       narrow: partPeople,
     },
@@ -41,6 +41,7 @@ export const operationsReading: ReadingRules = {
     documentRule(decisionView, 'incident.read', partResource),
     documentRule(evidenceOwnerView, 'incident.read'),
     documentRule(evidenceRequestView, 'incident.read', partResource),
+    documentRule(playbookRunView, 'incident.read', partResource),
     documentRule(messageView, 'log.read'),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),

@@ -13,6 +13,7 @@ import { exportRoutes } from './export-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import type { MessageDeps } from './message-routes.ts'
+import { playbookRunRoutes } from './playbook-run-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
@@ -33,6 +34,7 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...incidentRoutes(deps),
     ...taskRoutes(deps),
     ...decisionRoutes(deps),
+    ...playbookRunRoutes(deps),
     ...evidenceOwnerRoutes(deps),
     ...evidenceRequestRoutes(deps),
     ...unitRoutes(deps),

@@ -10,6 +10,7 @@ import { submitGestureOn } from '../http/submit-gesture.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
 import { roomRegisterView, roomTaskView } from '../store/views/room-view.ts'
 import { submitAbout } from './submit-about.ts'
+import { decideTaskGesture } from './task-decision.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
 
@@ -68,6 +69,7 @@ export function taskRoutes(deps: Gestures): readonly Route[] {
       handle: (call) => {
         const { id } = call.params
         const command = commandOf(call.body.gesture)
+        const at = { id, node, now: deps.clock() }
         // No gesture has words of its own: it tells no more than the task (O23).
         const quiet = { ...call, body: { ...call.body, tlp: call.body.tlp ?? ('CLEAR' as const) } }
         const target = { projection: roomTaskView, id, unknown: 'task.unknown' } as const
@@ -75,7 +77,7 @@ export function taskRoutes(deps: Gestures): readonly Route[] {
           deps,
           quiet,
           target,
-          () => (read) => decideRoomTask(read(roomTaskView, id), id, command),
+          () => (read) => decideTaskGesture(read, at, command),
         )
       },
     }),

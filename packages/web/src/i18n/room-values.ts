@@ -18,7 +18,10 @@ export function roomValues(
   const keeps = oneOfIn(data, 'keeps', EVIDENCE_KINDS)
   const retention = numberIn(data, 'retentionMs')
   const answer = openedIn(data, 'answer', texts)
-  return {
+  const lead = textIn(data, 'lead')
+  const known: Readonly<Record<string, string | undefined>> = {
+    playbook: textIn(data, 'playbook'),
+    lead: lead === undefined ? undefined : nameOf(lead),
     evidence: keeps === undefined ? undefined : speech.text(`evidence.${keeps}`),
     retention: retention === undefined ? undefined : speech.duration(retention),
     keeper: textIn(data, 'owner'),
@@ -30,6 +33,8 @@ export function roomValues(
     decision: said === null ? speech.text('shell.purged') : said,
     ...(decidedBy === undefined ? {} : { who: nameOf(decidedBy) }),
   }
+  // What says nothing here must not hide a value of the same name that other sentences have.
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
 
 /** Kinds whose sentence depends on what they say. */

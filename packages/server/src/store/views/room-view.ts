@@ -1,11 +1,14 @@
 import {
   evolveDecision,
+  evolvePlaybookRun,
   evolveRoomRegister,
   evolveRoomTask,
   isTaskOpen,
   ROOM_MAKING_KINDS,
+  RUN_KINDS,
+  runOf,
 } from '@vigie/domain'
-import type { DecisionRecord, Entry, RoomRegister, RoomTask } from '@vigie/domain'
+import type { DecisionRecord, Entry, PlaybookRun, RoomRegister, RoomTask } from '@vigie/domain'
 import type { AnyProjection, Projection } from '../log-record.ts'
 
 const subjectOf = (entry: Entry) => [entry.subject.id]
@@ -39,6 +42,16 @@ export const decisionView: Projection<DecisionRecord> = {
   }),
 }
 
+/** Playbooks under way on incidents. */
+export const playbookRunView: Projection<PlaybookRun> = {
+  name: 'playbook-run',
+  version: 1,
+  kinds: RUN_KINDS,
+  idsOf: runOf,
+  evolve: evolvePlaybookRun,
+  columns: ({ incident, state, startedAt }) => ({ incident, state, startedAt }),
+}
+
 /** Numbers of what the room makes, by node. */
 export const roomRegisterView: Projection<RoomRegister> = {
   name: 'room-register',
@@ -52,5 +65,6 @@ export const roomRegisterView: Projection<RoomRegister> = {
 export const ROOM_PROJECTIONS: readonly AnyProjection[] = [
   roomTaskView,
   decisionView,
+  playbookRunView,
   roomRegisterView,
 ]

@@ -122,4 +122,19 @@ export const entryRoomMessages = {
   'evidence.telephone': { fr: 'téléphone', ar: 'الهاتف', en: 'telephone' },
   'evidence.access': { fr: 'contrôle d’accès', ar: 'مراقبة الدخول', en: 'access control' },
   'evidence.other': { fr: 'autre', ar: 'أخرى', en: 'other' },
+  'entry.playbook-run.started': {
+    fr: 'Incident {to} : fiche réflexe {playbook} lancée, pilote {lead}',
+    ar: 'الحادث {to}: بدأ الدليل الإجرائي {playbook} بقيادة {lead}',
+    en: 'Incident {to}: playbook {playbook} started, led by {lead}',
+  },
+  'entry.playbook-run.finished': {
+    fr: 'Incident {to} : fiche réflexe {id} menée à son terme',
+    ar: 'الحادث {to}: اكتمل الدليل الإجرائي {id}',
+    en: 'Incident {to}: playbook {id} carried through',
+  },
+  'entry.playbook-run.stopped': {
+    fr: 'Incident {to} : fiche réflexe {id} arrêtée. {reason}',
+    ar: 'الحادث {to}: أُوقف الدليل الإجرائي {id}. {reason}',
+    en: 'Incident {to}: playbook {id} stopped. {reason}',
+  },
 } satisfies Record<string, Sentence>
