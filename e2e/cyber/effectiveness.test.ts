@@ -88,9 +88,29 @@ test('[EF14] asked as of a position, they equal a recount of the log up to there
   const position = Math.floor(record.position() / 2)
   for (const [from, to] of PERIODS) {
     const { period, scope } = await basisOf(follower, from, to)
-    const basis = { table: follower.at(position), period, scope }
+    const basis = { table: await follower.at(position), period, scope }
     expect(figuresIn(basis)).toEqual(recounted(position, period))
   }
+})
+
+test('[EF29] a position is read once, while others are answered, and kept; another gives its place up', async () => {
+  const book = openCourseBook(record)
+  await book.present()
+  const position = Math.floor(record.position() / 2)
+  let turns = 0
+  const turning = setInterval(() => turns++, 0)
+  const [first, second] = await Promise.all([book.at(position), book.at(position)])
+  clearInterval(turning)
+  expect(second).toBe(first)
+  expect(turns).toBeGreaterThan(0)
+  await book.at(position - 1)
+  expect(await book.at(position)).toBe(first)
+  await book.at(position - 2)
+  await book.at(position - 3)
+  const anew = await book.at(position)
+  expect(anew).not.toBe(first)
+  expect(anew.size).toBe(first.size)
+  book.close()
 })
 
 test('[EF24] a book that followed and one that is read anew say the same', async () => {

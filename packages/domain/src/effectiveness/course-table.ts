@@ -19,6 +19,8 @@ export interface CourseFilter {
   readonly owners?: readonly string[]
   /** Who asks: courses that are kept to certain people count for them alone. */
   readonly reader?: string
+  /** Whose people of now govern, where the table tells of the past; its own when absent. */
+  readonly rights?: CourseTable
   /** Incidents outside the cyber centre are left out. */
   readonly isCyberOnly?: boolean
 }
@@ -90,6 +92,7 @@ export class CourseTable {
     const owners = filter.owners && new Set(filter.owners.map((owner) => this.#owners.known(owner)))
     const isCyberOnly = filter.isCyberOnly === true
     const cursor = new Cursor(this.#moments, traits, this.#ids, [this.#owners, this.#rules])
+    const rights = filter.rights ?? this
     const { length } = this.#ids
     for (let row = 0, at = 0; row < length; row++, at += TRAITS) {
       const flags = traits[at + FLAGS] ?? MERGED
@@ -97,11 +100,17 @@ export class CourseTable {
       if (isCyberOnly && (flags & CYBER) === 0) continue
       if ((traits[at + TLP] ?? 0) > ceiling) continue
       if (owners?.has(traits[at + OWNER] ?? -1) === false) continue
-      if (this.#people.size > 0 && this.#people.get(row)?.has(filter.reader ?? '') === false)
-        continue
+      if (!rights.#isFor(filter.reader, rights === this ? row : this.#ids[row])) continue
       cursor.row = row
       see(cursor)
     }
+  }
+
+  /** Whether somebody may know of a course, by its row or by its id in another table. */
+  #isFor(reader: string | undefined, course: number | string | undefined): boolean {
+    if (this.#people.size === 0) return true
+    const row = typeof course === 'string' ? this.#rows.get(course) : course
+    return row === undefined || this.#people.get(row)?.has(reader ?? '') !== false
   }
 
   #rowOf(id: string): number {

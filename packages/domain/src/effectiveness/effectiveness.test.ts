@@ -343,3 +343,14 @@ test('[EF27] precision is told rule by rule, and the verdicts add up to those of
   ])
   expect(rules.reduce((sum, { of }) => sum + of, 0)).toBe(precisionOf(basis).of)
 })
+
+test('[EF16] of the past, those may know whom a case names now', () => {
+  const held = (people?: readonly string[]) =>
+    alert('c1', { kind: 'case', openedAt: 5, ...(people === undefined ? {} : { people }) })
+  const [open, restricted] = [basisOf([held()]), basisOf([held(['p1'])])]
+  const casesFor = (past: Basis, now: Basis, reader: string) =>
+    countAll({ ...past, scope: { tlpCeiling: 'RED', reader, rights: now.table } }).cases
+  expect(casesFor(open, restricted, 'p1')).toBe(1)
+  expect(casesFor(open, restricted, 'p2')).toBe(0)
+  expect(casesFor(restricted, open, 'p2')).toBe(1)
+})

@@ -15,7 +15,7 @@ export interface Period {
 }
 
 /** Who asks, and about whose work. */
-export type Scope = Pick<CourseFilter, 'tlpCeiling' | 'owners' | 'reader'>
+export type Scope = Pick<CourseFilter, 'tlpCeiling' | 'owners' | 'reader' | 'rights'>
 
 /** What a figure is counted on. */
 export interface Basis {

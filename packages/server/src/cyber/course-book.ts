@@ -10,14 +10,20 @@ import { wholeView } from '../store/whole-view.ts'
 export interface CourseBook {
   /** Resolves once the first reading is done; the table then follows every commit. */
   present(): Promise<CourseTable>
-  /** Built from the views as they stood: for questions about the past. */
-  at(position: number): CourseTable
+  /**
+   * The courses as they stood, for questions about the past. The past does not change: the tables of
+   * the positions last asked for are kept, and one is built by whoever asks first while others wait for
+   * it. Building costs one reading of every document, in steps between which other requests are answered.
+   */
+  at(position: number): Promise<CourseTable>
   /** Stops following. */
   close(): void
 }
 
 /** Documents read in one go; in between others have their turn. */
 const AT_ONCE = 500
+/** Tables of the past that are kept: a page, and both sides of a comparison, ask for one position. */
+const PASTS_KEPT = 2
 
 /** One kind of document that has a course. */
 interface Source {
@@ -40,17 +46,20 @@ export function openCourseBook(record: LogRecord): CourseBook {
   const table = new CourseTable()
   let isClosed = false
   const forget = record.onCommitted((committed) => follow(table, committed))
-  const reading = (async () => {
+  const pasts = new Map<number, Promise<CourseTable>>()
+  const fill = async (into: CourseTable, position?: number) => {
     let read = 0
     for (const { courseOf, read: documents } of SOURCES) {
-      for (const { state } of documents(record)) {
-        table.set(courseOf(state))
+      for (const { state } of documents(record, position)) {
+        into.set(courseOf(state))
         if (++read % AT_ONCE !== 0) continue
         await new Promise((resolve) => setImmediate(resolve))
-        if (isClosed) return
+        if (isClosed) return into
       }
     }
-  })()
+    return into
+  }
+  const reading = fill(table)
   // Who asks gets the failure; nobody asking is no reason to die of it.
   reading.catch(() => {})
   return {
@@ -59,10 +68,14 @@ export function openCourseBook(record: LogRecord): CourseBook {
       return table
     },
     at(position) {
-      const past = new CourseTable()
-      for (const { courseOf, read } of SOURCES) {
-        for (const { state } of read(record, position)) past.set(courseOf(state))
-      }
+      const known = pasts.get(position)
+      pasts.delete(position)
+      const past = known ?? fill(new CourseTable(), position)
+      pasts.set(position, past)
+      // What failed is tried anew by the next who asks.
+      past.catch(() => pasts.delete(position))
+      const [oldest] = pasts.keys()
+      if (pasts.size > PASTS_KEPT && oldest !== undefined) pasts.delete(oldest)
       return past
     },
     close() {

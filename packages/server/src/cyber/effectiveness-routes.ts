@@ -121,8 +121,9 @@ export async function basisFor(
     const said = refusal('effectiveness.period-invalid', { days: PERIOD_DAYS_MAX })
     return { ok: false, answer: refused(said) }
   }
-  const table =
-    query.asOf === undefined ? await deps.courses.present() : deps.courses.at(query.asOf)
+  const present = await deps.courses.present()
+  const isNow = query.asOf === undefined || query.asOf >= deps.record.position()
+  const table = isNow ? present : await deps.courses.at(position)
   const owners = query.owners?.split(',').filter((owner) => owner !== '')
   return {
     ok: true,
@@ -133,6 +134,7 @@ export async function basisFor(
       scope: {
         tlpCeiling: reader.tlpCeiling,
         reader: reader.id,
+        ...(table === present ? {} : { rights: present }),
         ...(owners === undefined || owners.length === 0 ? {} : { owners }),
       },
     },
