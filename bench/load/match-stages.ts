@@ -5,6 +5,7 @@ import type { RuleSet } from '@vigie/sigma'
 import { JsonFramer, readEvent } from '@vigie/telemetry'
 
 const CHUNK_BYTES = 256 * 1024
+const PIECE_BYTES = 32 * 1024
 const NEWLINE = 0x0a
 
 /** Read, cut at line breaks, `JSON.parse`: what no engine can do without. Gives the events. */
@@ -52,7 +53,12 @@ export function forEachObject(file: string, visit: (json: JsonObject) => void): 
   const take = (items: ReturnType<JsonFramer['push']>): void => {
     for (const item of items) if (item.kind === 'object') visit(item.value)
   }
-  for (const chunk of chunksOf(file)) take(framer.push(chunk))
+  for (const chunk of chunksOf(file)) {
+    // In parts, as the product does.
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      take(framer.push(chunk.subarray(at, at + PIECE_BYTES)))
+    }
+  }
   take(framer.end())
 }
 

@@ -58,8 +58,9 @@ export async function* matchInput(
         else collector.addEvent(item)
         if (collector.size >= EVENTS_PER_BATCH) yield collector.take()
       }
-      yield collector.take()
+      if (collector.hasNews) yield collector.take()
     }
+    yield collector.take()
   } catch (error) {
     yield collector.take()
     throw error
@@ -90,6 +91,11 @@ class Collector {
 
   get size(): number {
     return this.#events
+  }
+
+  /** Whether there is something to show, and not only to count. */
+  get hasNews(): boolean {
+    return this.#hits.length > 0 || this.#problems.length > 0
   }
 
   addBytes(bytes: number): void {

@@ -5,33 +5,42 @@ import type { Input } from './list-inputs.ts'
 // More than any binary format needs to be told.
 const MAGIC_BYTES = 8
 const NEWLINE = 0x0a
+const PIECE_BYTES = 32 * 1024
 
 /** What an input does not say itself, and is needed to read its times. */
 export type InputTimes = Pick<Input, 'writtenMs' | 'zoneOffsetMs'>
 
 /**
  * The events and problems of a byte stream, in order; what it is, its first bytes or lines tell. Memory
- * is bounded by the reader's limits: a chunk is read, handed over and forgotten before the next.
+ * is bounded by the reader's limits: a chunk is read, handed over and forgotten before the next. The caller
+ * looks at all of a chunk's before it asks for more.
  */
 export async function* scanInput(
   chunks: AsyncIterable<Uint8Array>,
   times: InputTimes = {},
-): AsyncGenerator<readonly Framed[]> {
+): AsyncGenerator<Iterable<Framed>> {
   let head = new Uint8Array(0)
   let reader: InputReader | undefined
   for await (const chunk of chunks) {
-    if (reader !== undefined) yield reader.push(chunk)
+    if (reader !== undefined) yield inPieces(reader, chunk)
     else {
       head = Buffer.concat([head, chunk])
       reader = readerFor(head, times, false)
-      if (reader !== undefined) yield reader.push(head)
+      if (reader !== undefined) yield inPieces(reader, head)
     }
   }
   if (reader === undefined) {
     reader = readerFor(head, times, true)
-    if (reader !== undefined) yield reader.push(head)
+    if (reader !== undefined) yield inPieces(reader, head)
   }
   if (reader !== undefined) yield reader.end()
+}
+
+/** An event is best looked at while the processor still has it at hand: a large chunk is read in parts. */
+function* inPieces(reader: InputReader, chunk: Uint8Array): Generator<Framed> {
+  for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+    yield* reader.push(chunk.subarray(at, at + PIECE_BYTES))
+  }
 }
 
 /** The reader for an input that begins so; undefined while more of it is needed to tell. */

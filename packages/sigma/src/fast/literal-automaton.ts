@@ -51,7 +51,9 @@ export class LiteralAutomaton {
   readonly #table: Uint16Array | Uint32Array
   /** In the states from this one on a literal ends. */
   readonly #firstFound: number
-  readonly #found: readonly Int32Array[]
+  /** Values by state: those of a telling state lie between its start and the next one's. */
+  readonly #values: Int32Array
+  readonly #starts: Int32Array
   /** Length of the shortest literal, as cut: how far a scan may look ahead. */
   readonly #window: number
   /** The last two characters of the window → how many characters start no literal. */
@@ -70,7 +72,8 @@ export class LiteralAutomaton {
     const telling = order.filter((node) => node.found.length > 0)
     const numbers = new Map([...silent, ...telling].map((node, i) => [node, i]))
     this.#firstFound = silent.length
-    this.#found = telling.map((node) => Int32Array.from(node.found))
+    this.#values = Int32Array.from(telling.flatMap((node) => node.found))
+    this.#starts = startsOf(telling)
     this.#table = this.#tableOf(trie, order, numbers)
     this.#window = window
     this.#skip = this.#skipOf(cut.map(({ literal }) => literal))
@@ -152,8 +155,9 @@ export class LiteralAutomaton {
   }
 
   #report(state: number, report: (value: number) => void): void {
-    const values = this.#found[state - this.#firstFound]
-    for (const value of values ?? []) report(value)
+    const telling = state - this.#firstFound
+    const end = this.#starts[telling + 1] ?? 0
+    for (let i = this.#starts[telling] ?? 0; i < end; i++) report(this.#values[i] ?? 0)
   }
 
   #trieOf(entries: readonly LiteralEntry[]): readonly TrieNode[] {
@@ -204,6 +208,17 @@ export class LiteralAutomaton {
     if (unit >= LOWER_A && unit <= LOWER_Z) this.#classes[unit - LOWER_A + UPPER_A] = created
     return created
   }
+}
+
+function startsOf(nodes: readonly TrieNode[]): Int32Array {
+  const starts = new Int32Array(nodes.length + 1)
+  let start = 0
+  for (const [i, { found }] of nodes.entries()) {
+    starts[i] = start
+    start += found.length
+  }
+  starts[nodes.length] = start
+  return starts
 }
 
 /** An ASCII letter in both cases; nothing for a character beyond ASCII. */
