@@ -10,6 +10,8 @@ import type { ExerciseOptions } from '../../packages/server/src/exercise/start-e
 import { startExercise } from '../../packages/server/src/exercise/start-exercise.ts'
 import { presenter } from '../../packages/server/src/http/present.ts'
 import type { Gestures } from '../../packages/server/src/http/submit-gesture.ts'
+import { openPrinter } from '../../packages/server/src/run/pdf/printer.ts'
+import { AttachmentStore } from '../../packages/server/src/store/attachments/attachment-store.ts'
 import { createEvent } from '../../packages/server/src/operations/create-event.ts'
 import { READING } from '../../packages/server/src/projections.ts'
 import { eventView, gateView } from '../../packages/server/src/store/views/event-view.ts'
@@ -47,9 +49,13 @@ async function openRoom(clock: { leadMs: number }) {
     clock: now,
   }
   const onFault = (fault: unknown) => faults.push(fault)
+  const printer = openPrinter()
   const cyber = await startCyberLine({
     gestures,
+    printer,
     directory,
+    attachments: new AttachmentStore({ ...gestures, directory, random: secureRandom }),
+    noteRead: () => Promise.resolve(undefined),
     ruleDirectories: [join(ROOT, 'rules')],
     onFault,
   })
@@ -60,6 +66,7 @@ async function openRoom(clock: { leadMs: number }) {
     close = undefined
     await exercise.stop()
     await cyber.stop()
+    await printer.close()
     await record.close()
   }
   return {
