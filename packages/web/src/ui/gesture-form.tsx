@@ -29,12 +29,7 @@ export function GestureForm(props: {
     if (event.key === 'Escape') {
       event.preventDefault()
       onLeave()
-    } else if (
-      event.key === 'Enter' &&
-      !event.shiftKey &&
-      event.target instanceof HTMLTextAreaElement &&
-      event.target.dataset['long'] === undefined
-    ) {
+    } else if (event.key === 'Enter' && !event.shiftKey && isSentBy(event.target)) {
       event.preventDefault()
       form.current?.requestSubmit()
     }
@@ -63,4 +58,10 @@ export function GestureForm(props: {
       </div>
     </form>
   )
+}
+
+/** Lines of text send their form by themselves; long texts keep the key. */
+function isSentBy(target: EventTarget): boolean {
+  if (target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLTextAreaElement && target.dataset['long'] === undefined
 }
