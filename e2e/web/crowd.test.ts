@@ -81,7 +81,7 @@ describe.skipIf(isBrowserMissing())('the crowd at the venue, in a browser', () =
     const points = body['points'] as {
       id: string
       confirmation: { state: Record<string, unknown> }
-    }[] // oxlint-disable-line typescript/no-unsafe-type-assertion
+    }[]
     const a2 = must(
       points.find(({ id }) => id === 'A2'),
       'A2',

@@ -99,7 +99,7 @@ describe.skipIf(isBrowserMissing())('inspections on a phone, in a browser', () =
       expect(state['photos']).toHaveLength(1)
       expect(state['lacks']).toEqual([])
     }
-    const photos = results.flatMap(({ state }) => state['photos'] as string[]) // oxlint-disable-line typescript/no-unsafe-type-assertion
+    const photos = results.flatMap(({ state }) => state['photos'] as string[])
     expect(new Set(photos).size).toBe(60)
     const kinds = await kindsAfter(hamid(), before)
     expect(kinds.filter((kind) => kind === 'inspection.result-recorded')).toHaveLength(60)
@@ -192,7 +192,7 @@ async function kindsAfter(who: Teammate, after: number): Promise<readonly string
   let before = (await positionOf(who)) + 1
   while (before > after + 1) {
     const { body } = done(await who.caller.get(`/entries?limit=200&before=${before}`))
-    const entries = body['entries'] as { position: number; kind: string }[] // oxlint-disable-line typescript/no-unsafe-type-assertion
+    const entries = body['entries'] as { position: number; kind: string }[]
     if (entries.length === 0) break
     kinds.push(...entries.filter(({ position }) => position > after).map(({ kind }) => kind))
     before = Math.min(...entries.map(({ position }) => position))

@@ -59,7 +59,16 @@ export function GateDetail(props: {
             name: speech.text('crowd.flow'),
             value: (
               <>
-                {figure(count?.perMinute)} <span className="quiet">/ min</span>{' '}
+                {count === undefined || count.silent || count.perMinute === null ? (
+                  <span className="quiet">{speech.text('crowd.unknown')}</span>
+                ) : (
+                  <strong>
+                    {speech.text('crowd.per-minute', {
+                      n: speech.number(Math.round(count.perMinute)),
+                    })}
+                  </strong>
+                )}
+                {' · '}
                 <Age atMs={measuredAt(count)} staleAfterMs={15_000} />
               </>
             ),

@@ -158,7 +158,7 @@ export const venueMessages = {
   'capacity.missing.exits': { fr: 'issues', ar: 'المخارج', en: 'exits' },
   'capacity.missing.seats': { fr: 'sièges', ar: 'المقاعد', en: 'seats' },
   'capacity.missing.viewing-area': { fr: 'surface debout', ar: 'مساحة الوقوف', en: 'viewing area' },
-  'capacity.missing.factors': { fr: 'P et S signés', ar: 'P وS موقعان', en: 'signed P and S' },
+  'capacity.missing.factors': { fr: 'P et S signés', ar: 'توقيع P وS', en: 'signed P and S' },
   'capacity.missing.places-of-neighbours': {
     fr: 'places des voisins',
     ar: 'مقاعد المجاورين',
