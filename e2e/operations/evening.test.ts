@@ -193,6 +193,39 @@ test('[O35] [O37] [O38] an incident starts its playbook within a second, step by
   expect(await open()).toEqual([])
 })
 
+test('[O39] [O40] the casualty tally reconciles with the log, and hides what is not for the reader', async () => {
+  const incident = await opened({ type: 'medical' })
+  const add = (bracelet: string, category: string) =>
+    operator.post('/casualties', gesture({ bracelet, incident, category }))
+  const statuses = await Promise.all([
+    add('SN 001', 'absolute'),
+    add('sn001', 'absolute'),
+    add('SN002', 'relative'),
+    add('SN003', 'involved'),
+  ])
+  expect(statuses.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409])
+  const strike = gesture({ gesture: { kind: 'strike', reason: 'Spectateur indemne' } })
+  expect((await operator.post('/casualties/SN003/gestures', strike)).status).toBe(201)
+  const died = gesture({ gesture: { kind: 'set-category', category: 'dead' } })
+  expect((await operator.post('/casualties/sn001/gestures', died)).status).toBe(201)
+  const path = `/casualties/tally?incident=${incident}`
+  const tally = (await operator.get(path)).body
+  expect(tally).toMatchObject({
+    categories: { dead: 1, absolute: 0, relative: 1, involved: 0 },
+    total: 2,
+    struck: 1,
+    registered: 3,
+  })
+  const log = await documents(commander, '/entries?limit=200', 'entries')
+  const registered = (
+    log as unknown as readonly { kind: string; data: { incident: string } }[]
+  ).filter(({ kind, data }) => kind === 'casualty.registered' && data.incident === incident)
+  expect(registered).toHaveLength(3)
+  const before = (await operator.get(`${path}&asOf=${Number(tally['position']) - 1}`)).body
+  expect(before).toMatchObject({ categories: { dead: 0, absolute: 1 } })
+  expect((await green.get(path)).body).toMatchObject({ registered: 0 })
+})
+
 test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {
   const soon = new Date(Date.now() + 1_500).toISOString()
   const late = idOf(

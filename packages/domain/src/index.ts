@@ -105,6 +105,14 @@ export { evolveCyberRegister, MAKING_KINDS, nextId } from './case/register.ts'
 export type { CyberRegister, NumberedKind } from './case/register.ts'
 export { isTypeOf, RSIT, RSIT_CLASSES, RSIT_TYPES } from './case/rsit.ts'
 export type { RsitClass, RsitType } from './case/rsit.ts'
+export {
+  decideSlaTarget,
+  evolveSla,
+  MOST_TARGET_MINUTES,
+  SLA_ID,
+  slaTargetsAt,
+} from './case/sla-policy.ts'
+export type { SlaChange, SlaPolicy } from './case/sla-policy.ts'
 export { PAUSING, SLA_GOALS, SLA_TARGETS, slaOf } from './case/sla.ts'
 export type { SlaGoal, SlaStanding, SlaTargets } from './case/sla.ts'
 export { decideTask, evolveTask } from './case/task.ts'
@@ -254,6 +262,7 @@ export {
   precisionOf,
   SPANS,
   spansBySeverity,
+  spanTargets,
   TARGETS,
   visitCounted,
 } from './effectiveness/figures.ts'
@@ -726,3 +735,8 @@ export type { PlaybookRun, RunState } from './playbook/run.ts'
 export { decideRunAdvance, decideRunStart, decideRunStop, joined } from './playbook/decide.ts'
 export type { RunAdvance, RunStart } from './playbook/decide.ts'
 export { evolvePlaybookRun, RUN_KINDS, runOf } from './playbook/evolve.ts'
+export { braceletCode, CASUALTY_CATEGORIES, decideCasualty } from './casualty/casualty.ts'
+export type { Casualty, CasualtyCategory, CasualtyCommand } from './casualty/casualty.ts'
+export { evolveCasualty } from './casualty/evolve.ts'
+export { tallyOf } from './casualty/tally.ts'
+export type { CasualtyTally } from './casualty/tally.ts'

@@ -67,6 +67,9 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'evidence-request.secured': 'Ce que demande {id} est déjà mis en sûreté.',
   'playbook-run.unknown': 'Aucune fiche réflexe {id} n’est en cours.',
   'playbook-run.over': 'La fiche réflexe {id} n’est plus en cours.',
+  'casualty.unknown': 'Aucune victime ne porte le bracelet {id}.',
+  'casualty.exists': 'Le bracelet {id} est déjà attribué.',
+  'casualty.struck': 'L’enregistrement du bracelet {id} a été rayé : prenez un autre bracelet.',
   'unit.unknown': 'L’équipe {id} n’existe pas.',
   'unit.call-sign-taken':
     'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',

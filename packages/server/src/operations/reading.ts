@@ -4,6 +4,7 @@ import type { Resource } from '@vigie/domain'
 import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
+import { casualtyView } from '../store/views/casualty-view.ts'
 import { evidenceOwnerView, evidenceRequestView } from '../store/views/evidence-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
 import { messageView } from '../store/views/message-view.ts'
@@ -22,7 +23,7 @@ export const operationsReading: ReadingRules = {
     { kinds: ['incident.'], action: 'incident.read' },
     { kinds: ['unit.', 'post.'], action: 'unit.read' },
     {
-      kinds: ['task.', 'decision.', 'evidence-request.', 'playbook-run.'],
+      kinds: ['task.', 'decision.', 'casualty.', 'evidence-request.', 'playbook-run.'],
       action: 'incident.read',
       narrow: partPeople,
     },
@@ -42,6 +43,7 @@ export const operationsReading: ReadingRules = {
     documentRule(evidenceOwnerView, 'incident.read'),
     documentRule(evidenceRequestView, 'incident.read', partResource),
     documentRule(playbookRunView, 'incident.read', partResource),
+    documentRule(casualtyView, 'incident.read', partResource),
     documentRule(messageView, 'log.read'),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),

@@ -1,4 +1,10 @@
-import { EVIDENCE_KINDS, METHANE_FIELDS, REVIEW_VERDICTS, TASK_STATES } from '@vigie/domain'
+import {
+  CASUALTY_CATEGORIES,
+  EVIDENCE_KINDS,
+  METHANE_FIELDS,
+  REVIEW_VERDICTS,
+  TASK_STATES,
+} from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { EntryView } from '@vigie/protocol'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
@@ -17,15 +23,22 @@ export function roomValues(
   const said = isRecord(data['texts']) ? openedIn(data['texts'], 'decision', texts) : undefined
   const keeps = oneOfIn(data, 'keeps', EVIDENCE_KINDS)
   const retention = numberIn(data, 'retentionMs')
-  const answer = openedIn(data, 'answer', texts)
+  const category = oneOfIn(data, 'category', CASUALTY_CATEGORIES)
+  const opened = (member: string) => {
+    const text = openedIn(data, member, texts)
+    return text === null ? speech.text('shell.purged') : text
+  }
   const lead = textIn(data, 'lead')
   const known: Readonly<Record<string, string | undefined>> = {
+    casualty: category === undefined ? undefined : speech.text(`casualty.${category}`),
+    identity: opened('identity'),
+    destination: opened('destination'),
     playbook: textIn(data, 'playbook'),
     lead: lead === undefined ? undefined : nameOf(lead),
     evidence: keeps === undefined ? undefined : speech.text(`evidence.${keeps}`),
     retention: retention === undefined ? undefined : speech.duration(retention),
     keeper: textIn(data, 'owner'),
-    answer: answer === null ? speech.text('shell.purged') : answer,
+    answer: opened('answer'),
     methane: methaneLine(speech, data['fields'], texts),
     due: dueAt === undefined ? undefined : speech.minute(dueAt),
     taskState: state === undefined ? undefined : speech.text(`room.task.${state}`),

@@ -137,4 +137,38 @@ export const entryRoomMessages = {
     ar: 'الحادث {to}: أُوقف الدليل الإجرائي {id}. {reason}',
     en: 'Incident {to}: playbook {id} stopped. {reason}',
   },
+  'entry.casualty.registered': {
+    fr: 'Incident {to} : victime {id} ({casualty})',
+    ar: 'الحادث {to}: المصاب {id} ({casualty})',
+    en: 'Incident {to}: casualty {id} ({casualty})',
+  },
+  'entry.casualty.category-set': {
+    fr: 'Victime {id} : {casualty}',
+    ar: 'المصاب {id}: {casualty}',
+    en: 'Casualty {id}: {casualty}',
+  },
+  'entry.casualty.moved': {
+    fr: 'Victime {id} : en {place}',
+    ar: 'المصاب {id}: في {place}',
+    en: 'Casualty {id}: at {place}',
+  },
+  'entry.casualty.identified': {
+    fr: 'Victime {id} identifiée : {identity}',
+    ar: 'عُرفت هوية المصاب {id}: {identity}',
+    en: 'Casualty {id} identified: {identity}',
+  },
+  'entry.casualty.evacuated': {
+    fr: 'Victime {id} évacuée vers {destination}',
+    ar: 'أُخلي المصاب {id} إلى {destination}',
+    en: 'Casualty {id} taken to {destination}',
+  },
+  'entry.casualty.struck': {
+    fr: 'Victime {id} : enregistrement rayé. {reason}',
+    ar: 'شُطب تسجيل المصاب {id}. {reason}',
+    en: 'Casualty {id}: registration struck. {reason}',
+  },
+  'casualty.dead': { fr: 'décédé', ar: 'متوفى', en: 'dead' },
+  'casualty.absolute': { fr: 'urgence absolue', ar: 'حالة حرجة', en: 'absolute emergency' },
+  'casualty.relative': { fr: 'urgence relative', ar: 'حالة غير حرجة', en: 'relative emergency' },
+  'casualty.involved': { fr: 'impliqué indemne', ar: 'معني دون إصابة', en: 'involved, unhurt' },
 } satisfies Record<string, Sentence>
