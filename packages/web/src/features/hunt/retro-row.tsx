@@ -49,10 +49,15 @@ export function RetroRow(props: { readonly hunt: ShownRetroHunt }) {
         />
       ) : null}
       <span>
-        {events === undefined
-          ? speech.text('retro.looked', { n: shown.looked })
-          : speech.text('retro.looked-of', { n: shown.looked, total: events })}{' '}
-        · {speech.text('retro.matches', { n: shown.matches })} ·{' '}
+        {/* What was looked at is counted in the archive only: of fresh events it is not known. */}
+        {shown.looked === 0
+          ? null
+          : `${
+              events === undefined
+                ? speech.text('retro.looked', { n: shown.looked })
+                : speech.text('retro.looked-of', { n: shown.looked, total: events })
+            } · `}
+        {speech.text('retro.matches', { n: shown.matches })} ·{' '}
         <Link to="/findings">{speech.text('retro.findings', { n: shown.findings })}</Link>
       </span>
       {isRunning ? (

@@ -1,6 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import type { RuleRow } from '@vigie/protocol'
 import { useState } from 'react'
 import { loadingOf } from '../../data/as-of.tsx'
+import { useMe } from '../../data/me.tsx'
+import { may } from '../../data/session.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
@@ -13,6 +16,7 @@ export function RuleDetail(props: { readonly id: string; readonly rule: RuleRow 
   const { id, rule } = props
   const isNew = id === 'new'
   const speech = useSpeech()
+  const me = useMe()
   const [freshId] = useState(() => crypto.randomUUID())
   const query = useRuleText(id, !isNew)
   if (isNew) return <Workbench initial={newRuleText(freshId)} rule={undefined} isCopy={false} />
@@ -22,9 +26,20 @@ export function RuleDetail(props: { readonly id: string; readonly rule: RuleRow 
   }
   if (query.data === undefined) return <Empty>{speech.text('shell.loading')}</Empty>
   const { origin, yaml } = query.data
-  return origin === 'own' ? (
-    <Workbench initial={yaml} rule={rule} isCopy={false} />
-  ) : (
-    <Workbench initial={withId(yaml, freshId)} rule={rule} isCopy />
+  return (
+    <>
+      {may(me, 'hunt.run') ? (
+        <p>
+          <Link to="/hunt/retro" search={{ rule: id }}>
+            {speech.text('retro.of-rule')}
+          </Link>
+        </p>
+      ) : null}
+      {origin === 'own' ? (
+        <Workbench initial={yaml} rule={rule} isCopy={false} />
+      ) : (
+        <Workbench initial={withId(yaml, freshId)} rule={rule} isCopy />
+      )}
+    </>
   )
 }

@@ -300,6 +300,11 @@ export const huntMessages = {
     ar: 'فحص الماضي بقاعدة أو قائمة',
     en: 'New retro-hunt',
   },
+  'retro.of-rule': {
+    fr: 'Lancer cette règle sur les événements stockés',
+    ar: 'تشغيل هذه القاعدة على الأحداث المخزّنة',
+    en: 'Run this rule over the stored events',
+  },
   'retro.none': {
     fr: 'Rien n’a encore été rejoué sur le passé.',
     ar: 'لم يُعَد فحص الماضي بعد.',
