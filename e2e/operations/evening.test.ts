@@ -226,6 +226,37 @@ test('[O39] [O40] the casualty tally reconciles with the log, and hides what is 
   expect((await green.get(path)).body).toMatchObject({ registered: 0 })
 })
 
+test('[O41] a restricted incident exists for nobody but the people it names', async () => {
+  const id = await opened({ title: 'Confidentiel zinnober', tlp: 'GREEN' })
+  const due = { owner: operatorId, dueAt: '2099-01-01T00:00:00Z', incident: id }
+  const task = idOf(await commander.post('/tasks', gesture({ title: 'Discret', ...due })))
+  const before = Number((await operator.get('/incidents')).body['position'])
+  expect((await operator.get(`/incidents/${id}`)).status).toBe(200)
+  const act = (caller: Caller, rest: object) =>
+    caller.post(`/incidents/${id}/gestures`, gesture({ gesture: rest }))
+  expect((await act(commander, { kind: 'restrict', people: [] })).status).toBe(201)
+  expect((await operator.get(`/incidents/${id}`)).code).toBe('incident.unknown')
+  expect((await operator.get(`/incidents/${id}?asOf=${before}`)).code).toBe('incident.unknown')
+  expect((await act(operator, { kind: 'note', text: 'vu' })).code).toBe('incident.unknown')
+  const seen = async (caller: Caller) => ({
+    listed: (await documents(caller, '/incidents?limit=500')).some((one) => one.id === id),
+    undecided: (await documents(caller, '/undecided', 'incidents')).some((one) => one.id === id),
+    tasks: (await documents(caller, `/tasks?incident=${id}`)).map((one) => one.id),
+    found: (await documents(caller, '/entries?limit=200&text=zinnober', 'entries')).length,
+    lines: JSON.stringify((await caller.get('/entries?limit=200')).body).includes(id),
+  })
+  expect(await seen(operator)).toEqual({
+    listed: false,
+    undecided: false,
+    tasks: [],
+    found: 0,
+    lines: false,
+  })
+  expect(await seen(commander)).toMatchObject({ listed: true, tasks: [task], found: 1 })
+  expect((await act(commander, { kind: 'admit', person: operatorId })).status).toBe(201)
+  expect(await seen(operator)).toMatchObject({ listed: true, tasks: [task], found: 1 })
+})
+
 test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {
   const soon = new Date(Date.now() + 1_500).toISOString()
   const late = idOf(

@@ -30,6 +30,15 @@ export type IncidentCommand =
       readonly fields: MethaneTexts
       readonly major?: boolean
     }
+  | {
+      readonly kind: 'incident.restrict'
+      /** Who restricts it is one of them. */
+      readonly by: string
+      readonly people: readonly string[]
+    }
+  | { readonly kind: 'incident.admit'; readonly person: string }
+  | { readonly kind: 'incident.dismiss'; readonly person: string }
+  | { readonly kind: 'incident.unrestrict'; readonly reason: Sealed }
   | { readonly kind: 'incident.assign'; readonly owner: string }
   | { readonly kind: 'incident.note'; readonly text: Sealed }
   | { readonly kind: 'incident.link'; readonly link: IncidentLink }

@@ -4,6 +4,8 @@ import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import { sealedJson } from '../log/fact-data.ts'
 import type { IncidentCommand } from './command.ts'
+import { decideRestriction } from './restriction.ts'
+import type { RestrictionCommand } from './restriction.ts'
 import type { Incident, IncidentLink, IncidentPoint } from './incident.ts'
 import { methaneJson } from './methane.ts'
 
@@ -36,6 +38,13 @@ export function decideIncident(
   if (command.kind === 'incident.note') {
     return accept(fact('incident.noted', id, { text: sealedJson(command.text) }))
   }
+  if (
+    command.kind === 'incident.restrict' ||
+    command.kind === 'incident.admit' ||
+    command.kind === 'incident.dismiss' ||
+    command.kind === 'incident.unrestrict'
+  )
+    return decideRestriction(incident, command)
   if (incident.state === 'closed') return refuse('incident.already-closed', { id })
   return decideOpenIncident(incident, command)
 }
@@ -44,7 +53,7 @@ function decideOpenIncident(
   incident: Incident,
   command: Exclude<
     IncidentCommand,
-    { readonly kind: 'incident.open' | 'incident.reopen' | 'incident.note' }
+    { readonly kind: 'incident.open' | 'incident.reopen' | 'incident.note' } | RestrictionCommand
   >,
 ): Decision {
   const { id } = incident

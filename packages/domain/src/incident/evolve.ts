@@ -7,6 +7,7 @@ import { isSameLink } from './decide.ts'
 import { INCIDENT_PRIORITIES, INCIDENT_STATES, INCIDENT_TYPES, LINK_KINDS } from './incident.ts'
 import type { Incident, IncidentLink } from './incident.ts'
 import { evolveMethane } from './methane.ts'
+import { evolveRestriction } from './restriction.ts'
 
 /**
  * Folds one entry about the incident `id` into its state. Pure. Entries arrive in causal order; an
@@ -51,6 +52,11 @@ function change(state: Incident, entry: Entry): Incident {
     }
     case 'incident.methane-reported':
       return { ...state, methane: evolveMethane(state.methane, entry) }
+    case 'incident.restricted':
+    case 'incident.person-admitted':
+    case 'incident.person-dismissed':
+    case 'incident.unrestricted':
+      return evolveRestriction(state, entry)
     case 'incident.assigned':
       return { ...takenUp(state, entry), owner: textOf(data, 'owner') }
     case 'incident.noted':

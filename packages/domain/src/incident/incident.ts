@@ -19,6 +19,8 @@ export interface Incident {
   /** Where exactly, when somebody has pointed at it on the plan or the map. */
   readonly point?: IncidentPoint
   readonly methane?: Methane
+  /** The only people who may know of it; absent = everybody whose role and clearance allow. */
+  readonly people?: readonly string[]
   /** Id of the person in charge. */
   readonly owner?: string
   readonly links: readonly IncidentLink[]

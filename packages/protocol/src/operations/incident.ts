@@ -57,6 +57,13 @@ export const IncidentGesture = Type.Object({
       major: Type.Optional(Type.Boolean({ description: 'The M: a major incident is declared' })),
       fields: MethaneTexts,
     }),
+    Type.Object({
+      kind: Type.Literal('restrict'),
+      people: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 100 }),
+    }),
+    Type.Object({ kind: Type.Literal('admit'), person: Type.String({ maxLength: 60 }) }),
+    Type.Object({ kind: Type.Literal('dismiss'), person: Type.String({ maxLength: 60 }) }),
+    Type.Object({ kind: Type.Literal('unrestrict'), reason: Text }),
     Type.Object({ kind: Type.Literal('assign'), owner: Type.String({ maxLength: 60 }) }),
     Type.Object({ kind: Type.Literal('note'), text: Text }),
     Type.Object({ kind: Type.Literal('link'), link: Link }),

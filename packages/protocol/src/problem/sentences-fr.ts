@@ -70,6 +70,9 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'casualty.unknown': 'Aucune victime ne porte le bracelet {id}.',
   'casualty.exists': 'Le bracelet {id} est déjà attribué.',
   'casualty.struck': 'L’enregistrement du bracelet {id} a été rayé : prenez un autre bracelet.',
+  'incident.restricted-already': 'L’incident {id} est déjà restreint.',
+  'incident.not-restricted': 'L’incident {id} n’est pas restreint.',
+  'incident.last-person': 'Il faut que quelqu’un connaisse encore l’incident {id}.',
   'unit.unknown': 'L’équipe {id} n’existe pas.',
   'unit.call-sign-taken':
     'L’indicatif {callSign} est déjà celui de l’équipe {id} : choisissez-en un autre.',

@@ -6,6 +6,18 @@ import type { LogRecord } from '../store/log-record.ts'
 
 type Reader = Pick<LogRecord, 'view'>
 
+/** Who may read an incident: the people that it names now, of its past states too. */
+export function incidentResource(state: object, record: Reader): Resource {
+  const id = isRecord(state) ? state['id'] : undefined
+  const now = typeof id === 'string' ? record.view(incidentView).get(id) : undefined
+  return { tlp: tlpIn(state), ...peopleIn(now ?? state) }
+}
+
+/** The same for what the log says about an incident. */
+export function incidentPeople({ subject }: Entry, record: Reader): Omit<Resource, 'tlp'> {
+  return peopleIn(record.view(incidentView).get(subject.id) ?? {})
+}
+
 /** Who may read what belongs to an incident: those who may read that, as it is now. */
 export function partResource(state: object, record: Reader): Resource {
   const id = isRecord(state) ? state['incident'] : undefined

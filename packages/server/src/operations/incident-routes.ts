@@ -25,6 +25,7 @@ import {
   Written,
 } from '@vigie/protocol'
 import { Type } from 'typebox'
+import { actorOf } from '../http/gesture.ts'
 import { documentPage, filterOf, positionOf, unknownPosition } from '../http/listing.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -106,7 +107,7 @@ export function incidentRoutes(deps: Gestures): readonly Route[] {
       handle: (call) =>
         submitGestureOn(deps, markedAsIncident(call), targetOf(call.params.id), (seal) => {
           const { id } = call.params
-          const command = commandOf(call.body.gesture, seal)
+          const command = commandOf(call.body.gesture, seal, actorOf(call.principal).id)
           const nowMs = deps.clock()
           return (read) =>
             (command.kind === 'incident.close'
@@ -129,6 +130,7 @@ const WORDS: ReadonlySet<IncidentGesture['gesture']['kind']> = new Set([
   'close',
   'reopen',
   'report-methane',
+  'unrestrict',
 ])
 
 /** A gesture without words tells no more than the incident: unless it is marked, it asks for no marking of its own. */
@@ -142,7 +144,7 @@ function targetOf(id: string): Target {
   return { projection: incidentView, id, unknown: 'incident.unknown' }
 }
 
-function commandOf(gesture: IncidentGesture['gesture'], seal: Seal): IncidentCommand {
+function commandOf(gesture: IncidentGesture['gesture'], seal: Seal, by: string): IncidentCommand {
   switch (gesture.kind) {
     case 'set-state':
       return { kind: 'incident.set-state', state: gesture.state }
@@ -156,6 +158,14 @@ function commandOf(gesture: IncidentGesture['gesture'], seal: Seal): IncidentCom
     }
     case 'report-methane':
       return { kind: 'incident.report-methane', ...methaneOf(gesture, seal) }
+    case 'restrict':
+      return { kind: 'incident.restrict', by, people: gesture.people }
+    case 'admit':
+      return { kind: 'incident.admit', person: gesture.person }
+    case 'dismiss':
+      return { kind: 'incident.dismiss', person: gesture.person }
+    case 'unrestrict':
+      return { kind: 'incident.unrestrict', reason: seal(gesture.reason) }
     case 'assign':
       return { kind: 'incident.assign', owner: gesture.owner }
     case 'note':

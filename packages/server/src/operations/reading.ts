@@ -12,15 +12,16 @@ import { postView } from '../store/views/post-view.ts'
 import { decisionView, playbookRunView, roomTaskView } from '../store/views/room-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 import { unitView } from '../store/views/unit-view.ts'
-import { partPeople, partResource } from './incident-part.ts'
+import { incidentPeople, incidentResource, partPeople, partResource } from './incident-part.ts'
 
 /** What of the operations room leaves the server, and for whom. */
 export const operationsReading: ReadingRules = {
   entries: [
-    { kinds: ['note.', 'log.', 'message.'], action: 'log.read' },
+    { kinds: ['note.', 'log.'], action: 'log.read' },
+    { kinds: ['message.'], action: 'log.read', narrow: partPeople },
     { kinds: ['event.'], action: 'event.read' },
     { kinds: ['gate.'], action: 'gate.read' },
-    { kinds: ['incident.'], action: 'incident.read' },
+    { kinds: ['incident.'], action: 'incident.read', narrow: incidentPeople },
     { kinds: ['unit.', 'post.'], action: 'unit.read' },
     {
       kinds: ['task.', 'decision.', 'casualty.', 'evidence-request.', 'playbook-run.'],
@@ -37,14 +38,14 @@ export const operationsReading: ReadingRules = {
   documents: [
     documentRule(eventView, 'event.read'),
     documentRule(gateView, 'gate.read'),
-    documentRule(incidentView, 'incident.read'),
+    documentRule(incidentView, 'incident.read', incidentResource),
     documentRule(roomTaskView, 'incident.read', partResource),
     documentRule(decisionView, 'incident.read', partResource),
     documentRule(evidenceOwnerView, 'incident.read'),
     documentRule(evidenceRequestView, 'incident.read', partResource),
     documentRule(playbookRunView, 'incident.read', partResource),
     documentRule(casualtyView, 'incident.read', partResource),
-    documentRule(messageView, 'log.read'),
+    documentRule(messageView, 'log.read', partResource),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),
     documentRule(strikeView, 'log.read'),

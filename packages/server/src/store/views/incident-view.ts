@@ -5,7 +5,7 @@ import type { Projection } from '../log-record.ts'
 /** Incidents, one document each. */
 export const incidentView: Projection<Incident> = {
   name: 'incident',
-  version: 3,
+  version: 4,
   kinds: ['incident.'],
   idsOf: (entry) => [entry.subject.id],
   evolve: evolveIncident,

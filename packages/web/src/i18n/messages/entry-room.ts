@@ -171,4 +171,24 @@ export const entryRoomMessages = {
   'casualty.absolute': { fr: 'urgence absolue', ar: 'حالة حرجة', en: 'absolute emergency' },
   'casualty.relative': { fr: 'urgence relative', ar: 'حالة غير حرجة', en: 'relative emergency' },
   'casualty.involved': { fr: 'impliqué indemne', ar: 'معني دون إصابة', en: 'involved, unhurt' },
+  'entry.incident.restricted': {
+    fr: 'Incident {id} restreint à des personnes nommées',
+    ar: 'قُيّد الحادث {id} بأشخاص محددين',
+    en: 'Incident {id} restricted to named people',
+  },
+  'entry.incident.person-admitted': {
+    fr: 'Incident {id} ouvert à {who}',
+    ar: 'أُطلع {who} على الحادث {id}',
+    en: 'Incident {id} opened to {who}',
+  },
+  'entry.incident.person-dismissed': {
+    fr: 'Incident {id} retiré à {who}',
+    ar: 'حُجب الحادث {id} عن {who}',
+    en: 'Incident {id} withheld from {who}',
+  },
+  'entry.incident.unrestricted': {
+    fr: 'Incident {id} : restriction levée. {reason}',
+    ar: 'رُفع تقييد الحادث {id}. {reason}',
+    en: 'Incident {id}: restriction lifted. {reason}',
+  },
 } satisfies Record<string, Sentence>
