@@ -48,13 +48,13 @@ export const entryHuntMessages = {
     en: 'Legal hold {id} released: {reason}',
   },
   'entry.retention.set': {
-    fr: 'Durée de garde des événements changée : {id}',
-    ar: 'تغيّرت مدة حفظ الأحداث: {id}',
+    fr: 'Durée de conservation des événements changée : {id}',
+    ar: 'تغيّرت مدة الاحتفاظ بالأحداث: {id}',
     en: 'Retention of events changed: {id}',
   },
   'entry.retention.applied': {
-    fr: 'Événements effacés à la fin de leur garde : {id}',
-    ar: 'مُحيت أحداث عند انتهاء حفظها: {id}',
+    fr: 'Événements effacés à la fin de leur conservation : {id}',
+    ar: 'مُحيت أحداث عند انتهاء مدة الاحتفاظ بها: {id}',
     en: 'Events erased at the end of their retention: {id}',
   },
 } satisfies Record<string, Sentence>

@@ -303,8 +303,8 @@ export const sourceMessages = {
   },
   'source.unparsed.again': { fr: 'Relire', ar: 'إعادة القراءة', en: 'Read again' },
   'source.unparsed.gone': {
-    fr: 'la ligne a dépassé sa durée de garde',
-    ar: 'انتهت مدة حفظ السطر',
+    fr: 'la ligne a dépassé sa durée de conservation',
+    ar: 'انتهت مدة الاحتفاظ بالسطر',
     en: 'the line is past its retention',
   },
   'source.unparsed.more': {
