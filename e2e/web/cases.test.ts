@@ -78,9 +78,9 @@ describe.skipIf(isBrowserMissing())('cases, in a browser', () => {
     await pane.getByRole('region', { name: 'Alertes' }).getByText(/TRN-E/).nth(1).waitFor()
     await page.locator('main').focus()
     await page.keyboard.press('s')
-    await pane.locator('.gesture-form select').selectOption('containment')
+    await pane.locator('.gesture-form select').selectOption('eradication')
     await pane.locator('.gesture-form select').press('Enter')
-    await pane.locator('.facts').getByText('Confinement', { exact: true }).waitFor()
+    await pane.locator('.facts').getByText('Éradication', { exact: true }).waitFor()
     await pane.locator('.clock', { hasText: 'Confinement' }).getByText(/✓/).waitFor()
     await page.locator('main').focus()
     await page.keyboard.press('l')
@@ -88,7 +88,9 @@ describe.skipIf(isBrowserMissing())('cases, in a browser', () => {
     await pane.getByLabel('Type', { exact: true }).selectOption('sabotage')
     await pane.getByLabel('Type', { exact: true }).press('Enter')
     await pane.locator('.facts').getByText('Disponibilité · Sabotage').waitFor()
-    await page.locator('.list-panel').getByText('Disponibilité').waitFor()
+    await page
+      .locator('.list-panel .ccol-class', { hasText: 'Disponibilité' })
+      .waitFor({ state: 'attached' })
     await page.context().close()
   })
 

@@ -83,7 +83,7 @@ describe.skipIf(isBrowserMissing())('findings, in a browser', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('e')
     await page
-      .locator('.list-head')
+      .locator('.list-bar')
       .getByText(/sur disque|signée/)
       .waitFor()
     await page.locator('[data-row]').first().getByText('Nadia Cherkaoui').waitFor()
