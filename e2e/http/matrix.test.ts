@@ -101,6 +101,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/playbooks/{id}/retirement': '+--+------+',
   'GET /api/regimes': '+--++---+-+',
   'POST /api/regimes': '+--+------+',
+  'GET /api/sla': '+--++---+-+',
+  'POST /api/sla': '+--------+-',
   'GET /api/suppressions': '++-++-+++-+',
   'POST /api/suppressions': '+--+------+',
   'POST /api/suppressions/{id}/end': '+--+------+',

@@ -1,6 +1,6 @@
 import { unreachable } from '@vigie/kit'
 import { SLA_TARGETS } from '../case/sla.ts'
-import type { SlaGoal } from '../case/sla.ts'
+import type { SlaGoal, SlaTargets } from '../case/sla.ts'
 import { CASE_SEVERITIES } from '../case/vocabulary.ts'
 import type { CourseRow, CourseTable, Moment } from './course-table.ts'
 import type { CourseFilter } from './course-table.ts'
@@ -22,6 +22,8 @@ export interface Basis {
   readonly table: CourseTable
   readonly period: Period
   readonly scope: Scope
+  /** Targets of service that held at the end of the period; the built-in ones when absent. */
+  readonly targets?: SlaTargets
 }
 
 /**
@@ -69,25 +71,32 @@ const MINUTE_MS = 60_000
  * Targets by severity (informational … critical), ms; undefined = none is set. Those of cases
  * (`SLA_TARGETS`) hold for alerts too; detection is to follow the first event within a minute.
  */
-export const TARGETS: Readonly<Record<Span, readonly (number | undefined)[]>> = {
-  detect: [MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS],
-  acknowledge: targetsOf('acknowledge'),
-  contain: targetsOf('contain'),
-  resolve: targetsOf('resolve'),
-}
+export const TARGETS = spanTargets(SLA_TARGETS)
 
-/** Alerts have a level below the severities of cases; nothing is promised for it. */
-function targetsOf(goal: SlaGoal): readonly (number | undefined)[] {
-  return [undefined, ...CASE_SEVERITIES.map((severity) => SLA_TARGETS[severity][goal] * MINUTE_MS)]
+/** The same for targets of service that are set otherwise. */
+export function spanTargets(
+  sla: SlaTargets,
+): Readonly<Record<Span, readonly (number | undefined)[]>> {
+  // Alerts have a level below the severities of cases; nothing is promised for it.
+  const of = (goal: SlaGoal) => [
+    undefined,
+    ...CASE_SEVERITIES.map((severity) => sla[severity][goal] * MINUTE_MS),
+  ]
+  return {
+    detect: [MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS],
+    acknowledge: of('acknowledge'),
+    contain: of('contain'),
+    resolve: of('resolve'),
+  }
 }
 
 /** Visits the courses that one number counts; their count is the number. */
 export function visitCounted(
-  { table, period, scope }: Basis,
+  { table, period, scope, targets }: Basis,
   count: Count,
   see: (row: CourseRow) => void,
 ): void {
-  const { filter, isCounted } = ruleOf(count, period)
+  const { filter, isCounted } = ruleOf(count, period, targets ?? SLA_TARGETS)
   table.visit({ ...scope, ...filter }, (row) => {
     if (isCounted(row)) see(row)
   })
@@ -98,7 +107,7 @@ interface CountRule {
   readonly isCounted: (row: CourseRow) => boolean
 }
 
-function ruleOf(count: Count, period: Period): CountRule {
+function ruleOf(count: Count, period: Period, targets: SlaTargets): CountRule {
   const within = (at: number) => at >= period.from && at < period.to
   /** Stood on the log and was not over at the end of the period. */
   const wasOpen = (row: CourseRow) =>
@@ -126,14 +135,16 @@ function ruleOf(count: Count, period: Period): CountRule {
       return { filter: findings, isCounted: wasOpen }
     case 'unacknowledged':
       return { filter: findings, isCounted: wasWaiting }
-    case 'overdue':
+    case 'overdue': {
+      const { acknowledge } = spanTargets(targets)
       return {
         filter: findings,
         isCounted: (row) => {
-          const target = TARGETS.acknowledge[row.severity]
+          const target = acknowledge[row.severity]
           return target !== undefined && wasWaiting(row) && period.to - row.at('openedAt') > target
         },
       }
+    }
     case 'open-cases':
       return { filter: { kinds: ['case'] }, isCounted: wasOpen }
     case 'open-incidents':

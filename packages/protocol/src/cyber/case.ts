@@ -3,6 +3,7 @@ import {
   CASE_STATES,
   INCIDENT_PRIORITIES,
   INCIDENT_TYPES,
+  MOST_TARGET_MINUTES,
   PAP_LEVELS,
   RSIT_CLASSES,
   RSIT_TYPES,
@@ -202,3 +203,29 @@ export const Playbooks = Type.Object({
   position: Type.Integer(),
 })
 export type Playbooks = Static<typeof Playbooks>
+
+const Minutes = Type.Integer({ minimum: 1, maximum: MOST_TARGET_MINUTES })
+const OfSeverity = Type.Object({ acknowledge: Minutes, contain: Minutes, resolve: Minutes })
+
+/** `GET /api/sla`: minutes by severity and goal. */
+export const SlaTargetsView = Type.Object({
+  targets: Type.Object({
+    low: OfSeverity,
+    medium: OfSeverity,
+    high: OfSeverity,
+    critical: OfSeverity,
+  }),
+  position: Type.Integer(),
+})
+export type SlaTargetsView = Static<typeof SlaTargetsView>
+
+/** `POST /api/sla`. */
+export const SetSlaTarget = Type.Object({
+  ...Gesture,
+  target: Type.Object({
+    severity: literals(CASE_SEVERITIES),
+    goal: literals(SLA_GOALS),
+    minutes: Minutes,
+  }),
+})
+export type SetSlaTarget = Static<typeof SetSlaTarget>

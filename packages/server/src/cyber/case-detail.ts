@@ -1,13 +1,5 @@
-import {
-  EVENT_ID,
-  parseObservable,
-  scoId,
-  SLA_TARGETS,
-  slaOf,
-  stagesDue,
-  toSco,
-} from '@vigie/domain'
-import type { Case, CaseObservable, Principal } from '@vigie/domain'
+import { EVENT_ID, parseObservable, scoId, slaOf, stagesDue, toSco } from '@vigie/domain'
+import type { Case, CaseObservable, Principal, SlaTargets } from '@vigie/domain'
 import type {
   CaseDetail,
   DocumentView,
@@ -30,6 +22,7 @@ import {
 } from '../store/views/case-view.ts'
 import { eventView } from '../store/views/event-view.ts'
 import { findingView } from '../store/views/finding-view.ts'
+import { slaTargets } from './sla-routes.ts'
 
 const ALERTS_SHOWN = 200
 const PARTS_SHOWN = 1_000
@@ -75,7 +68,7 @@ export function caseDetail(
     alerts: shown(findingView, alerts),
     notes: presenter.presentEntries(reader, notes.entries),
     context: observables.map((one) => contextOf(deps, reader, one.state)),
-    sla: slaStates(state, nowMs),
+    sla: slaStates(state, slaTargets(record, state.openedAt), nowMs),
     duties: dutyStates(state, nowMs, timeZone),
     timeZone,
     position: asOf ?? record.position(),
@@ -124,8 +117,8 @@ function contextOf(
   return { id, scoId: (sco && scoId(sco)) ?? null, alerts: alerts.n, cases }
 }
 
-function slaStates(state: Case, nowMs: number): SlaState[] {
-  return slaOf(state, SLA_TARGETS, nowMs).map(({ dueAt, reachedAt, ...standing }) => ({
+function slaStates(state: Case, targets: SlaTargets, nowMs: number): SlaState[] {
+  return slaOf(state, targets, nowMs).map(({ dueAt, reachedAt, ...standing }) => ({
     ...standing,
     dueAt: isoOrNull(dueAt),
     reachedAt: isoOrNull(reachedAt),

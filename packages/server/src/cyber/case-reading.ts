@@ -15,6 +15,7 @@ import {
   playbookView,
   regimeView,
   savedViewView,
+  slaView,
 } from '../store/views/case-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
 
@@ -32,7 +33,7 @@ export const caseReading: ReadingRules = {
     { kinds: ['case-link.'], action: 'case.read', narrow: linkPeople },
     { kinds: ['reading.'], action: 'case.read', narrow: readingPeople },
     { kinds: ['playbook.'], action: 'incident.read' },
-    { kinds: ['regime.'], action: 'case.read' },
+    { kinds: ['regime.', 'sla.'], action: 'case.read' },
     { kinds: ['saved-view.'], action: 'case.read', narrow: viewPeople },
   ],
   documents: [
@@ -44,6 +45,7 @@ export const caseReading: ReadingRules = {
     documentRule(caseLinkView, 'case.read', linkResource),
     documentRule(playbookView, 'incident.read'),
     documentRule(regimeView, 'case.read'),
+    documentRule(slaView, 'case.read'),
     documentRule(savedViewView, 'case.read', savedViewResource),
   ],
 }

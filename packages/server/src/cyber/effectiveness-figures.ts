@@ -7,7 +7,8 @@ import {
   SPANS,
   spansBySeverity,
   summaryOf,
-  TARGETS,
+  SLA_TARGETS,
+  spanTargets,
 } from '@vigie/domain'
 import type { Basis, Proportion, Span } from '@vigie/domain'
 import type { Comparison, Effectiveness, ShareFigure, SpanFigure } from '@vigie/protocol'
@@ -43,8 +44,9 @@ export function figuresOf(
 /** Over all severities first, then the severities that have any or a target, the most severe first. */
 function spanFigures(basis: Basis, span: Span): readonly SpanFigure[] {
   const lengths = spansBySeverity(basis, span)
+  const targets = spanTargets(basis.targets ?? SLA_TARGETS)[span]
   const figures = lengths.map((each, severity): SpanFigure => {
-    const targetMs = TARGETS[span][severity]
+    const targetMs = targets[severity]
     const within = targetMs === undefined ? 0 : each.filter((ms) => ms <= targetMs).length
     return {
       ...summary(span, each),

@@ -19,6 +19,7 @@ import { eventView } from '../store/views/event-view.ts'
 import type { CourseBook } from './course-book.ts'
 import { comparisonOf, figuresOf } from './effectiveness-figures.ts'
 import type { MeasuredTally } from './measured-tally.ts'
+import { slaTargets } from './sla-routes.ts'
 import { shiftBounds } from './shift-bounds.ts'
 
 export interface EffectivenessDeps extends Gestures {
@@ -131,6 +132,7 @@ export async function basisFor(
     basis: {
       table,
       period,
+      targets: slaTargets(deps.record, Math.min(period.to, deps.clock())),
       scope: {
         tlpCeiling: reader.tlpCeiling,
         reader: reader.id,

@@ -21,6 +21,7 @@ import { eventView } from '../../store/views/event-view.ts'
 import { incidentView } from '../../store/views/incident-view.ts'
 import { coverageIn, effectivenessOf } from '../effectiveness-routes.ts'
 import type { EffectivenessDeps } from '../effectiveness-routes.ts'
+import { slaTargets } from '../sla-routes.ts'
 import { localDay } from '../local-day.ts'
 import { availabilityFor, outagesFor } from './availability.ts'
 import { dailyReport } from './daily-report.ts'
@@ -105,7 +106,12 @@ async function contentsOf(
   const table = await deps.courses.present()
   const position = deps.record.position()
   const scope = { tlpCeiling: reader.tlpCeiling, reader: reader.id }
-  const basisOf = (of: Period): Basis => ({ table, period: of, scope })
+  const basisOf = (of: Period): Basis => ({
+    table,
+    period: of,
+    scope,
+    targets: slaTargets(deps.record, Math.min(of.to, deps.clock())),
+  })
   const figures = (of: Period): Effectiveness => effectivenessOf(deps, basisOf(of), position)
   const basis = basisOf(period)
   const feeds = deps.feeds()

@@ -10,6 +10,7 @@ import {
   evolvePlaybook,
   evolveRegime,
   evolveSavedView,
+  evolveSla,
   evolveSuppression,
   evolveTask,
   evolveTimeline,
@@ -30,6 +31,7 @@ import type {
   Playbook,
   PublishedRegime,
   SavedView,
+  SlaPolicy,
   Suppression,
   TimelineEvent,
 } from '@vigie/domain'
@@ -153,6 +155,15 @@ export const regimeView: Projection<PublishedRegime> = {
   evolve: evolveRegime,
 }
 
+/** Targets of service that were set here: one document. */
+export const slaView: Projection<SlaPolicy> = {
+  name: 'sla',
+  version: 1,
+  kinds: ['sla.'],
+  idsOf: subjectOf,
+  evolve: evolveSla,
+}
+
 export const suppressionView: Projection<Suppression> = {
   name: 'suppression',
   version: 1,
@@ -190,6 +201,7 @@ export const CASE_PROJECTIONS: readonly AnyProjection[] = [
   caseLinkView,
   playbookView,
   regimeView,
+  slaView,
   suppressionView,
   savedViewView,
   cyberRegisterView,
