@@ -203,7 +203,9 @@ test('[O39] [O40] the casualty tally reconciles with the log, and hides what is 
     add('SN002', 'relative'),
     add('SN003', 'involved'),
   ])
-  expect(statuses.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409])
+  expect(statuses.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    201, 201, 201, 409,
+  ])
   const strike = gesture({ gesture: { kind: 'strike', reason: 'Spectateur indemne' } })
   expect((await operator.post('/casualties/SN003/gestures', strike)).status).toBe(201)
   const died = gesture({ gesture: { kind: 'set-category', category: 'dead' } })
@@ -255,6 +257,29 @@ test('[O41] a restricted incident exists for nobody but the people it names', as
   expect(await seen(commander)).toMatchObject({ listed: true, tasks: [task], found: 1 })
   expect((await act(commander, { kind: 'admit', person: operatorId })).status).toBe(201)
   expect(await seen(operator)).toMatchObject({ listed: true, tasks: [task], found: 1 })
+})
+
+test('[O41] a browser that had it open is told that it is gone, and nothing more', async () => {
+  const id = await opened({ title: 'Discret xylophone', tlp: 'GREEN' })
+  const response = await fetch(new URL('/api/stream', vigie.origin), {
+    headers: { accept: 'text/event-stream', cookie: operator.cookie ?? '' },
+  })
+  const reader = response.body!.getReader()
+  const restrict = gesture({ gesture: { kind: 'restrict', people: [] } })
+  expect((await commander.post(`/incidents/${id}/gestures`, restrict)).status).toBe(201)
+  const note = gesture({ gesture: { kind: 'note', text: 'Suite xylophone' } })
+  expect((await commander.post(`/incidents/${id}/gestures`, note)).status).toBe(201)
+  const decoder = new TextDecoder()
+  let text = ''
+  const deadline = Date.now() + 5_000
+  while (Date.now() < deadline && !text.includes('"state":null')) {
+    const chunk = await Promise.race([reader.read(), setTimeout(500)])
+    if (chunk?.value !== undefined) text += decoder.decode(chunk.value, { stream: true })
+  }
+  await reader.cancel()
+  expect(text).toMatch(new RegExp(`"id":"${id}"[^}]*"state":null`))
+  expect(text).not.toContain('incident.restricted')
+  expect(text).not.toContain('Suite xylophone')
 })
 
 test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {

@@ -106,7 +106,23 @@ export function presenter(
     resourceAt(change, asOf) {
       const rule = documentRules.get(change.view)
       const state = rule?.read(record, change.id, asOf)
-      return state === undefined ? undefined : rule?.resource(state, record, change.id)
+      return state === undefined
+        ? undefined
+        : rule?.resource(state, recordAt(record, asOf), change.id)
+    },
+  }
+}
+
+/** The record as it stood at a position: what access follows from is looked up there, too. */
+function recordAt(record: Pick<LogRecord, 'view'>, position: number): Pick<LogRecord, 'view'> {
+  return {
+    view: (projection) => {
+      const view = record.view(projection)
+      return {
+        get: (id, asOf = position) => view.get(id, asOf),
+        list: (query) => view.list({ asOf: position, ...query }),
+        count: (query) => view.count({ asOf: position, ...query }),
+      }
     },
   }
 }
