@@ -42,7 +42,9 @@ export function CaseGestures(props: { readonly desk: CaseDesk }) {
   const forms = CASE_FORMS.filter(
     ({ id, when }) =>
       (when === 'always' || (when === 'closed') === isClosed) &&
-      (id !== 'wait' || shown.waiting === undefined),
+      (id !== 'wait' || shown.waiting === undefined) &&
+      // Who is named already is changed beside the badge.
+      (id !== 'restrict' || shown.people === undefined),
   )
   const buttons: readonly GestureButton<string>[] = [
     ...atOnce.map(({ id, key }) => ({

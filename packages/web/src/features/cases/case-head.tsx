@@ -5,6 +5,8 @@ import { Facts, Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import type { CaseDesk } from './case-desk.ts'
+import { usePeopleOptions } from './case-gestures.tsx'
+import { PartForm } from './part-form.tsx'
 
 /** What a case is and where it stands, in one look. */
 export function CaseHead(props: { readonly desk: CaseDesk }) {
@@ -106,16 +108,63 @@ export function CaseHead(props: { readonly desk: CaseDesk }) {
   )
 }
 
-/** Why one sees a restricted case, and who else does. */
+/** Why one sees a restricted case, who else does, and who joins or leaves them. */
 function Restriction(props: { readonly desk: CaseDesk; readonly people: readonly string[] }) {
+  const { desk, people } = props
   const speech = useSpeech()
   const nameOf = usePersonName()
+  const others = usePeopleOptions().filter(({ value }) => !people.includes(value))
   return (
-    <p className="restriction">
-      <span className="restricted">{speech.text('case.restricted')}</span>{' '}
-      {speech.text('case.restricted.to', {
-        names: props.people.map((id) => nameOf(id)).join(', '),
-      })}
-    </p>
+    <div className="restriction stack">
+      <p>
+        <span className="restricted">{speech.text('case.restricted')}</span>{' '}
+        {speech.text('case.restricted.to', {
+          names: people.map((id) => nameOf(id)).join(', '),
+        })}
+      </p>
+      {desk.isWriter ? (
+        <div className="row">
+          {others.length === 0 ? null : (
+            <PartForm
+              desk={desk}
+              tone="quiet"
+              label={speech.text('case.restrict.name')}
+              fields={[
+                {
+                  name: 'person',
+                  label: speech.text('case.restrict.person'),
+                  kind: 'choice',
+                  options: others,
+                },
+              ]}
+              toGesture={({ person = '' }) => ({ kind: 'name-person', person })}
+            />
+          )}
+          {people.length < 2 ? null : (
+            <PartForm
+              desk={desk}
+              tone="quiet"
+              label={speech.text('case.restrict.unname')}
+              fields={[
+                {
+                  name: 'person',
+                  label: speech.text('case.restrict.person'),
+                  kind: 'choice',
+                  options: people.map((id) => ({ value: id, text: nameOf(id) })),
+                },
+              ]}
+              toGesture={({ person = '' }) => ({ kind: 'unname-person', person })}
+            />
+          )}
+          <PartForm
+            desk={desk}
+            tone="quiet"
+            label={speech.text('case.restrict.lift')}
+            fields={[{ name: 'reason', label: speech.text('case.reason'), kind: 'text' }]}
+            toGesture={({ reason = '' }) => ({ kind: 'unrestrict', reason })}
+          />
+        </div>
+      ) : null}
+    </div>
   )
 }

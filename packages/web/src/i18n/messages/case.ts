@@ -123,6 +123,14 @@ export const caseMessages = {
     ar: 'من يجوز لهم العلم به',
     en: 'Those who may know of it',
   },
+  'case.restrict.person': { fr: 'Personne', ar: 'الشخص', en: 'Person' },
+  'case.restrict.name': { fr: 'Nommer quelqu’un', ar: 'تسمية شخص', en: 'Name somebody' },
+  'case.restrict.unname': { fr: 'Ne plus nommer', ar: 'إلغاء تسمية', en: 'Unname somebody' },
+  'case.restrict.lift': {
+    fr: 'Lever la restriction',
+    ar: 'رفع التقييد',
+    en: 'Lift the restriction',
+  },
   'case.restrict.hint': {
     fr: 'Pour tous les autres ce dossier n’existe plus : ni liste, ni entrée, ni compte.',
     ar: 'لا وجود لهذا الملف عند غيرهم: لا قائمة ولا قيد ولا عدد.',
@@ -294,7 +302,11 @@ export const caseMessages = {
   'case.evidence.intact': { fr: 'intacte', ar: 'سليم', en: 'intact' },
   'case.evidence.broken': { fr: 'empreinte différente', ar: 'بصمة مختلفة', en: 'hash differs' },
   'case.evidence.holder': { fr: 'Détenue par', ar: 'الحائز', en: 'Held by' },
-  'case.evidence.custody': { fr: 'Chaîne de possession', ar: 'سلسلة الحيازة', en: 'Chain of custody' },
+  'case.evidence.custody': {
+    fr: 'Chaîne de possession',
+    ar: 'سلسلة الحيازة',
+    en: 'Chain of custody',
+  },
   'case.evidence.acquired': { fr: 'acquise', ar: 'استُخرج', en: 'acquired' },
   'case.evidence.transferred': { fr: 'remise', ar: 'سُلّم', en: 'handed over' },
   'case.evidence.verified': { fr: 'vérifiée', ar: 'تم التحقق', en: 'verified' },
