@@ -21,6 +21,8 @@ interface FieldIndex {
   readonly number: number
   readonly present: readonly number[]
   readonly exact: ReadonlyMap<string, readonly number[]>
+  /** Length of the longest exact text; -1 when there is none. Folding keeps lengths. */
+  readonly longestExact: number
   readonly literals: LiteralAutomaton | undefined
 }
 
@@ -59,6 +61,7 @@ export class AnchorIndex {
         number: slot.nextIndex(),
         present,
         exact,
+        longestExact: Math.max(-1, ...[...exact.keys()].map((text) => text.length)),
         literals: literals.length === 0 ? undefined : new LiteralAutomaton(literals),
       }
     })
@@ -82,17 +85,27 @@ export class AnchorIndex {
   }
 }
 
+/** Mostly nothing is found: then nothing is made, and a text is folded only where an exact one may be. */
 function candidatesOf(index: FieldIndex, reading: KnownReading): readonly number[] {
-  const found = new Set(index.present)
-  const add = (rule: number): void => {
-    found.add(rule)
-  }
-  for (const text of reading.foldedTexts) {
+  found.length = 0
+  const { texts } = reading
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i]
     if (text === undefined) continue
-    for (const rule of index.exact.get(text) ?? NONE) found.add(rule)
-    index.literals?.scan(text, add)
+    if (text.length <= index.longestExact) {
+      for (const rule of index.exact.get(reading.foldedTexts[i] ?? '') ?? NONE) found.push(rule)
+    }
+    index.literals?.scan(text, addFound)
   }
-  return found.size === 0 ? NONE : [...found]
+  if (found.length === 0) return index.present
+  return [...new Set([...index.present, ...found])]
+}
+
+/** Emptied before each value; nothing keeps it. */
+const found: number[] = []
+
+function addFound(rule: number): void {
+  found.push(rule)
 }
 
 const NONE: readonly number[] = []
