@@ -5,7 +5,8 @@ import { ReceivingVigie } from './receiving-vigie.ts'
 import { hasRsyslog, Shipper } from './shippers.ts'
 
 const DEEP = process.env['VIGIE_DEEP'] === '1'
-const LINES = DEEP ? 1_000_000 : 20_000
+/** `VIGIE_DEEP_LINES` sends other than a million in the deep run. */
+const LINES = DEEP ? Number(process.env['VIGIE_DEEP_LINES'] ?? 1_000_000) : 20_000
 const KILLS = DEEP ? 5 : 2
 const PATIENCE_MS = DEEP ? 600_000 : 60_000
 const LOCAL = { kind: 'addresses', ranges: ['127.0.0.0/8'] }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isRecord, must } from '@vigie/kit'
 import { parseAs, SourceList } from '@vigie/protocol'
 import type { SourceRow } from '@vigie/protocol'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
-import { openSegmentStore } from '../../packages/server/src/store/events/segment-store.ts'
 import { untilDetected } from '../load/matches-when-detected.ts'
 import { ServingVigie } from '../load/serving-vigie.ts'
+import { storedLines } from './archived-lines.ts'
 
 const PATIENCE_MS = 30_000
 
@@ -120,18 +119,9 @@ export class ReceivingVigie {
     return Array.isArray(lines) ? lines.filter(isRecord) : []
   }
 
-  /** All lines of a source as they lie in the event store; Vigie must not be running. */
-  async stored(id: string): Promise<readonly string[]> {
-    const first = `${this.vigie.directory}/events/events-000001.log`
-    if (!existsSync(first))
-      throw new Error('the first segment was released: not all can be counted')
-    const store = await openSegmentStore({ directory: `${this.vigie.directory}/events` })
-    try {
-      const found = store.latest(10_000_000, 4 * 1024 * 1024 * 1024)
-      return found.filter(({ source }) => source === id).map(({ line }) => line)
-    } finally {
-      await store.close()
-    }
+  /** All lines of a source as they lie in the event store, compacted or not; Vigie must not be running. */
+  stored(id: string): Promise<readonly string[]> {
+    return storedLines(`${this.vigie.directory}/events`, id)
   }
 
   detected(): Promise<void> {
