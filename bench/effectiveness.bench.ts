@@ -11,7 +11,8 @@ import type { Bench } from './run.ts'
 
 const START_MS = Date.parse('2026-06-01T00:00:00Z')
 const DAY_MS = 86_400_000
-const SEASON = { findings: 50_000, cases: 50_000, incidents: 2_000, lengthMs: 30 * DAY_MS }
+const CASES = Number(process.env['VIGIE_BENCH_CASES'] ?? 50_000)
+const SEASON = { findings: CASES, cases: CASES, incidents: 2_000, lengthMs: 30 * DAY_MS }
 const ROUNDS = 20
 
 /** The statistics page over 50,000 cases and as many alerts: from the first question after a start to a comparison. */
