@@ -1,0 +1,5 @@
+export { braceletCode, CASUALTY_CATEGORIES, decideCasualty } from './casualty.ts'
+export type { Casualty, CasualtyCategory, CasualtyCommand } from './casualty.ts'
+export { evolveCasualty } from './evolve.ts'
+export { tallyOf } from './tally.ts'
+export type { CasualtyTally } from './tally.ts'

@@ -1,0 +1,5 @@
+export { decideEvent, EVENT_ID } from './decide.ts'
+export type { EventCommand } from './decide.ts'
+export { PHASES } from './event.ts'
+export type { Phase, SportingEvent, Venue, VenueGate, VenueSector } from './event.ts'
+export { evolveEvent } from './evolve.ts'

@@ -1,0 +1,24 @@
+export { decideExercise } from './decide.ts'
+export type { ExerciseCommand } from './decide.ts'
+export { decideStep } from './decide-step.ts'
+export type { StepSituation } from './decide-step.ts'
+export { evolveExercise } from './evolve.ts'
+export {
+  EXERCISE_ID,
+  EXERCISE_STATES,
+  kickOffAt,
+  lengthOf,
+  positionAt,
+  reachedPosition,
+} from './exercise.ts'
+export type { Exercise, ExerciseState } from './exercise.ts'
+export { parseScenario } from './parse-scenario.ts'
+export type { ParsedScenario, ScenarioProblem } from './parse-scenario.ts'
+export { parseTelemetry } from './parse-telemetry.ts'
+export type { ScriptedEvent } from './parse-telemetry.ts'
+export { textOfGesture } from './scenario.ts'
+export type { Scenario, ScenarioGesture, ScenarioStep } from './scenario.ts'
+export { FASTEST, isSpeed, SLOWEST } from './speed.ts'
+export { generateStadium } from './stadium.ts'
+export type { StadiumPlan } from './stadium.ts'
+export { stampEvent } from './stamp-event.ts'

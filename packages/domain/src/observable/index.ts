@@ -1,0 +1,6 @@
+export { OBSERVABLE_MAX_LENGTH, OBSERVABLE_TYPES } from './observable.ts'
+export type { Observable, ObservableType } from './observable.ts'
+export { observablesIn } from './observables-in.ts'
+export { guessObservableType, hashAlgorithm, parseObservable } from './parse-observable.ts'
+export { scoId, toSco } from './sco-id.ts'
+export { isStopped } from './stop-list.ts'

@@ -1,0 +1,7 @@
+export { isTriggered } from './trigger.ts'
+export type { PlaybookTrigger } from './trigger.ts'
+export { playbookRunId, RUN_STATES } from './run.ts'
+export type { PlaybookRun, RunState } from './run.ts'
+export { decideRunAdvance, decideRunStart, decideRunStop, joined } from './decide.ts'
+export type { RunAdvance, RunStart } from './decide.ts'
+export { evolvePlaybookRun, RUN_KINDS, runOf } from './evolve.ts'

@@ -1,0 +1,5 @@
+export { decidePost } from './decide.ts'
+export { evolvePost } from './evolve.ts'
+export type { Post, PostCommand } from './post.ts'
+export { standings } from './standing.ts'
+export type { PostStanding } from './standing.ts'

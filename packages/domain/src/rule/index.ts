@@ -1,0 +1,7 @@
+export { decideRule } from './decide.ts'
+export type { RuleCommand } from './decide.ts'
+export { evolveRule } from './evolve.ts'
+export { OWN_RULE_ID, OWN_RULE_MAX_LENGTH } from './own-rule.ts'
+export type { OwnRule } from './own-rule.ts'
+export { decideRulesLoaded, evolveRulesInForce, RULES_IN_FORCE_ID } from './rules-in-force.ts'
+export type { LoadedRules, RulesInForce } from './rules-in-force.ts'

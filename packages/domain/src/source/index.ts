@@ -1,0 +1,8 @@
+export type { SourceCommand, SourceGesture } from './command.ts'
+export { decideSource } from './decide.ts'
+export { evolveSource } from './evolve.ts'
+export { SOURCE_ID } from './source.ts'
+export type { DeclaredSource, Source } from './source.ts'
+export { ADMISSION_MAX, LIMIT_BOUNDS, SOURCE_DOORS, USUAL_LIMITS } from './source-settings.ts'
+export type { Admission, SourceDoor, SourceFormat, SourceLimits } from './source-settings.ts'
+export { SOURCE_TEXT_FORMATS } from './text-format.ts'

@@ -1,0 +1,6 @@
+export { decideRoomTask } from './decide.ts'
+export { evolveRoomTask } from './evolve.ts'
+export { evolveRoomRegister, nextRoomId, ROOM_MAKING_KINDS } from './room-register.ts'
+export type { RoomKind, RoomRegister } from './room-register.ts'
+export { isTaskDue, isTaskOpen } from './room-task.ts'
+export type { RoomTask, RoomTaskCommand, RunStep } from './room-task.ts'
