@@ -115,7 +115,6 @@ describe.skipIf(isBrowserMissing())('incidents, in a browser', () => {
     await page.keyboard.press('a')
     await pane.getByLabel('Assign to').selectOption({ label: 'Amal Benali' })
     await pane.getByLabel('Assign to').press('Enter')
-    await pane.getByRole('button', { name: 'Assign', exact: true }).click()
     await pane.locator('.facts').getByText('Amal Benali').waitFor()
     await page.keyboard.press('p')
     await pane.getByRole('combobox', { name: 'Priority' }).selectOption('1')
