@@ -42,8 +42,8 @@ const MAX_DEPTH = 20
 /** 3000-01-01: what claims to be later is nonsense, and no engine must reckon with it. */
 const MAX_TIME_MS = 32_503_680_000_000
 
-/** Folded names under which formats tell the machine. */
-const HOST_KEYS = ['computer', 'hostname', 'host.name', 'devicename', 'dvchost']
+/** Folded names under which formats tell the machine, the most telling first. */
+const HOST_KEYS = ['computer', 'hostname', 'host.name', 'devicename', 'dvchost', 'host']
 /** Folded names under which formats tell the account. */
 const USER_KEYS = ['targetusername', 'subjectusername', 'user.name', 'username']
 
@@ -80,7 +80,11 @@ export function eventRecord(event: TelemetryEvent | undefined, at: Arrived): Hun
   for (const view of event?.views ?? []) {
     for (const [name, value] of Object.entries(view.fields)) take(name, value, 0)
   }
-  for (const key of HOST_KEYS) for (const value of fields.get(key)?.values ?? []) add('host', value)
+  const host = HOST_KEYS.map((key) => fields.get(key)?.values[0]).find(
+    (value) => value !== undefined,
+  )
+  // One machine: what relays an event often calls itself its host.
+  if (host !== undefined) fields.set('host', { name: 'host', values: [host] })
   for (const key of USER_KEYS) for (const value of fields.get(key)?.values ?? []) add('user', value)
   for (const name of logSourcesOf(event)) add('logsource', name)
   const { timeMs } = event ?? {}

@@ -23,6 +23,8 @@ test('[HU7] a record has every value of every field, nested ones by path, names 
   expect(valuesOf({ A: { b: [1, { c: true }] } }, 'a.b.c')).toEqual(['true'])
   expect(valuesOf({ x: 'a', X: ['b', 'a'] }, 'x')).toEqual(['a', 'b'])
   expect(valuesOf({ Computer: 'pc', User: 'u', source: 'liar' }, 'host')).toEqual(['pc'])
+  expect(valuesOf({ host: 'relay', Hostname: ['pc', 'x'] }, 'host')).toEqual(['pc'])
+  expect(valuesOf({ host: 'pc', User: 'a', SubjectUserName: 'b' }, 'user')).toEqual(['a', 'b'])
   expect(valuesOf({ source: 'liar' }, 'source')).toEqual(['s1'])
   expect(valuesOf({}, 'logsource')).toEqual(['windows/*/*'])
   expect(valuesOf({ CommandLine: { a: 1 } }, 'commandline')).toEqual(['{"a":1}'])

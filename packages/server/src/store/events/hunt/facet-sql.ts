@@ -35,7 +35,7 @@ export function facetSql({ field, limit, where, binding, hasOthers }: FacetQuest
   }
   const withField = isColumn
     ? '(SELECT sum(w) FROM g)'
-    : `(SELECT count(*) FROM e WHERE ${where} AND ${DUCKDB.anyOther(pairs, name, () => 'true', bind)})`
+    : `(SELECT count(*) FROM e WHERE ${where} AND ${DUCKDB.anyOther(pairs, name, { sql: () => 'true' }, bind)})`
   return `, a AS NOT MATERIALIZED (${all.join(' UNION ALL ')}),
     g AS MATERIALIZED (SELECT v, count(*) AS n, sum(w) AS w FROM a GROUP BY v)
     SELECT v, n, (SELECT count(*) FROM g), ${withField} FROM g ORDER BY n DESC, v LIMIT ${bind(limit)}`

@@ -9,7 +9,7 @@ import {
 } from '@vigie/domain'
 import type { HuntNode, HuntQuery, HuntTest } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
-import type { Binding, Dialect } from './dialect.ts'
+import type { Binding, Dialect, OtherTest } from './dialect.ts'
 
 /** What a statement is compiled with. */
 export interface CompileContext {
@@ -78,9 +78,19 @@ function compileTest(field: string, test: HuntTest, context: CompileContext): st
   }
   if (hasOthers(field)) {
     const pairs = isColumn ? 'more' : 'rest'
-    parts.push(dialect.anyOther(pairs, foldText(field), value, binding.bind))
+    const hint = hintOf(test)
+    const other = { sql: value, ...(hint === undefined ? {} : { hint }) }
+    parts.push(dialect.anyOther(pairs, foldText(field), other, binding.bind))
   }
   return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`
+}
+
+/** What a value that meets the test must hold. */
+function hintOf(test: HuntTest): OtherTest['hint'] {
+  if (test.op === 'is') return { at: 'whole', pieces: test.values.map(foldText) }
+  if (test.op === 'starts') return { at: 'start', pieces: [foldText(test.value)] }
+  if (test.op === 'ends') return { at: 'end', pieces: [foldText(test.value)] }
+  return test.op === 'contains' ? { at: 'within', pieces: [foldText(test.value)] } : undefined
 }
 
 /** The test as SQL over an expression for one value; the values are bound once. */

@@ -3,6 +3,16 @@ import { NAME_SEPARATOR, PAIR_SEPARATOR } from '@vigie/domain'
 /** Values of one statement, bound by the engine: nothing that a person wrote is ever part of its text. */
 export type SqlValue = string | number
 
+/** A test of values that lie in a column of pairs. */
+export interface OtherTest {
+  readonly sql: (value: string) => string
+  /** What a value that meets it must hold, folded: one of these pieces, at that place. */
+  readonly hint?: {
+    readonly at: 'whole' | 'start' | 'end' | 'within'
+    readonly pieces: readonly string[]
+  }
+}
+
 /** Columns of pairs: values of fields that have a column, and of those that have none. */
 export type Pairs = 'more' | 'rest'
 
@@ -30,7 +40,7 @@ export interface Dialect {
   /** Whether a text is an address of an IPv6 network; engines without such a test have none. */
   within6?(text: string, network: string): string
   /** Whether some value in a column of pairs meets the test, of those under a folded name. */
-  anyOther(pairs: Pairs, name: string, test: (value: string) => string, bind: Bind): string
+  anyOther(pairs: Pairs, name: string, test: OtherTest, bind: Bind): string
 }
 
 export const DUCKDB: Dialect = {
@@ -48,8 +58,18 @@ export const DUCKDB: Dialect = {
   ends: (text, part) => `suffix(${text}, ${part})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
   number: (text) => `CAST(${text} AS DOUBLE)`,
-  anyOther: (pairs, name, test, bind) =>
-    `("${pairs}" IS NOT NULL AND contains("${pairs}", ${bind(pairStart(name))}) AND len(list_filter(regexp_extract_all("${pairs}", ${bind(pairPattern(name))}, 1), lambda o: ${test('o')})) > 0)`,
+  anyOther: (pairs, name, { sql, hint }, bind) => {
+    // Cutting out values is slow: only where the pair is there and one expression lets it through.
+    const conditions = [
+      `"${pairs}" IS NOT NULL`,
+      `contains("${pairs}", ${bind(pairStart(name))})`,
+      ...(hint === undefined
+        ? []
+        : [`regexp_matches("${pairs}", ${bind(widePairPattern(name, hint))})`]),
+      `len(list_filter(regexp_extract_all("${pairs}", ${bind(pairPattern(name))}, 1), lambda o: ${sql('o')})) > 0`,
+    ]
+    return `(${conditions.join(' AND ')})`
+  },
 }
 
 export const CLICKHOUSE: Dialect = {
@@ -63,8 +83,8 @@ export const CLICKHOUSE: Dialect = {
   number: (text) => `toFloat64OrZero(${text})`,
   within6: (text, network) =>
     `(isIPv6String(${text}) AND isIPAddressInRange(if(isIPv6String(${text}), ${text}, '::'), ${network}))`,
-  anyOther: (pairs, name, test, bind) =>
-    `arrayExists(o -> ${test('o')}, extractAll(ifNull(\`${pairs}\`, ''), ${bind(pairPattern(name))}))`,
+  anyOther: (pairs, name, { sql }, bind) =>
+    `arrayExists(o -> ${sql('o')}, extractAll(ifNull(\`${pairs}\`, ''), ${bind(pairPattern(name))}))`,
 }
 
 /** Its `lowerUTF8` is the full mapping, which differs from the simple one in these two. */
@@ -89,8 +109,20 @@ export function pairPattern(name: string): string {
 
 /** An RE2 pattern that finds at least what holds this folded text once folded. */
 function wideFoldPattern(part: string): string {
-  // Its own folding lacks that a dotted capital I becomes an i.
-  return `(?i)${quoteMeta(part).replaceAll('i', '[iİ]')}`
+  return `(?i)${wide(part)}`
+}
+
+/** An RE2 pattern that finds at least the pairs of a folded name whose value meets a hint. */
+function widePairPattern(name: string, { at, pieces }: NonNullable<OtherTest['hint']>): string {
+  const gap = `[^${PAIR_SEPARATOR}]*`
+  const before = at === 'end' || at === 'within' ? gap : ''
+  const after = at === 'whole' || at === 'end' ? PAIR_SEPARATOR : ''
+  return `(?i)${quoteMeta(pairStart(name))}${before}(?:${pieces.map(wide).join('|')})${after}`
+}
+
+/** A folded text as RE2 folds it; its own folding lacks that a dotted capital I becomes an i. */
+function wide(part: string): string {
+  return quoteMeta(part).replaceAll('i', '[iİ]')
 }
 
 function quoteMeta(text: string): string {
