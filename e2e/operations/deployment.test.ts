@@ -95,7 +95,7 @@ test('[DP15] a unit goes to what is there, open, and for the person who sends it
   expect((await act(id, { kind: 'hold-post', post: 'nulle-part' })).code).toBe('post.unknown')
 })
 
-test('[DP10] [DP11] [DP16] the board follows a relief, for the present and as of before', async () => {
+test('[DP10, DP11, DP16] the board follows a relief, for the present and as of before', async () => {
   const plan = { id: 'C4-N', name: 'Porte C4, côté nord', strength: 6, skills: ['first-aid'] }
   expect((await commander.post('/posts', gesture(plan))).status).toBe(201)
   const first = await unit('Delta 1')

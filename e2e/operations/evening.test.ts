@@ -83,7 +83,7 @@ test('[O24] a M/ETHANE is filled in by two people, each in one gesture', async (
   })
 })
 
-test('[O28] [O30] what nobody decided is listed; a decision is pinned to the tree just before', async () => {
+test('[O28, O30] what nobody decided is listed; a decision is pinned to the tree just before', async () => {
   const id = await opened()
   const listed = async () => (await documents(operator, '/undecided', 'incidents')).map((d) => d.id)
   expect(await listed()).toContain(id)
@@ -157,7 +157,7 @@ test('[O32] owners of cameras are asked by themselves when an incident turns maj
   ).toBe('evidence-owner.unknown')
 })
 
-test('[O35] [O37] [O38] an incident starts its playbook within a second, step by step', async () => {
+test('[O35, O37, O38] an incident starts its playbook within a second, step by step', async () => {
   const playbook = gesture({
     title: 'Rampe saturée',
     stop: 'Densité sous 3',
@@ -193,7 +193,7 @@ test('[O35] [O37] [O38] an incident starts its playbook within a second, step by
   expect(await open()).toEqual([])
 })
 
-test('[O39] [O40] the casualty tally reconciles with the log, and hides what is not for the reader', async () => {
+test('[O39, O40] the casualty tally reconciles with the log, and hides what is not for the reader', async () => {
   const incident = await opened({ type: 'medical' })
   const add = (bracelet: string, category: string) =>
     operator.post('/casualties', gesture({ bracelet, incident, category }))
@@ -282,7 +282,7 @@ test('[O41] a browser that had it open is told that it is gone, and nothing more
   expect(text).not.toContain('Suite xylophone')
 })
 
-test('[O27] [O29] deadlines that passed while the server was stopped are found once', async () => {
+test('[O27, O29] deadlines that passed while the server was stopped are found once', async () => {
   const soon = new Date(Date.now() + 1_500).toISOString()
   const late = idOf(
     await operator.post('/tasks', gesture({ title: 'Vite', owner: operatorId, dueAt: soon })),

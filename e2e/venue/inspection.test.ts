@@ -171,7 +171,7 @@ test('[V50] a photo that no attachment stands for is refused; one that follows l
   expect(state).toMatchObject({ photos: [attachment], lacks: ['presence'] })
 })
 
-test('[V54] [V55] gates stay shut over a severe defect, until a commander signs or a re-test passes', async () => {
+test('[V54, V55] gates stay shut over a severe defect, until a commander signs or a re-test passes', async () => {
   const result = {
     kind: 'result',
     checkpoint: 'EXT-09',

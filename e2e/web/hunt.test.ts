@@ -83,7 +83,7 @@ describe.skipIf(isBrowserMissing())('hunting, in a browser', () => {
     await page.context().close()
   })
 
-  test('[W111] [W112] a stretch is typed, widened, and taken from the histogram by keys and by dragging', async () => {
+  test('[W111, W112] a stretch is typed, widened, and taken from the histogram by keys and by dragging', async () => {
     const page = await hunt(nadia(), 'en', '')
     const all = await found(page)
     await page.locator('.bar[tabindex="0"]').focus()

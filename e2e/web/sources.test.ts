@@ -60,7 +60,7 @@ describe.skipIf(isBrowserMissing())('sources, in a browser', () => {
     await page.context().close()
   })
 
-  test('[W123] [W122] a source is declared, its configuration holds the token, which works and is replaced', async () => {
+  test('[W123, W122] a source is declared, its configuration holds the token, which works and is replaced', async () => {
     const page = await team.page(nadia(), 'fr', '/sources')
     await page.locator('[data-row]').first().waitFor()
     await page.locator('main').focus()

@@ -9,7 +9,9 @@ export function documentLines(
   return projections
     .flatMap((projection) => {
       const { documents } = record.view(projection).list({ limit: 10_000 })
-      return documents.map((document) => canonicalText({ view: projection.name, ...document }))
+      return documents.map(({ id, position, state }) =>
+        canonicalText({ view: projection.name, id, position, state }),
+      )
     })
     .toSorted((a, b) => (a < b ? -1 : 1))
 }

@@ -60,9 +60,9 @@ function readEvent(document: DocumentView): ShownEvent | undefined {
 
 function readVenue(value: unknown): Venue | undefined {
   if (!isRecord(value)) return undefined
-  const id = textIn(value, 'id')
+  const venueId = textIn(value, 'id')
   return {
-    ...(id === undefined ? {} : { id }),
+    ...(venueId === undefined ? {} : { id: venueId }),
     name: textIn(value, 'name') ?? '',
     gates: recordsIn(value, 'gates').flatMap((gate) => {
       const id = textIn(gate, 'id')

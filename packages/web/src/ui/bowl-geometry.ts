@@ -1,9 +1,14 @@
-import type { VenueSector } from '@vigie/domain'
-
 /** A point of the drawing; x to the right, y down, the centre of the pitch at (0, 0), north at -y. */
 export interface Point {
   readonly x: number
   readonly y: number
+}
+
+/** A sector of a bowl: where it lies, degrees clockwise from north. */
+interface BowlSector {
+  readonly id: string
+  readonly from: number
+  readonly to: number
 }
 
 /** A sector as drawn: its outline as an SVG path, and where its mark goes. */
@@ -34,8 +39,8 @@ export function pointAt(bearing: number, radius: number): Point {
  * Draws sectors as segments of rings. Sectors between the same bearings are tiers, the first by id
  * nearest the pitch.
  */
-export function drawSectors(sectors: readonly VenueSector[]): readonly DrawnSector[] {
-  const tiers = new Map<string, VenueSector[]>()
+export function drawSectors(sectors: readonly BowlSector[]): readonly DrawnSector[] {
+  const tiers = new Map<string, BowlSector[]>()
   for (const sector of sectors) {
     const wedge = `${sector.from}/${sector.to}`
     tiers.set(wedge, [...(tiers.get(wedge) ?? []), sector])
@@ -50,7 +55,7 @@ export function drawSectors(sectors: readonly VenueSector[]): readonly DrawnSect
   })
 }
 
-function segment(sector: VenueSector, inner: number, outer: number): DrawnSector {
+function segment(sector: BowlSector, inner: number, outer: number): DrawnSector {
   const { id, from } = sector
   const width = spanOf(sector)
   const [start, end] = [from + GAP, from + width - GAP]
@@ -66,7 +71,7 @@ function segment(sector: VenueSector, inner: number, outer: number): DrawnSector
 }
 
 /** Degrees that a sector covers; `from` may exceed `to` across north. */
-export function spanOf(sector: Pick<VenueSector, 'from' | 'to'>): number {
+export function spanOf(sector: Pick<BowlSector, 'from' | 'to'>): number {
   const span = (((sector.to - sector.from) % 360) + 360) % 360
   return span === 0 ? 360 - 2 * GAP : span
 }
