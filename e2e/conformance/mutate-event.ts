@@ -20,7 +20,8 @@ export function mutateEvent(
     changeField(fields, other.views[0]?.fields ?? {}, random)
   }
   // Two kinds of record in one: the second view is another rule's.
-  if (random.integer(0, 9) === 0) views = [...views, ...other.views.map(({ sources, fields }) => ({ sources, fields }))]
+  if (random.integer(0, 9) === 0)
+    views = [...views, ...other.views.map(({ sources, fields }) => ({ sources, fields }))]
   const original: JsonObject =
     random.integer(0, 3) === 0
       ? { ...event.original, ...other.original }
