@@ -15,8 +15,8 @@ const events = must(process.argv[2], 'event directory')
 /** Last of all: whoever else wants the processor has it. */
 const NICE = 10
 setPriority(NICE)
-/** Merging holds a row group as it is read, and one as it is written. */
-const MEMORY_MB = 1_536
+/** A chunk lies in memory as it came and as it is written; merging needs less. */
+const MEMORY_MB = 1_024
 
 const scratch = `${scratchDirectory(events)}/compact`
 const archive = openArchive(events, systemClock)
