@@ -11,23 +11,19 @@ export type Anchor =
   | { readonly kind: 'literal'; readonly field: string; readonly text: string }
   | { readonly kind: 'keyword'; readonly text: string }
 
-const PRESENT = 0.8
-/** Several anchors together are rarer than a field that is merely there. */
-const MOST = 0.6
+const PRESENT = 0.95
+/** Of a text that is made of common words. */
+const MOST = 0.5
 
 /** How often one of several anchors is expected to be there, between 0 and 1. Only speed depends on it. */
 export function expectedShare(anchors: readonly Anchor[]): number {
-  let texts = 0
-  let isPresenceEnough = false
-  for (const anchor of anchors) {
-    if (anchor.kind === 'present') isPresenceEnough = true
-    else texts += shareOf(anchor)
-  }
-  return isPresenceEnough ? PRESENT : Math.min(MOST, texts)
+  return 1 - anchors.reduce((none, anchor) => none * (1 - shareOf(anchor)), 1)
 }
 
-function shareOf(anchor: Exclude<Anchor, { readonly kind: 'present' }>): number {
+function shareOf(anchor: Anchor): number {
   switch (anchor.kind) {
+    case 'present':
+      return PRESENT
     case 'exact':
       if (VAGUE_TEXTS.has(anchor.text)) return 0.4
       return FIELDS_OF_FEW_VALUES.has(anchor.field)
@@ -37,7 +33,7 @@ function shareOf(anchor: Exclude<Anchor, { readonly kind: 'present' }>): number 
       return shareOfText(anchor.text)
     case 'keyword':
       // Looked for in every text of the event.
-      return Math.min(MOST, 2 * shareOfText(anchor.text))
+      return 2 * shareOfText(anchor.text)
     default:
       return unreachable(anchor)
   }
@@ -46,7 +42,7 @@ function shareOf(anchor: Exclude<Anchor, { readonly kind: 'present' }>): number 
 /** Characters of common words count for little, others for much. */
 function shareOfText(text: string): number {
   const uncommon = uncommonCharacters(text).reduce((sum, each) => sum + each, 0)
-  return Math.min(MOST, Math.max(0.0005, 0.6 ** uncommon * 0.9 ** (text.length - uncommon)))
+  return Math.min(MOST, Math.max(0.0005, 0.6 ** uncommon))
 }
 
 const VAGUE_TEXTS: ReadonlySet<string> = new Set(['', '-', '0', '1', 'false', 'n/a', 'true'])

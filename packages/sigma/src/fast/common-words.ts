@@ -54,21 +54,25 @@ const WORDS = [
   '.ps1',
   'c:\\',
 ]
-const SIGNS = '\\\\/ \\-.:;,+|\\(\\)"\'='
+const SIGNS: ReadonlySet<string> = new Set('\\/ -.:;,+|()"\'=')
 const LEAST_FRAGMENT = 3
 
-const PATTERN = new RegExp(
-  `${WORDS.toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replaceAll(/[\\.]/g, String.raw`\$&`))
-    .join('|')}|[${SIGNS}]`,
-  'g',
+/** By first character, longer ones first. */
+const BY_FIRST = Map.groupBy(
+  WORDS.toSorted((a, b) => b.length - a.length),
+  (word) => word.charAt(0),
 )
 
 /** Per character of a folded text: 1 where it belongs to no common word, and is no common sign. */
 export function uncommonCharacters(text: string): Uint8Array {
   const mask = new Uint8Array(text.length).fill(1)
-  for (const { index, 0: found } of text.matchAll(PATTERN)) {
-    mask.fill(0, index, index + found.length)
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i)
+    const word = BY_FIRST.get(char)?.find((each) => text.startsWith(each, i))
+    if (word !== undefined) {
+      mask.fill(0, i, i + word.length)
+      i += word.length - 1
+    } else if (SIGNS.has(char)) mask[i] = 0
   }
   // A literal may begin or end inside a word.
   for (let length = Math.min(text.length, LONGEST); length >= LEAST_FRAGMENT; length--) {

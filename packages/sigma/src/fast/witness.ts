@@ -18,8 +18,15 @@ export type Witness = readonly Anchor[] | undefined
 
 /** The rarest witness of a rule. An empty one means that the rule can never match. */
 export function witnessOf(rule: DetectionRule): Witness {
-  return ofCondition(rule.condition, rule.selections)
+  const known = byRule.get(rule)
+  if (known !== undefined) return known.witness
+  const witness = ofCondition(rule.condition, rule.selections)
+  byRule.set(rule, { witness })
+  return witness
 }
+
+/** A rule stands in several indexes. */
+const byRule = new WeakMap<DetectionRule, { readonly witness: Witness }>()
 
 function ofCondition(condition: Condition, selections: readonly Selection[]): Witness {
   switch (condition.kind) {
