@@ -22,6 +22,28 @@ interface Arrived {
   readonly duplicates: number
 }
 
+/** A source that takes nothing for so long has everything. */
+const QUIET_MS = 5_000
+
+/**
+ * Waits until one share more has arrived since now. A kill sets the counts of a source back, so that
+ * they may never reach a number that was reckoned from the beginning.
+ */
+async function untilShareArrived(receiving: ReceivingVigie, source: string): Promise<void> {
+  const share = Math.floor(LINES / (KILLS + 4))
+  const accepted = async () => (await receiving.source(source)).accepted
+  const base = await accepted()
+  let last = { count: base, atMs: performance.now() }
+  for (;;) {
+    const count = await accepted()
+    const now = performance.now()
+    if (count !== last.count) last = { count, atMs: now }
+    const hasBegun = count > 0
+    if (count >= base + share || (hasBegun && now - last.atMs > QUIET_MS)) return
+    await pause(100)
+  }
+}
+
 /** Sends LINES numbered lines through rsyslog, kills Vigie on the way, and counts what lies in its store. */
 async function sendThroughKills(
   receiving: ReceivingVigie,
@@ -32,7 +54,7 @@ async function sendThroughKills(
   writeFileSync(`${shipper.directory}/app.log`, `${lines.join('\n')}\n`)
   shipper.start()
   for (let kill = 1; kill <= KILLS; kill++) {
-    await receiving.untilAccepted(source, Math.floor((LINES * kill) / (KILLS + 4)), PATIENCE_MS)
+    await untilShareArrived(receiving, source)
     await receiving.vigie.kill()
     await pause(300)
     await receiving.vigie.start()
