@@ -265,21 +265,27 @@ test('[O41] a browser that had it open is told that it is gone, and nothing more
     headers: { accept: 'text/event-stream', cookie: operator.cookie ?? '' },
   })
   const reader = response.body!.getReader()
-  const restrict = gesture({ gesture: { kind: 'restrict', people: [] } })
-  expect((await commander.post(`/incidents/${id}/gestures`, restrict)).status).toBe(201)
-  const note = gesture({ gesture: { kind: 'note', text: 'Suite xylophone' } })
-  expect((await commander.post(`/incidents/${id}/gestures`, note)).status).toBe(201)
   const decoder = new TextDecoder()
   let text = ''
-  const isGone = () => text.includes('"state":null')
-  const read = async () => {
-    while (!isGone()) {
-      const { value, done } = await reader.read()
-      if (done) return
-      text += decoder.decode(value, { stream: true })
+  const readUntil = async (wanted: string) => {
+    const read = async () => {
+      while (!text.includes(wanted)) {
+        const { value, done } = await reader.read()
+        if (done) return
+        text += decoder.decode(value, { stream: true })
+      }
     }
+    await Promise.race([read(), setTimeout(20_000)])
   }
-  await Promise.race([read(), setTimeout(20_000)])
+  const act = async (what: object) => {
+    const answer = await commander.post(`/incidents/${id}/gestures`, gesture({ gesture: what }))
+    expect(answer.status).toBe(201)
+  }
+  await act({ kind: 'note', text: 'Premier xylophone' })
+  await readUntil('Premier xylophone')
+  await act({ kind: 'restrict', people: [] })
+  await act({ kind: 'note', text: 'Suite xylophone' })
+  await readUntil('"state":null')
   await reader.cancel()
   expect(text).toMatch(new RegExp(`"id":"${id}"[^}]*"state":null`))
   expect(text).not.toContain('incident.restricted')

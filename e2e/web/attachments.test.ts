@@ -7,6 +7,7 @@ import { must } from '@vigie/kit'
 import { isBrowserMissing } from './browser.ts'
 import { seriousFindings } from './axe.ts'
 import { House, write } from './house.ts'
+import { spreadOfLanguages } from './languages.ts'
 import { Team } from './team.ts'
 import type { Teammate } from './team.ts'
 
@@ -247,7 +248,7 @@ describe.skipIf(isBrowserMissing())('attachments and markings, in a browser', ()
     await page.context().close()
   }, 60_000)
 
-  test.each(['fr', 'ar', 'en'] as const)(
+  test.each(spreadOfLanguages('en'))(
     '[W60] axe finds nothing serious beside files, and nothing is cut (%s)',
     async (language) => {
       const id = await opened(`Fichiers ${language}`)

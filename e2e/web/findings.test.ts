@@ -3,6 +3,7 @@ import { must } from '@vigie/kit'
 import { isBrowserMissing } from './browser.ts'
 import { seriousFindings } from './axe.ts'
 import { House } from './house.ts'
+import { spreadOfLanguages } from './languages.ts'
 import { Team } from './team.ts'
 import type { Teammate } from './team.ts'
 
@@ -135,7 +136,7 @@ describe.skipIf(isBrowserMissing())('findings, in a browser', () => {
     await page.context().close()
   })
 
-  test.each(['fr', 'ar', 'en'] as const)(
+  test.each(spreadOfLanguages('ar'))(
     '[W60] axe finds nothing serious in the queue, the evidence and the forms (%s)',
     async (language) => {
       const page = await team.page(nadia(), language, '/findings')

@@ -6,6 +6,7 @@ import { must } from '@vigie/kit'
 import { isBrowserMissing } from './browser.ts'
 import { seriousFindings } from './axe.ts'
 import { House } from './house.ts'
+import { spreadOfLanguages } from './languages.ts'
 import { Team } from './team.ts'
 import type { Teammate } from './team.ts'
 import { declare, deliver, eveningOf } from './telemetry-house.ts'
@@ -252,7 +253,7 @@ describe.skipIf(isBrowserMissing())('hunting, in a browser', () => {
     await page.context().close()
   })
 
-  test.each(['fr', 'ar', 'en'] as const)(
+  test.each(spreadOfLanguages('fr'))(
     '[W119] hunting fits, and axe finds nothing serious (%s)',
     async (language) => {
       const page = await hunt(nadia(), language, '')

@@ -3,6 +3,7 @@ import { must } from '@vigie/kit'
 import { isBrowserMissing } from './browser.ts'
 import { seriousFindings } from './axe.ts'
 import { House } from './house.ts'
+import { spreadOfLanguages } from './languages.ts'
 import { Team } from './team.ts'
 import type { Teammate } from './team.ts'
 import { declare, deliver, eveningOf } from './telemetry-house.ts'
@@ -145,7 +146,7 @@ describe.skipIf(isBrowserMissing())('sources, in a browser', () => {
     await page.context().close()
   })
 
-  test.each(['fr', 'ar', 'en'] as const)(
+  test.each(spreadOfLanguages('ar'))(
     '[W119] sources fit, and axe finds nothing serious (%s)',
     async (language) => {
       const page = await team.page(nadia(), language, '/sources/alive')
