@@ -124,6 +124,7 @@ test.skipIf(disk === undefined)(
       const { position } = must(entriesOf(again.body)[0], 'entry')
       await reader.until(() => reader.positions.includes(position))
       expect(reader.positions).toEqual([...new Set(reader.positions)])
+      // What the disk refused is no repeat when it comes again.
       expect(await send(10)).toMatchObject({ status: 200, accepted: 10 })
       expect(await matchesWhenDetected(vigie, writer)).toBeGreaterThanOrEqual(20)
       for (const id of acknowledged) expect((await writer.get(`/entries/${id}`)).status).toBe(200)

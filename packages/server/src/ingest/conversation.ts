@@ -114,7 +114,11 @@ export class Conversation {
       group.push(...this.#queue.splice(0))
     }
     if (parser.isHolding) this.#sift(parser.flush(), fresh)
-    if (fresh.length > 0) await this.#destination.store(fresh)
+    if (fresh.length > 0) {
+      await this.#destination.store(fresh)
+      // Only now: a line that the disk refused must not be taken for a repeat when it comes again.
+      for (const { text } of fresh) this.#remember(repeatKey(text))
+    }
     return fates
   }
 
@@ -130,8 +134,8 @@ export class Conversation {
     let fate: LineFate = 'stored'
     for (const line of parsed) {
       const key = repeatKey(line.text)
-      this.#remember(key)
       if (this.#destination.isRepeat(key)) {
+        this.#remember(key)
         this.#destination.countDuplicates(1)
         fate = 'duplicate'
         continue
