@@ -288,7 +288,8 @@ test('[O41] a browser that had it open is told that it is gone, and nothing more
   await readUntil('"state":null')
   await reader.cancel()
   expect(text).toMatch(new RegExp(`"id":"${id}"[^}]*"state":null`))
-  expect(text).not.toContain('incident.restricted')
+  // Others that this reader is admitted to may be spoken of.
+  expect(text).not.toMatch(new RegExp(`"kind":"incident.restricted"[^}]*"id":"${id}"`))
   expect(text).not.toContain('Suite xylophone')
 })
 
