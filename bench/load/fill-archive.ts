@@ -21,7 +21,11 @@ export async function fillArchive(directory: string, events: number): Promise<Fi
     events: store,
     clock: Date.now,
     onFault: (fault) => process.stderr.write(`${String(fault)}\n`),
-    limits: { keepMs: 0, deferBacklog: Number.MAX_SAFE_INTEGER },
+    limits: {
+      keepMs: 0,
+      deferBacklog: Number.MAX_SAFE_INTEGER,
+      deferBytesPerSecond: Number.MAX_SAFE_INTEGER,
+    },
   })
   const varied = new VariedEvents(11)
   const fromMs = Date.parse('2026-07-19T00:00:00Z')

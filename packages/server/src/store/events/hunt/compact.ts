@@ -23,7 +23,7 @@ const CHUNK_EVENTS = 60_000
 const CHUNK_BYTES = 128 * 1024 * 1024
 const HURRY_BYTES = 512 * 1024 * 1024
 /** Chunks of one step: so long may an erasure have to wait. */
-const CHUNKS = 8
+const CHUNKS = 4
 /** The engine's answers come between so many lines. */
 const LINES_AT_ONCE = 2_000
 

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Clock } from '../../../run/clock.ts'
 import { repeat } from '../../../run/repeat.ts'
 import type { EventStore } from '../event-store.ts'
-import { parseReference } from '../segment-name.ts'
+import { formatReference, parseReference } from '../segment-name.ts'
 import { openArchive } from './archive.ts'
 import type { CompactAnswer, CompactRequest } from './compact-messages.ts'
-import { referenceOf } from './event-rows.ts'
+import { referenceOf, seqOf } from './event-rows.ts'
 import { bytesFrom } from './segment-reach.ts'
 
 export interface CompactionOptions {
@@ -26,6 +26,8 @@ export interface CompactionLimits {
   readonly stepAgeMs: number
   /** Compaction waits while detection is behind by more events … */
   readonly deferBacklog: number
+  /** … or while more bytes than this come in a second … */
+  readonly deferBytesPerSecond: number
   /** … unless so many bytes wait: then the disk is the greater worry. */
   readonly deferBytes: number
   /** Segments stay so long after they were written: correlation may have to read them again. */
@@ -36,6 +38,7 @@ const USUAL: CompactionLimits = {
   stepBytes: 32 * 1024 * 1024,
   stepAgeMs: 5 * 60_000,
   deferBacklog: 20_000,
+  deferBytesPerSecond: 12 * 1024 * 1024,
   deferBytes: 48 * 1024 * 1024 * 1024,
   keepMs: 10 * 60_000,
 }
@@ -63,8 +66,10 @@ export function startCompaction(options: CompactionOptions): Compaction {
   let turn: Promise<unknown> = Promise.resolve()
 
   const waitingBytes = () => bytesFrom(directory, archive.cursor(), events.end())
+  const rate = arrivalRate(directory, events, clock)
   const isDeferred = () =>
-    events.backlog() > limits.deferBacklog && waitingBytes() < limits.deferBytes
+    (events.backlog() > limits.deferBacklog || rate() > limits.deferBytesPerSecond) &&
+    waitingBytes() < limits.deferBytes
 
   async function step(isWanted: () => boolean): Promise<void> {
     while (isWanted()) {
@@ -104,6 +109,28 @@ export function startCompaction(options: CompactionOptions): Compaction {
       await stopped
       archive.close()
     },
+  }
+}
+
+const RATE_OVER_MS = 1_000
+
+/** Bytes that came in a second, over the last second or since it was last asked. */
+function arrivalRate(
+  directory: string,
+  events: Pick<EventStore, 'end'>,
+  clock: Clock,
+): () => number {
+  let atMs = clock()
+  let end = events.end()
+  let rate = 0
+  return () => {
+    const passedMs = clock() - atMs
+    if (passedMs < RATE_OVER_MS) return rate
+    const from = seqOf(formatReference({ segment: end.segment, offset: end.length })) ?? 0
+    end = events.end()
+    atMs += passedMs
+    rate = (bytesFrom(directory, from, end) * 1_000) / passedMs
+    return rate
   }
 }
 
