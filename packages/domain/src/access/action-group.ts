@@ -23,6 +23,7 @@ export const READ_ACTIONS: readonly Action[] = [
   'system.read',
   'venue.read',
   'inspection.read',
+  'cooperation.read',
 ]
 
 /** Exports and administration: a proof of identity given in the last five minutes is needed (A14). */
@@ -34,6 +35,7 @@ export const STEP_UP_ACTIONS: readonly Action[] = [
   'session.manage',
   'emergency.approve',
   'handover.sign',
+  'release.sign',
 ]
 
 /** What an API token may be given. Nothing here appoints people, opens accounts or leaves in bulk. */
@@ -46,6 +48,7 @@ export const MACHINE_SCOPES = [
   'incident.write',
   'unit.read',
   'unit.write',
+  'unit.locate',
   'gate.read',
   'gate.confirm',
   'crowd.read',

@@ -15,6 +15,7 @@ export const ACTIONS = [
   'incident.write',
   'unit.read',
   'unit.write',
+  'unit.locate',
   'gate.read',
   'gate.confirm',
   'crowd.read',
@@ -58,6 +59,10 @@ export const ACTIONS = [
   'report.issue',
   'handover.read',
   'handover.sign',
+  'cooperation.read',
+  'cooperation.write',
+  'release.sign',
+  'personal-data.manage',
   'system.read',
 ] as const
 

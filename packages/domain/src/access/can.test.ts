@@ -34,6 +34,7 @@ test('[A20] administration and operation are apart', () => {
     administrator.filter((action) => /^(log\.(read|write|export)|incident|finding)/.test(action)),
   ).toEqual([])
   expect(commander.filter((action) => STEP_UP_ACTIONS.includes(action))).toEqual([
+    'release.sign',
     'log.export',
     'emergency.approve',
     'handover.sign',

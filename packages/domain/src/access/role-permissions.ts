@@ -10,6 +10,10 @@ import type { Role } from './role.ts'
  */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   commander: [
+    'cooperation.read',
+    'cooperation.write',
+    'release.sign',
+    'personal-data.manage',
     'hunt.run',
     'hold.read',
     'hold.manage',
@@ -121,6 +125,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'inspection.manage',
   ],
   analyst: [
+    'cooperation.read',
     'hunt.run',
     'hold.read',
     'log.read',
@@ -158,6 +163,10 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'venue.read',
   ],
   liaison: [
+    'cooperation.read',
+    'cooperation.write',
+    'release.sign',
+    'personal-data.manage',
     'log.read',
     'log.write',
     'stream.follow',
@@ -225,6 +234,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'inspection.read',
   ],
   auditor: [
+    'cooperation.read',
     'hold.read',
     'log.read',
     'log.export',
