@@ -20,6 +20,7 @@ import { HUNT_PROJECTIONS } from './store/views/hunt-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
 import { messageRegisterView, messageView } from './store/views/message-view.ts'
+import { callRegisterView, callView } from './store/views/call-view.ts'
 import { casualtyView } from './store/views/casualty-view.ts'
 import { EVIDENCE_PROJECTIONS } from './store/views/evidence-view.ts'
 import { ROOM_PROJECTIONS } from './store/views/room-view.ts'
@@ -50,6 +51,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   incidentRegisterView,
   ...ROOM_PROJECTIONS,
   ...EVIDENCE_PROJECTIONS,
+  callView,
+  callRegisterView,
   casualtyView,
   unitView,
   unitRegisterView,

@@ -9,6 +9,8 @@ export {
   isMajor,
   LINK_KINDS,
 } from './incident.ts'
+export { PILLARS, pillarOf } from './pillar.ts'
+export type { Pillar } from './pillar.ts'
 export { METHANE_FIELDS, missingInMethane } from './methane.ts'
 export type { Methane, MethaneField, MethaneTexts } from './methane.ts'
 export type {

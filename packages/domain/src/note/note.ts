@@ -32,6 +32,9 @@ export interface Strike {
   readonly tlp: Tlp
 }
 
+/** Kinds of what people wrote in words of their own. */
+const STRIKEABLE: ReadonlySet<string> = new Set(['note.written', 'incident.noted', 'call.logged'])
+
 /**
  * Strikes an entry with a reason; nothing is edited or removed. Only what people wrote can be
  * struck: states are corrected by a new fact. Refusals: `entry.unknown`, `entry.already-struck`,
@@ -45,7 +48,7 @@ export function decideStrike(
   if (target === undefined) return refuse('entry.unknown')
   const id = entryId(target)
   if (present !== undefined) return refuse('entry.already-struck', { id })
-  if (target.kind !== 'note.written' && target.kind !== 'incident.noted') {
+  if (!STRIKEABLE.has(target.kind)) {
     return refuse('entry.not-strikeable', { id, kind: target.kind })
   }
   return accept({

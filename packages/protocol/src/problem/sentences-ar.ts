@@ -53,6 +53,10 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'message.unreadable': 'لا يحق لـ {person} قراءة رسالة {tlp}: خفّض التصنيف أو اختر غيره.',
   'message.not-yours': 'الرسالة {id} ليست موجّهة إليك.',
   'message.withdrawn-already': 'الرسالة {id} مسحوبة من قبل.',
+  'call.unknown': 'لا توجد في السجل رسالة {id}.',
+  'call.closed': 'الرسالة {id} مغلقة من قبل.',
+  'call.paper-times':
+    'السطر المنقول من الورق يذكر متى حدث الأمر ثم متى كُتب، وكلاهما قبل الآن: {happened}، {written}.',
   'decision.unknown': 'لا يوجد قرار {id}.',
   'decision.ended': 'انتهى العمل بالقرار {id}: سجّل قرارًا جديدًا.',
   'decision.too-many-options': 'يوازن القرار بين {most} خيارات على الأكثر.',
@@ -79,6 +83,8 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'unit.no-post': '{callSign} لا تشغل أي مركز.',
   'unit.same-post': '{callSign} تشغل المركز {post} من قبل.',
   'unit.cadence-impossible': 'تُسمع الفرقة كل {minimum} إلى {maximum} دقيقة، لا كل {minutes}.',
+  'position.not-yours': 'هذا الجهاز ليس جهاز الفرقة {unit}: أرسل موقع فرقته وحدها.',
+  'position.in-future': 'ساعة {unit} متقدمة بـ {seconds} ث: اضبطها ثم أعد الإرسال.',
   'post.unknown': 'لا يوجد في خطة الانتشار مركز {id}.',
   'post.exists': 'في خطة الانتشار مركز {id} من قبل.',
   'post.withdrawn': 'المركز {id} مسحوب من خطة الانتشار.',
@@ -99,6 +105,20 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'alarm.unknown': 'لا يوجد إنذار {id}.',
   'alarm.over': 'انتهى الإنذار {id}.',
   'alarm.already-acknowledged': 'سبق أن أُخذ علم بالإنذار {id}.',
+  'public-report.unknown': 'لا يوجد هذا التبليغ، أو أن رمز الإيصال غير صحيح.',
+  'public-report.closed': 'هذا التبليغ مغلق: قدّم تبليغًا جديدًا.',
+  'public-report.too-many-additions':
+    'يقبل التبليغ {maximum} رسالة إضافية على الأكثر: قدّم تبليغًا جديدًا.',
+  'public-report.text-empty': 'اكتب ما رأيته.',
+  'public-report.text-too-long': 'في النص {length} حرفًا، والحد الأقصى {maximum}: اختصره.',
+  'public-report.photo-refused':
+    'الصورة {name} ليست JPEG أو PNG مقروءة حجمها 8 ميغابايت على الأكثر: أرسل غيرها أو لا ترسل شيئًا.',
+  'integrity.no-desk':
+    'لا توجد بعد جهة نزاهة تتلقى هذا التبليغ بأمان: لم يُحفظ شيء. توجّه إلى الوسيط أو إلى القضاء.',
+  'integrity.desk-unknown': 'لا توجد جهة نزاهة {id}.',
+  'integrity.desk-exists': 'توجد جهة نزاهة {id} من قبل.',
+  'integrity.key-malformed': 'المفتاح العام ليس نقطة P-256 غير مضغوطة: 130 رقمًا ست عشريًا.',
+  'integrity.last-member': 'هذا آخر عضو في الجهة: أضف عضوًا آخر أولًا.',
   'cluster.unknown': 'لا توجد مجموعة تبليغات {id}.',
   'cluster.already-closed': 'مجموعة التبليغات {id} مغلقة من قبل.',
   'cluster.growing':

@@ -54,6 +54,10 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
     '{person} may not read a {tlp} message: lower the marking or choose somebody else.',
   'message.not-yours': 'Message {id} is not addressed to you.',
   'message.withdrawn-already': 'Message {id} is already withdrawn.',
+  'call.unknown': 'There is no call {id} in the log.',
+  'call.closed': 'Call {id} is closed already.',
+  'call.paper-times':
+    'A line taken from paper says when it happened and then when it was written, both before now: {happened}, {written}.',
   'decision.unknown': 'There is no decision {id}.',
   'decision.ended': 'Decision {id} has ended: record a new one.',
   'decision.too-many-options': 'A decision weighs at most {most} options.',
@@ -82,6 +86,9 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'unit.same-post': '{callSign} already holds post {post}.',
   'unit.cadence-impossible':
     'A unit is heard every {minimum} to {maximum} minutes, not every {minutes}.',
+  'position.not-yours':
+    'This device belongs to another unit than {unit}: send its own position only.',
+  'position.in-future': 'The clock of {unit} is {seconds} s ahead: set it right and send again.',
   'post.unknown': 'The deployment plan has no post {id}.',
   'post.exists': 'The deployment plan already has a post {id}.',
   'post.withdrawn': 'Post {id} is withdrawn from the deployment plan.',
@@ -106,6 +113,21 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'alarm.unknown': 'Alarm {id} does not exist.',
   'alarm.over': 'Alarm {id} is over.',
   'alarm.already-acknowledged': 'Alarm {id} was already acknowledged.',
+  'public-report.unknown': 'This report does not exist, or the receipt code is not the right one.',
+  'public-report.closed': 'This report is closed: make a new one.',
+  'public-report.too-many-additions':
+    'A report takes at most {maximum} further messages: make a new one.',
+  'public-report.text-empty': 'Write what you saw.',
+  'public-report.text-too-long': 'The text has {length} characters, {maximum} at most: shorten it.',
+  'public-report.photo-refused':
+    'Photo {name} is no readable JPEG or PNG of at most 8 MB: send another one, or none.',
+  'integrity.no-desk':
+    'No integrity desk can receive this report safely yet: nothing was kept. Turn to the ombudsman or the courts.',
+  'integrity.desk-unknown': 'There is no integrity desk {id}.',
+  'integrity.desk-exists': 'There already is an integrity desk {id}.',
+  'integrity.key-malformed':
+    'The public key is no uncompressed P-256 point: 130 hexadecimal digits.',
+  'integrity.last-member': 'This is the desk’s last member: add another one first.',
   'cluster.unknown': 'The cluster of reports {id} does not exist.',
   'cluster.already-closed': 'The cluster of reports {id} is already closed.',
   'cluster.growing':

@@ -58,6 +58,10 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
     '{person} ne peut pas lire un message {tlp} : abaissez le marquage ou choisissez quelqu’un d’autre.',
   'message.not-yours': 'Le message {id} ne vous est pas adressé.',
   'message.withdrawn-already': 'Le message {id} est déjà retiré.',
+  'call.unknown': 'Le message {id} de la main courante n’existe pas.',
+  'call.closed': 'Le message {id} est déjà clos.',
+  'call.paper-times':
+    'Une ligne reprise du papier dit quand cela s’est passé, puis quand on l’a écrite, toutes deux avant maintenant : {happened}, {written}.',
   'decision.unknown': 'La décision {id} n’existe pas.',
   'decision.ended': 'La décision {id} a pris fin : consignez-en une nouvelle.',
   'decision.too-many-options': 'Une décision examine au plus {most} options.',
@@ -88,6 +92,9 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'unit.same-post': '{callSign} tient déjà le poste {post}.',
   'unit.cadence-impossible':
     'Une équipe s’entend toutes les {minimum} à {maximum} minutes, pas toutes les {minutes}.',
+  'position.not-yours':
+    'Cet appareil n’est pas celui de l’équipe {unit} : n’envoyez que sa propre position.',
+  'position.in-future': 'L’horloge de {unit} avance de {seconds} s : réglez-la puis renvoyez.',
   'post.unknown': 'Le dispositif n’a pas de poste {id}.',
   'post.exists': 'Le dispositif a déjà un poste {id}.',
   'post.withdrawn': 'Le poste {id} est retiré du dispositif.',
@@ -112,6 +119,22 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'alarm.unknown': 'L’alarme {id} n’existe pas.',
   'alarm.over': 'L’alarme {id} est terminée.',
   'alarm.already-acknowledged': 'L’alarme {id} est déjà prise en compte.',
+  'public-report.unknown': 'Ce signalement n’existe pas, ou le code de reçu n’est pas le bon.',
+  'public-report.closed': 'Ce signalement est clos : faites-en un nouveau.',
+  'public-report.too-many-additions':
+    'On ajoute au plus {maximum} messages à un signalement : faites-en un nouveau.',
+  'public-report.text-empty': 'Écrivez ce que vous avez vu.',
+  'public-report.text-too-long':
+    'Le texte a {length} signes, {maximum} au plus : raccourcissez-le.',
+  'public-report.photo-refused':
+    'La photo {name} n’est ni un JPEG ni un PNG lisible de 8 Mo au plus : envoyez-en une autre, ou aucune.',
+  'integrity.no-desk':
+    'Aucun service d’intégrité ne peut encore recevoir ce signalement à l’abri : rien n’a été gardé. Adressez-vous au médiateur ou à la justice.',
+  'integrity.desk-unknown': 'Le service d’intégrité {id} n’existe pas.',
+  'integrity.desk-exists': 'Le service d’intégrité {id} existe déjà.',
+  'integrity.key-malformed':
+    'La clé publique n’est pas un point P-256 non compressé : 130 chiffres hexadécimaux.',
+  'integrity.last-member': 'C’est le dernier membre du service : ajoutez-en un autre d’abord.',
   'cluster.unknown': 'Le groupe de signalements {id} n’existe pas.',
   'cluster.already-closed': 'Le groupe de signalements {id} est déjà clos.',
   'cluster.growing':

@@ -4,6 +4,7 @@ import type { Resource } from '@vigie/domain'
 import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
+import { callView } from '../store/views/call-view.ts'
 import { casualtyView } from '../store/views/casualty-view.ts'
 import { evidenceOwnerView, evidenceRequestView } from '../store/views/evidence-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
@@ -18,7 +19,7 @@ import { incidentPeople, incidentResource, partPeople, partResource } from './in
 export const operationsReading: ReadingRules = {
   entries: [
     { kinds: ['note.', 'log.'], action: 'log.read' },
-    { kinds: ['message.'], action: 'log.read', narrow: partPeople },
+    { kinds: ['message.', 'call.'], action: 'log.read', narrow: partPeople },
     { kinds: ['event.'], action: 'event.read' },
     { kinds: ['gate.'], action: 'gate.read' },
     { kinds: ['incident.'], action: 'incident.read', narrow: incidentPeople },
@@ -45,6 +46,7 @@ export const operationsReading: ReadingRules = {
     documentRule(evidenceRequestView, 'incident.read', partResource),
     documentRule(playbookRunView, 'incident.read', partResource),
     documentRule(casualtyView, 'incident.read', partResource),
+    documentRule(callView, 'log.read', partResource),
     documentRule(messageView, 'log.read', partResource),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),

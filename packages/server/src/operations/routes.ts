@@ -4,6 +4,7 @@ import type { SqliteRecord } from '../store/sqlite-record.ts'
 import type { NoteRead } from '../http/note-read.ts'
 import type { Route } from '../http/route.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { callRoutes } from './call-routes.ts'
 import { casualtyRoutes } from './casualty-routes.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
@@ -35,6 +36,7 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...incidentRoutes(deps),
     ...taskRoutes(deps),
     ...decisionRoutes(deps),
+    ...callRoutes(deps),
     ...casualtyRoutes(deps),
     ...playbookRunRoutes(deps),
     ...evidenceOwnerRoutes(deps),
