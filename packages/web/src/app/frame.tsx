@@ -15,7 +15,9 @@ import { StandingNow, useNow } from '../ui/now.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { MarkingBanner } from './marking-banner.tsx'
 import { Palette } from './palette.tsx'
-import { ROOMS, Strip } from './strip.tsx'
+import { GroupRooms } from './room-nav.tsx'
+import { roomAt } from './rooms.ts'
+import { Strip } from './strip.tsx'
 import { useShellKeys } from './use-shell-keys.ts'
 
 /** The frame, the same in every room: strip, banners, room, line. */
@@ -29,7 +31,7 @@ export function Frame(props: {
   const momentMs = useMomentOf(asOf)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const me = useMe()
-  const room = ROOMS.find(({ to }) => path === to || path.startsWith(`${to}/`))
+  const room = roomAt(path)
   const isOpen = room === undefined || may(me, room.action)
   const [overlay, setOverlay] = useState<'palette' | 'keys'>()
   useShellKeys(setOverlay)
@@ -55,6 +57,7 @@ export function Frame(props: {
             setOverlay('keys')
           }}
         />
+        {path === '/wall' || path.endsWith('/walk') ? null : <GroupRooms />}
       </header>
       <section className="banners" aria-label={speech.text('shell.banners')}>
         <MarkingBanner />

@@ -13,7 +13,8 @@ const EVERYWHERE: readonly KeyRow[] = [
   { keys: ['/'], does: 'keys.command' },
   { keys: ['Ctrl', 'K'], does: 'keys.palette' },
   { keys: ['?'], does: 'keys.help' },
-  { keys: ['Alt', '1 … 7'], does: 'keys.rooms' },
+  { keys: ['Alt', '1 … 7'], does: 'keys.groups' },
+  { keys: ['Alt', '⇧', '1 … 9'], does: 'keys.rooms' },
 ]
 
 const IN_A_LIST: readonly KeyRow[] = [

@@ -15,7 +15,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { OptionList, optionId } from '../ui/option-list.tsx'
 import type { Option } from '../ui/option-list.tsx'
 import { usePreferences } from './preferences-context.tsx'
-import { ROOMS } from './strip.tsx'
+import { useRooms } from './use-rooms.ts'
 
 interface Goal extends Option {
   readonly go: () => void
@@ -101,18 +101,21 @@ function useGoals(): readonly Goal[] {
   const incidents = useLive((state) => state.documents.incident)
   const findings = useLive((state) => state.documents.finding)
   const position = useLive((state) => state.position)
+  const groups = useRooms()
   const { data: cases } = useAnswer(CountedPage, may(me, 'case.read') ? '/api/cases' : undefined, {
     kinds: ['case.'],
   })
   return useMemo(() => {
-    const rooms = ROOMS.filter((room) => may(me, room.action)).map(({ to, name }) => ({
-      id: to,
-      name: speech.text(name),
-      hint: speech.text('shell.rooms'),
-      go: () => {
-        void navigate({ to })
-      },
-    }))
+    const rooms = groups.flatMap((group) =>
+      group.rooms.map(({ to, name }) => ({
+        id: to,
+        name: speech.text(name),
+        hint: speech.text(group.name),
+        go: () => {
+          void navigate({ to })
+        },
+      })),
+    )
     const open = [...incidents.values()].flatMap((document) => {
       const incident = readIncident(document)
       if (incident === undefined || incident.state === 'closed') return []
@@ -181,7 +184,19 @@ function useGoals(): readonly Goal[] {
       ? [{ id: 'export', name: speech.text('export.title'), hint: '/export', go: openExport }]
       : []
     return [...rooms, ...exporting, ...others, ...open, ...opened, ...found]
-  }, [speech, me, navigate, preferences, choose, openExport, incidents, findings, cases, position])
+  }, [
+    speech,
+    me,
+    groups,
+    navigate,
+    preferences,
+    choose,
+    openExport,
+    incidents,
+    findings,
+    cases,
+    position,
+  ])
 }
 
 function fits(goal: Goal, typed: string): boolean {

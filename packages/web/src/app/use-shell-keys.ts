@@ -1,11 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isTyping } from '../ui/use-keys.ts'
-import { ROOMS } from './strip.tsx'
+import { roomAt } from './rooms.ts'
+import { useRooms } from './use-rooms.ts'
+import type { OpenGroup } from './use-rooms.ts'
 
-/** The keys that every room shares: Ctrl K, `?`, `/`, Alt 1 … 7. */
+/** The keys that every room shares: Ctrl K, `?`, `/`, Alt 1 … 7 for a group, Alt Shift 1 … 9 for a room of it. */
 export function useShellKeys(show: (overlay: 'palette' | 'keys') => void): void {
   const navigate = useNavigate()
+  const groups = useRooms()
+  const path = useRouterState({ select: (state) => state.location.pathname })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
@@ -14,7 +18,7 @@ export function useShellKeys(show: (overlay: 'palette' | 'keys') => void): void 
         show('palette')
         return
       }
-      const room = event.altKey ? ROOMS[Number(event.key) - 1] : undefined
+      const room = event.altKey ? roomOfKey(event, groups, path) : undefined
       if (room !== undefined) {
         event.preventDefault()
         void navigate({ to: room.to })
@@ -35,5 +39,12 @@ export function useShellKeys(show: (overlay: 'palette' | 'keys') => void): void 
     return () => {
       document.removeEventListener('keydown', press)
     }
-  }, [navigate, show])
+  }, [navigate, show, groups, path])
+}
+
+/** The digit as a place on the keyboard: with Alt or Shift it types something else on most of them. */
+function roomOfKey(event: KeyboardEvent, groups: readonly OpenGroup[], path: string) {
+  const digit = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1])
+  if (!event.shiftKey) return groups.find(({ number }) => number === digit)?.rooms[0]
+  return groups.find(({ id }) => id === roomAt(path)?.group)?.rooms[digit - 1]
 }

@@ -1,6 +1,14 @@
 import type { Sentence } from '../language.ts'
 
 export const shellMessages = {
+  'shell.groups': { fr: 'Groupes de salles', ar: 'مجموعات القاعات', en: 'Groups of rooms' },
+  'shell.group.operations': { fr: 'Opérations', ar: 'العمليات', en: 'Operations' },
+  'shell.group.cyber': { fr: 'Cyber', ar: 'السيبراني', en: 'Cyber' },
+  'shell.group.venue': { fr: 'Stade', ar: 'الملعب', en: 'Stadium' },
+  'shell.group.cooperation': { fr: 'Coopération', ar: 'التعاون', en: 'Cooperation' },
+  'shell.group.public': { fr: 'Public', ar: 'الجمهور', en: 'Public' },
+  'shell.group.record': { fr: 'Mémoire', ar: 'التوثيق', en: 'Record' },
+  'shell.group.administration': { fr: 'Gestion', ar: 'الإدارة', en: 'Admin' },
   'shell.rooms': { fr: 'Salles', ar: 'القاعات', en: 'Rooms' },
   'shell.log': { fr: 'Main courante', ar: 'السجل', en: 'Log' },
   'shell.incidents': { fr: 'Incidents', ar: 'الحوادث', en: 'Incidents' },
@@ -121,5 +129,6 @@ export const shellMessages = {
   'keys.promote': { fr: 'Promouvoir en incident', ar: 'ترقية إلى حادث', en: 'Promote to incident' },
   'keys.close': { fr: 'Clore', ar: 'إغلاق', en: 'Close' },
   'keys.release': { fr: 'Montrer ce qui est arrivé', ar: 'عرض ما وصل', en: 'Show what arrived' },
-  'keys.rooms': { fr: 'Salle n° 1 à 6', ar: 'القاعة 1 إلى 6', en: 'Room 1 to 6' },
+  'keys.groups': { fr: 'Groupe de salles', ar: 'مجموعة القاعات', en: 'Group of rooms' },
+  'keys.rooms': { fr: 'Salle du groupe', ar: 'قاعة من المجموعة', en: 'Room of the group' },
 } satisfies Record<string, Sentence>

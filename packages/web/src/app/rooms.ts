@@ -1,0 +1,68 @@
+import type { Action } from '@vigie/domain'
+import type { MessageKey } from '../i18n/messages.ts'
+
+/** Groups of rooms in the order of their keys (Alt 1 …). One without a room that its reader may open is not drawn. */
+export const GROUPS = [
+  { id: 'operations', name: 'shell.group.operations' },
+  { id: 'cyber', name: 'shell.group.cyber' },
+  { id: 'venue', name: 'shell.group.venue' },
+  { id: 'cooperation', name: 'shell.group.cooperation' },
+  { id: 'public', name: 'shell.group.public' },
+  { id: 'record', name: 'shell.group.record' },
+  { id: 'administration', name: 'shell.group.administration' },
+] as const satisfies readonly { readonly id: string; readonly name: MessageKey }[]
+
+export type GroupId = (typeof GROUPS)[number]['id']
+
+/**
+ * The rooms, each with its group and the right that opens it; within a group in the order of their keys
+ * (Alt Shift 1 …). A new room is one line here; nine to a group have a key.
+ */
+export const ROOMS = [
+  { to: '/log', name: 'shell.log', action: 'log.read', group: 'operations' },
+  { to: '/incidents', name: 'shell.incidents', action: 'incident.read', group: 'operations' },
+  { to: '/wall', name: 'shell.wall', action: 'event.read', group: 'operations' },
+  { to: '/findings', name: 'shell.findings', action: 'finding.read', group: 'cyber' },
+  { to: '/cases', name: 'shell.cases', action: 'case.read', group: 'cyber' },
+  { to: '/hunt', name: 'shell.hunt', action: 'hunt.run', group: 'cyber' },
+  { to: '/rules', name: 'shell.rules', action: 'rule.read', group: 'cyber' },
+  { to: '/sources', name: 'shell.sources', action: 'system.read', group: 'cyber' },
+  { to: '/assets', name: 'shell.assets', action: 'asset.read', group: 'cyber' },
+  {
+    to: '/effectiveness',
+    name: 'shell.effectiveness',
+    action: 'effectiveness.read',
+    group: 'cyber',
+  },
+  { to: '/venue', name: 'shell.venue', action: 'gate.read', group: 'venue' },
+  { to: '/inspections', name: 'shell.inspections', action: 'inspection.read', group: 'venue' },
+  { to: '/handover', name: 'shell.handover', action: 'handover.read', group: 'record' },
+  { to: '/people', name: 'shell.people', action: 'person.read', group: 'administration' },
+  {
+    to: '/exercise',
+    name: 'shell.exercise',
+    action: 'exercise.control',
+    group: 'administration',
+  },
+] as const satisfies readonly {
+  readonly to: string
+  readonly name: MessageKey
+  readonly action: Action
+  readonly group: GroupId
+}[]
+
+export type Room = (typeof ROOMS)[number]
+
+/** Screens of a room whose address does not begin with the room's. */
+const BESIDE: Readonly<Record<string, Room['to']>> = {
+  '/defects': '/inspections',
+  '/clearance': '/inspections',
+  '/checkpoints': '/inspections',
+}
+
+/** The room that an address lies in. */
+export function roomAt(path: string): Room | undefined {
+  const first = `/${path.split('/')[1] ?? ''}`
+  const to = BESIDE[first] ?? first
+  return ROOMS.find((room) => room.to === to)
+}
