@@ -19,11 +19,13 @@ export const READ_ACTIONS: readonly Action[] = [
   'asset.read',
   'effectiveness.read',
   'handover.read',
+  'team.read',
   'person.read',
   'system.read',
   'venue.read',
   'inspection.read',
   'cooperation.read',
+  'public-report.read',
 ]
 
 /** Exports and administration: a proof of identity given in the last five minutes is needed (A14). */
@@ -35,6 +37,8 @@ export const STEP_UP_ACTIONS: readonly Action[] = [
   'session.manage',
   'emergency.approve',
   'handover.sign',
+  'witness.manage',
+  'team.manage',
   'release.sign',
 ]
 
@@ -57,6 +61,9 @@ export const MACHINE_SCOPES = [
   'finding.triage',
   'case.read',
   'case.write',
+  'case.comment',
+  'case.task',
+  'case.enrich',
   'telemetry.send',
   'telemetry.read',
   'attachment.read',

@@ -1,5 +1,6 @@
 import { unreachable } from '@vigie/kit'
 import { isWithinTlp } from '../log/marking.ts'
+import { isPermittedUnder } from '../mandate/grant.ts'
 import { ACTIONS } from './action.ts'
 import type { Action } from './action.ts'
 import { MACHINE_SCOPES, READ_ACTIONS, STEP_UP_ACTIONS } from './action-group.ts'
@@ -46,7 +47,7 @@ export function verdict(
     case 'machine':
       return isMachinePermitted(principal, action, resource) ? 'permitted' : 'denied'
     case 'person':
-      if (!isPersonPermitted(principal, action, resource)) return 'denied'
+      if (!isPersonPermitted(principal, action, resource, nowMs)) return 'denied'
       return STEP_UPS.has(action) && nowMs >= principal.steppedUpUntilMs
         ? 'step-up-needed'
         : 'permitted'
@@ -55,9 +56,9 @@ export function verdict(
   }
 }
 
-/** Everything the principal may ask for in general, counting what needs a step-up first: for menus, never for decisions. */
-export function permittedActions(principal: Principal): readonly Action[] {
-  return ACTIONS.filter((action) => verdict(principal, action, NO_RESOURCE, 0) !== 'denied')
+/** Everything the principal may ask for in general now, counting what needs a step-up first: for menus, never for decisions. */
+export function permittedActions(principal: Principal, nowMs: number): readonly Action[] {
+  return ACTIONS.filter((action) => verdict(principal, action, NO_RESOURCE, nowMs) !== 'denied')
 }
 
 function isMachinePermitted(
@@ -73,8 +74,12 @@ function isPersonPermitted(
   principal: PersonPrincipal,
   action: Action,
   resource: Resource,
+  nowMs: number,
 ): boolean {
-  if (!principal.roles.some((role) => ACTIONS_OF.get(role)?.has(action) === true)) return false
+  const isGiven =
+    principal.roles.some((role) => ACTIONS_OF.get(role)?.has(action) === true) ||
+    principal.grants?.some((grant) => isPermittedUnder(grant, action, resource, nowMs)) === true
+  if (!isGiven) return false
   if (resource.people?.includes(principal.id) === false) return false
   const isOwner = resource.ownerId === principal.id
   if (action === 'session.own' && resource.ownerId !== undefined && !isOwner) return false

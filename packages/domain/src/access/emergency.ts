@@ -15,6 +15,12 @@ export const EMERGENCY_MS = 3_600_000
 /** How long a request waits for its second person. */
 export const EMERGENCY_REQUEST_MS = 15 * 60_000
 
+/**
+ * Roles that no emergency gives: a display signs in nobody, and what is sealed to an integrity desk is
+ * kept from those who could approve.
+ */
+const NEVER_ASKED: ReadonlySet<Role> = new Set(['wall-display', 'integrity-desk'])
+
 /** Emergency access: one person asks for a role, another gives it for at most an hour, everybody sees it. */
 export interface Emergency {
   readonly id: string
@@ -46,7 +52,7 @@ export function decideEmergency(
   switch (command.kind) {
     case 'emergency.request': {
       const { role, reason } = command
-      if (by.species === 'display' || role === 'wall-display') {
+      if (by.species === 'display' || NEVER_ASKED.has(role)) {
         return refuse('access.role-unsuitable', { id: by.id, role })
       }
       return accept(fact('emergency.requested', id, { role, reason: sealedJson(reason) }))

@@ -1,4 +1,5 @@
 import type { Tlp } from '../log/marking.ts'
+import type { Grant } from '../mandate/grant.ts'
 import type { Action } from './action.ts'
 import type { Role } from './role.ts'
 
@@ -14,6 +15,10 @@ export interface PersonPrincipal {
   readonly tlpCeiling: Tlp
   /** Until when a fresh second proof of identity counts, epoch ms; 0 when none was given. */
   readonly steppedUpUntilMs: number
+  /** What mandates give now; there exactly for whoever holds the role `expert`, and then perhaps empty. */
+  readonly grants?: readonly Grant[]
+  /** Where the session's latest request came from: the networks of a mandate are checked against it. */
+  readonly address?: string
 }
 
 /** The holder of an API token; it may do what its scopes name and nothing else. */
@@ -21,5 +26,7 @@ export interface MachinePrincipal {
   readonly kind: 'machine'
   readonly id: string
   readonly scopes: readonly Action[]
+  /** The unit whose device it is: it then sees what concerns that unit, and nothing else. */
+  readonly unit?: string
   readonly tlpCeiling: Tlp
 }

@@ -6,10 +6,13 @@ export const ROLES = [
   'analyst',
   'liaison',
   'public-desk',
+  'integrity-desk',
   'observer',
   'wall-display',
   'auditor',
   'administrator',
+  /** A visiting expert: by itself next to nothing; a mandate gives the rest. */
+  'expert',
 ] as const
 
 /** One role. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '@vigie/kit'
 import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Entry, Fact, Sealed } from '../log/entry.ts'
-import { FactDamaged, numberOf, oneOf, sealedIn, sealedJson, textOf } from '../log/fact-data.ts'
+import { FactDamaged, numberOf, oneOf, optionalTextOf, sealedIn, sealedJson, textOf } from '../log/fact-data.ts'
 import { TLP_LEVELS } from '../log/marking.ts'
 import type { Tlp } from '../log/marking.ts'
 import { MACHINE_SCOPES } from './action-group.ts'
@@ -16,6 +16,8 @@ export interface ApiToken {
   readonly id: string
   readonly name: Sealed
   readonly scopes: readonly MachineScope[]
+  /** The unit whose device holds it. */
+  readonly unit?: string
   readonly tlpCeiling: Tlp
   readonly issuedBy: string
   readonly issuedAtMs: number
@@ -28,6 +30,7 @@ export type TokenCommand =
       readonly kind: 'token.issue'
       readonly name: Sealed
       readonly scopes: readonly MachineScope[]
+      readonly unit?: string
       readonly tlpCeiling: Tlp
       readonly expiresAtMs: number
     }
@@ -55,6 +58,7 @@ export function decideToken(
     fact('token.issued', id, {
       name: sealedJson(command.name),
       scopes: [...new Set(command.scopes)],
+      ...(command.unit === undefined ? {} : { unit: command.unit }),
       tlpCeiling: command.tlpCeiling,
       expiresAtMs: command.expiresAtMs,
     }),
@@ -70,10 +74,12 @@ export function isTokenAlive(token: ApiToken, nowMs: number): boolean {
 export function evolveToken(state: ApiToken | undefined, entry: Entry, id: string): ApiToken {
   const { data } = entry
   if (entry.kind === 'token.issued') {
+    const unit = optionalTextOf(data, 'unit')
     return {
       id,
       name: sealedIn(data, 'name'),
       scopes: scopesIn(data),
+      ...(unit === undefined ? {} : { unit }),
       tlpCeiling: oneOf(data, 'tlpCeiling', TLP_LEVELS),
       issuedBy: entry.actor.id,
       issuedAtMs: entry.receivedAt,

@@ -24,7 +24,7 @@ import { useAdmin } from './use-admin.ts'
 /** Somebody waits for an approval: how long it may stay unseen. */
 const REFRESH_MS = 5_000
 const MINUTES = ['15', '30', '60'] as const
-const ASKED = ROLES.filter((role) => role !== 'wall-display')
+const ASKED = ROLES.filter((role) => role !== 'wall-display' && role !== 'integrity-desk')
 
 /** Access in an emergency: one asks, another grants. */
 export function EmergencyPanel(props: { readonly choice: ReactNode }) {

@@ -75,6 +75,7 @@ export const wordMessages = {
   'role.liaison': { fr: 'Officier de liaison', ar: 'ضابط ارتباط', en: 'Liaison officer' },
   'role.public-desk': { fr: 'Information du public', ar: 'مكتب الجمهور', en: 'Public desk' },
   'role.observer': { fr: 'Observateur', ar: 'مراقب', en: 'Observer' },
+  'role.integrity-desk': { fr: 'Service d’intégrité', ar: 'جهة النزاهة', en: 'Integrity desk' },
   'role.wall-display': { fr: 'Mur d’images', ar: 'شاشة جدارية', en: 'Wall display' },
   'role.auditor': { fr: 'Auditeur', ar: 'مدقق', en: 'Auditor' },
   'role.administrator': { fr: 'Administrateur', ar: 'مدير النظام', en: 'Administrator' },
