@@ -46,6 +46,7 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'incident.already-linked': 'Incident {id} is already linked to {to}.',
   'incident.not-linked': 'Incident {id} is not linked to {to}.',
   'incident.links-itself': 'An incident cannot be linked to itself.',
+  'scope.too-many': 'It bears {most} scope tags already: no more fit.',
   'gate.unknown': 'The venue has no gate {gate}.',
   'gate.same-state': 'Gate {gate} is already in this state.',
   'message.unknown': 'There is no message {id}.',
@@ -284,6 +285,36 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
     'A link “{edge}” from {id} to {to} makes no sense between these kinds of assets.',
   'asset.import-refused':
     'Nothing was imported: no line of the file can be taken ({problems} at fault).',
+  'text.hidden-direction':
+    'The text holds the character {character}, which makes it read otherwise than it is written: remove it.',
+  'name.confusable':
+    'This name is easily taken for that of {name}: choose one that differs from it.',
+  'name.mixed-scripts':
+    'The word “{word}” mixes letters of scripts that look alike: write it in one of them.',
+  'cooperation.unknown': 'There is no {id} in the cooperation room.',
+  'cooperation.over': '{id} is over: nothing more is added to it.',
+  'cooperation.transition-impossible':
+    '{id} is in the state “{state}”: this gesture is not possible there.',
+  'cooperation.times-reversed': 'The end comes before the beginning.',
+  'cooperation.part-unknown': 'There is no part {part} in {id}.',
+  'cooperation.outcome-needed': 'Say what became of it.',
+  'talk.minutes-incomplete': 'The minutes of {id} must exist in two languages before it is closed.',
+  'release.beyond-ceiling':
+    '{id} is marked {tlp} and cannot go to this partner, who is cleared up to {ceiling}.',
+  'release.changed-meanwhile':
+    '{id} has changed since the preview: look again at what will be seen.',
+  'release.too-large': 'The release is larger than {maximum} bytes.',
+  'release.content-purged': 'The content of {id} was purged; its digest remains as the proof.',
+  'bundle.malformed': 'This file is no exchange bundle: {reason}.',
+  'bundle.truncated': 'The bundle is incomplete: {name} is missing or cut off.',
+  'bundle.forged': 'The signature or digest of {name} is not the sender’s.',
+  'bundle.replayed': 'This bundle (no. {sequence}) was received before, or a later one was.',
+  'bundle.unknown-sender': 'No partner is registered with the key {sender}.',
+  'bundle.not-for-us': 'This bundle is addressed to {to}.',
+  'personal-data.expiry-impossible':
+    'Personal data is kept for {days} days at most, and until a time to come.',
+  'personal-data.purged': 'The data of {id} is purged already.',
+  'pap.forbids': '{id} is marked PAP:{pap}: this act is not permitted.',
   'effectiveness.period-invalid':
     'The period must begin before it ends and last at most {days} days.',
   'handover.unknown': 'Handover {id} does not exist.',
@@ -309,4 +340,8 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'hold.released': 'The legal hold {id} is released already.',
   'hold.days-reversed': 'The first day ({fromDay}) comes after the last ({toDay}).',
   'telemetry.unknown': 'Event {reference} is not stored, or no longer.',
+  'witness.key-invalid': 'This is no valid public key of {name}.',
+  'witness.url-invalid': '{url} is no http or https address.',
+  'witness.unknown': 'The witness {name} is not declared.',
+  'witness.log-unknown': 'The log {name} is not followed.',
 }

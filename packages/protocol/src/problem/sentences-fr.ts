@@ -50,6 +50,7 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'incident.already-linked': 'L’incident {id} est déjà lié à {to}.',
   'incident.not-linked': 'L’incident {id} n’est pas lié à {to}.',
   'incident.links-itself': 'Un incident ne peut pas être lié à lui-même.',
+  'scope.too-many': 'Il porte déjà {most} étiquettes de périmètre : pas une de plus.',
   'gate.unknown': 'L’enceinte n’a pas de porte {gate}.',
   'gate.same-state': 'La porte {gate} est déjà dans cet état.',
   'message.unknown': 'Le message {id} n’existe pas.',
@@ -300,6 +301,37 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
     'Un lien « {edge} » de {id} vers {to} n’a pas de sens entre ces types d’actifs.',
   'asset.import-refused':
     'Rien n’a été importé : aucune ligne du fichier ne peut être prise ({problems} en défaut).',
+  'text.hidden-direction':
+    'Le texte contient le caractère {character}, qui le fait lire autrement qu’il n’est écrit : retirez-le.',
+  'name.confusable':
+    'Ce nom se confond avec celui de {name} : choisissez-en un qui s’en distingue.',
+  'name.mixed-scripts':
+    'Le mot « {word} » mêle des lettres d’écritures qui se ressemblent : récrivez-le dans une seule.',
+  'cooperation.unknown': '{id} n’existe pas dans la salle de coopération.',
+  'cooperation.over': '{id} est clos : rien ne s’y ajoute plus.',
+  'cooperation.transition-impossible':
+    '{id} est à l’état « {state} » : ce geste n’y est pas possible.',
+  'cooperation.times-reversed': 'La fin précède le début.',
+  'cooperation.part-unknown': 'L’élément {part} n’existe pas dans {id}.',
+  'cooperation.outcome-needed': 'Dites ce qu’il en est advenu.',
+  'talk.minutes-incomplete':
+    'Le compte rendu de {id} doit exister en deux langues avant la clôture.',
+  'release.beyond-ceiling':
+    '{id} est marqué {tlp} et ne peut être communiqué à ce partenaire, admis jusqu’à {ceiling}.',
+  'release.changed-meanwhile':
+    '{id} a changé depuis l’aperçu : regardez de nouveau ce qui sera vu.',
+  'release.too-large': 'La communication dépasse {maximum} octets.',
+  'release.content-purged': 'Le contenu de {id} a été effacé ; l’empreinte en reste la preuve.',
+  'bundle.malformed': 'Ce fichier n’est pas un paquet d’échange : {reason}.',
+  'bundle.truncated': 'Le paquet est incomplet : {name} manque ou est coupé.',
+  'bundle.forged': 'La signature ou l’empreinte de {name} n’est pas celle de l’expéditeur.',
+  'bundle.replayed': 'Ce paquet (n° {sequence}) a déjà été reçu, ou un plus récent l’a été.',
+  'bundle.unknown-sender': 'Aucun partenaire n’est inscrit avec la clé {sender}.',
+  'bundle.not-for-us': 'Ce paquet est adressé à {to}.',
+  'personal-data.expiry-impossible':
+    'Des données personnelles se gardent {days} jours au plus, et jusqu’à une date à venir.',
+  'personal-data.purged': 'Les données de {id} sont déjà effacées.',
+  'pap.forbids': '{id} est marqué PAP:{pap} : cet acte n’est pas permis.',
   'effectiveness.period-invalid':
     'La période demandée doit commencer avant sa fin et durer au plus {days} jours.',
   'handover.unknown': 'La relève {id} n’existe pas.',
@@ -326,4 +358,8 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'hold.released': 'La conservation légale {id} est déjà levée.',
   'hold.days-reversed': 'Le premier jour ({fromDay}) vient après le dernier ({toDay}).',
   'telemetry.unknown': 'L’événement {reference} n’est pas, ou plus, conservé.',
+  'witness.key-invalid': 'Ce n’est pas une clé publique valable de {name}.',
+  'witness.url-invalid': '{url} n’est pas une adresse http ou https.',
+  'witness.unknown': 'Le témoin {name} n’est pas déclaré.',
+  'witness.log-unknown': 'Le journal {name} n’est pas suivi.',
 }

@@ -1,0 +1,7 @@
+export { formatCheckpointRequest, parseCheckpointRequest } from './checkpoint-request.ts'
+export { judgeCheckpoint } from './judge-checkpoint.ts'
+export type { CheckpointVerdict, WitnessedLog } from './judge-checkpoint.ts'
+export { decideWatchedLog, evolveWatchedLog } from './watched-log.ts'
+export type { WatchedLog, WatchedLogCommand } from './watched-log.ts'
+export { decideWitness, evolveWitness, WITNESS_LAG_MS } from './witness.ts'
+export type { Witness, WitnessCommand } from './witness.ts'
