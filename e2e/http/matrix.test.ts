@@ -135,6 +135,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/messages': '++++++----+',
   'POST /api/messages/{id}/reading': '+++++++++-+',
   'POST /api/messages/{id}/withdrawal': '++++++----+',
+  'POST /api/positions': '----------+',
   'GET /api/units': '+++++-+++-+',
   'POST /api/units': '+++-------+',
   'POST /api/units/{id}/gestures': '+++-------+',

@@ -9,6 +9,7 @@ import type { RuleLoad } from './detect/rule-summary.ts'
 import { startExercise } from './exercise/start-exercise.ts'
 import { handoverRoutes } from './handover/handover-routes.ts'
 import { buildHttp } from './http/build-http.ts'
+import { DeviceScopes } from './http/device-scope.ts'
 import type { NoteRead } from './http/note-read.ts'
 import { presenter } from './http/present.ts'
 import { StreamHub } from './http/stream/stream-hub.ts'
@@ -86,7 +87,9 @@ export async function startVigie(
     open.push(() => access.close())
     const sweep = repeat(() => access.sweep(), { intervalMs: SWEEP_MS, onFault, maximumMs: 2_000 })
     open.push(() => sweep.stop())
-    const gestures = { record, sealer, presenter: presenter(record, READING, clock), clock }
+    const devices = new DeviceScopes(record)
+    const shown = presenter(record, READING, clock, devices)
+    const gestures = { record, sealer, presenter: shown, clock }
     const attachments = new AttachmentStore(place)
     await attachments.resume()
     const reads = new ReadBook({ record, clock, onFault })
@@ -123,7 +126,7 @@ export async function startVigie(
     const triggers = watchTriggers({ record, clock, onFault })
     open.push(() => triggers.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
-    const hub = new StreamHub({ ...door, presenter: gestures.presenter })
+    const hub = new StreamHub({ ...door, presenter: shown, devices })
     hub.start()
     open.push(() => hub.stop())
     open.push(cyber.ingest.onFeeds((feeds) => hub.setFeeds(feeds)))
@@ -153,6 +156,7 @@ export async function startVigie(
           attachments,
           noteRead,
           directory,
+          setLive: (channel, values) => hub.setLive(channel, values),
           ceilingOf: (person) => access.ceilingOf(person),
         }),
         ...cyber.routes,

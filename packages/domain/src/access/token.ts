@@ -2,7 +2,15 @@ import type { JsonObject } from '@vigie/kit'
 import { accept, refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import type { Entry, Fact, Sealed } from '../log/entry.ts'
-import { FactDamaged, numberOf, oneOf, optionalTextOf, sealedIn, sealedJson, textOf } from '../log/fact-data.ts'
+import {
+  FactDamaged,
+  numberOf,
+  oneOf,
+  optionalTextOf,
+  sealedIn,
+  sealedJson,
+  textOf,
+} from '../log/fact-data.ts'
 import { TLP_LEVELS } from '../log/marking.ts'
 import type { Tlp } from '../log/marking.ts'
 import { MACHINE_SCOPES } from './action-group.ts'

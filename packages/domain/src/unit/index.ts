@@ -4,6 +4,8 @@ export type { UnitCommand } from './command.ts'
 export { decideRelief, decideUnit } from './decide.ts'
 export { bearerOf, evolveUnit, evolveUnitRegister, nextUnitId } from './evolve.ts'
 export type { UnitRegister } from './evolve.ts'
+export { judgePosition } from './judge-position.ts'
+export type { PositionJudgement } from './judge-position.ts'
 export {
   ASSIGNMENT_PROGRESS,
   CHECK_BOUNDS_MS,

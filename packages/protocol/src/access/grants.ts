@@ -8,6 +8,9 @@ const Label = Type.String({ minLength: 1, maxLength: 120 })
 export const IssueToken = Type.Object({
   name: Label,
   scopes: Type.Array(literals(MACHINE_SCOPES), { minItems: 1, maxItems: MACHINE_SCOPES.length }),
+  unit: Type.Optional(
+    Type.String({ maxLength: 60, description: 'The unit whose device it is: it sees that unit only' }),
+  ),
   tlpCeiling: Type.Optional(literals(TLP_LEVELS)),
   expiresAt: Type.String({ format: 'date-time' }),
 })
@@ -26,6 +29,7 @@ export const Tokens = Type.Object({
       id: Type.String(),
       name: Type.Optional(Type.String()),
       scopes: Type.Array(literals(MACHINE_SCOPES)),
+      unit: Type.Optional(Type.String()),
       tlpCeiling: literals(TLP_LEVELS),
       issuedBy: Type.String(),
       issuedAt: Type.String(),

@@ -22,6 +22,48 @@ const Cadence = Type.Integer({
 })
 const marking = { tlp: Type.Optional(literals(TLP_LEVELS)) }
 
+const Degrees = (most: number) => Type.Number({ minimum: -most, maximum: most })
+
+/** Where a unit is, as its device says (WGS 84, degrees). */
+const SentPosition = Type.Object({
+  unit: Type.String({ minLength: 1, maxLength: 60 }),
+  longitude: Degrees(180),
+  latitude: Degrees(90),
+  accuracyM: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+  at: Type.Optional(
+    Type.String({ format: 'date-time', description: 'When it was measured; absent = now' }),
+  ),
+})
+
+/** `POST /api/positions`. Nothing is kept but the latest position of each unit, in memory. */
+export const SendPositions = Type.Object({
+  positions: Type.Array(SentPosition, { minItems: 1, maxItems: 500 }),
+})
+export type SendPositions = Static<typeof SendPositions>
+
+/** Answer to `POST /api/positions`. */
+export const PositionsTaken = Type.Object({
+  taken: Type.Integer({ description: 'Positions that stand' }),
+  late: Type.Integer({ description: 'Older than the one that stands' }),
+  problems: Type.Array(
+    Type.Object({ line: Type.Integer(), code: Type.String(), message: Type.String() }),
+  ),
+})
+export type PositionsTaken = Static<typeof PositionsTaken>
+
+/** Value of the live channel `units`, by the unit's id: where a unit on duty last said that it was. */
+export const UnitPosition = Type.Object({
+  id: Type.String(),
+  callSign: Type.String(),
+  kind: literals(UNIT_KINDS),
+  longitude: Type.Number(),
+  latitude: Type.Number(),
+  accuracyM: Type.Optional(Type.Number()),
+  at: Type.String(),
+  incident: Type.Optional(Type.String({ description: 'The incident that it works on' })),
+})
+export type UnitPosition = Static<typeof UnitPosition>
+
 /** `GET /api/units` and `GET /api/posts`. */
 export const DeploymentQuery = Type.Object({
   ...AsOfQuery,

@@ -63,6 +63,28 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'call.closed': 'Le message {id} est déjà clos.',
   'call.paper-times':
     'Une ligne reprise du papier dit quand cela s’est passé, puis quand on l’a écrite, toutes deux avant maintenant : {happened}, {written}.',
+  'contact.unknown': 'Le moyen de contact {id} n’existe pas.',
+  'contact.too-many': 'Au plus {most} moyens de contact par personne : retirez-en un.',
+  'contact.address-unsuitable': 'L’adresse ne convient pas au moyen {channel}.',
+  'contact.channel-closed':
+    'Le moyen {channel} n’est pas en service ici : l’administrateur doit configurer sa passerelle.',
+  'on-call.unknown': 'L’astreinte {id} n’existe pas.',
+  'on-call.ended': 'L’astreinte {id} est déjà levée.',
+  'on-call.times': 'Une astreinte finit après son début et dure sept jours au plus.',
+  'sitrep.unknown': 'Le point de situation {id} n’existe pas.',
+  'sitrep.empty': 'Un point de situation contient au moins une phrase, et aucune phrase vide.',
+  'sitrep.too-long': '{n} phrases : un point de situation en contient {most} au plus.',
+  'sitrep.not-yours': 'Seul le signataire retire le point de situation {id}.',
+  'sitrep.withdrawn-already': 'Le point de situation {id} est déjà retiré.',
+  'sitrep.incident-needed': 'Le formulaire {form} porte sur un incident : nommez-le.',
+  'sitrep.period':
+    'La période finit après son début, au plus tard maintenant, et dure sept jours au plus.',
+  'lesson.unknown': 'L’enseignement {id} n’existe pas.',
+  'lesson.verified': 'L’enseignement {id} est vérifié et clos.',
+  'lesson.not-owner': 'Seul le responsable de l’enseignement {id} dit que c’est fait.',
+  'lesson.not-done': 'L’enseignement {id} n’est pas encore annoncé comme fait.',
+  'lesson.same-person':
+    'Qui a fait ne vérifie pas : l’enseignement {id} demande une autre personne.',
   'decision.unknown': 'La décision {id} n’existe pas.',
   'decision.ended': 'La décision {id} a pris fin : consignez-en une nouvelle.',
   'decision.too-many-options': 'Une décision examine au plus {most} options.',
@@ -362,4 +384,35 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'witness.url-invalid': '{url} n’est pas une adresse http ou https.',
   'witness.unknown': 'Le témoin {name} n’est pas déclaré.',
   'witness.log-unknown': 'Le journal {name} n’est pas suivi.',
+  'publication.unknown': 'La publication {id} n’existe pas.',
+  'publication.state-impossible':
+    '{id} est dans l’état « {state} » : ce geste n’y est pas possible.',
+  'publication.same-person':
+    'Une seconde personne doit le faire : vous avez déjà la main dans {id}.',
+  'publication.changed-meanwhile':
+    '{id} a changé depuis que vous l’avez lu : relisez la révision {revision}.',
+  'publication.text-missing': 'Un texte manque dans la langue « {language} ».',
+  'publication.reason-needed': 'Dites dans les trois langues pourquoi {id} est corrigé.',
+  'publication.too-much': 'Au plus {pictures} images et {figures} chiffres.',
+  'publication.figure-unlinked':
+    'Le chiffre « {figure} » (langue {language}) n’est lié à aucune preuve.',
+  'publication.figure-missing': 'Le chiffre {mark} manque dans la langue « {language} ».',
+  'publication.mark-unknown': 'La marque {mark} (langue {language}) ne renvoie à aucune preuve.',
+  'publication.evidence-needed': '{id} ne repose sur aucune preuve : ajoutez-en une.',
+  'publication.evidence-unknown': 'La preuve {evidence} n’existe pas, ou n’est pas pour vous.',
+  'publication.evidence-differs': 'Le texte dit « {said} », la preuve {evidence} dit {found}.',
+  'publication.hidden-characters':
+    'Le texte contient des caractères cachés ou qui inversent la lecture.',
+  'publication.picture-unfit':
+    'L’image {attachment} ne peut être publiée : il faut une image vérifiée, marquée TLP:CLEAR, de {maximumMb} Mo au plus.',
+  'publication.time-impossible':
+    'L’heure de {id} ne convient pas : elle doit venir après maintenant et rester proche.',
+  'publication.area-impossible': 'Le contour de {id} n’est pas fermé ou sort du globe.',
+  'publication.reference-impossible':
+    '{id} doit renvoyer à une alerte publiée, et une première alerte à aucune.',
+  'reaction.empty': 'La réaction est vide.',
+  'reaction.too-long': 'Le texte compte {count} caractères, {maximum} au plus.',
+  'reaction.too-many': 'Trop de réactions d’un coup : réessayez dans {minutes} minutes.',
+  'reaction.repeated': 'Cette réaction est déjà arrivée.',
+  'reaction.receipt-unknown': 'Aucune réaction ne porte ce code.',
 }

@@ -94,7 +94,8 @@ export class Presence {
     if (!this.isAlive(id)) return undefined
     const token = this.#tokens.get(id)
     if (token !== undefined) {
-      return { kind: 'machine', id, scopes: token.scopes, tlpCeiling: token.tlpCeiling }
+      const { scopes, tlpCeiling, unit } = token
+      return { kind: 'machine', id, scopes, tlpCeiling, ...(unit === undefined ? {} : { unit }) }
     }
     const session = this.#sessions.get(id)?.session
     const person = session && this.#people.get(session.person)

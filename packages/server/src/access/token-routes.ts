@@ -52,6 +52,7 @@ export function tokenRoutes(context: AccessContext): readonly Route[] {
               kind: 'token.issue',
               name,
               scopes: body.scopes,
+              ...(body.unit === undefined ? {} : { unit: body.unit }),
               tlpCeiling: body.tlpCeiling ?? 'GREEN',
               // What a passing administrator makes passes with them (A19).
               expiresAtMs: Math.min(expiresAtMs, endMs ?? expiresAtMs),
@@ -96,6 +97,7 @@ function tokenList(context: AccessContext): object[] {
       id: state.id,
       ...opened(context, 'name', state.name),
       scopes: state.scopes,
+      ...(state.unit === undefined ? {} : { unit: state.unit }),
       tlpCeiling: state.tlpCeiling,
       issuedBy: state.issuedBy,
       issuedAt: isoTime(state.issuedAtMs),

@@ -4,6 +4,8 @@ import { isRecord } from '@vigie/kit'
 import type { DocumentView, EntryView, Written } from '@vigie/protocol'
 import type { Clock } from '../run/clock.ts'
 import type { LogRecord, Outcome, ViewChange } from '../store/log-record.ts'
+import { concerns, keysOfDocument, keysOfEntry } from './device-scope.ts'
+import type { DeviceScopes } from './device-scope.ts'
 import type { DocumentRule, EntryRule, ReadingRules } from './reading-rule.ts'
 import { refused } from './route.ts'
 import type { Answer } from './route.ts'
@@ -39,14 +41,20 @@ export interface Presenter {
 export interface Shared<T> {
   readonly action: Action
   readonly resource: Resource
+  /** What it is about, for those who see only some things. */
+  readonly keys: () => readonly string[]
   readonly view: () => T
 }
 
-/** Makes the presenter of a record. Two rules for one prefix or view are a bug and throw. */
+/**
+ * Makes the presenter of a record. Two rules for one prefix or view are a bug and throw. Without
+ * `devices` the device of a unit sees nothing.
+ */
 export function presenter(
   record: Pick<LogRecord, 'open' | 'view' | 'position'>,
   rules: ReadingRules,
   clock: Clock,
+  devices?: DeviceScopes,
 ): Presenter {
   const entryRules = indexEntryRules(rules.entries)
   const documentRules = indexDocumentRules(rules.documents)
@@ -55,7 +63,8 @@ export function presenter(
     const rule = governing(entryRules, stored.entry.kind)
     if (rule === undefined) return undefined
     const resource = { ...rule.narrow?.(stored.entry, record), tlp: stored.entry.marking.tlp }
-    return { action: rule.action, resource, view: () => entryView(record, stored) }
+    const keys = () => keysOfEntry(stored.entry)
+    return { action: rule.action, resource, keys, view: () => entryView(record, stored) }
   }
 
   function shareDocument(change: ViewChange): Shared<DocumentView> | undefined {
@@ -64,13 +73,18 @@ export function presenter(
     const { action } = rule
     const resource: Resource =
       change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state, record, change.id)
-    return { action, resource, view: () => documentView(record, change) }
+    const keys = () => keysOfDocument(change)
+    return { action, resource, keys, view: () => documentView(record, change) }
   }
 
   function forReader<T>(reader: Principal, shared: Shared<T> | undefined): T | undefined {
-    if (shared === undefined || !can(reader, shared.action, shared.resource, clock()))
-      return undefined
-    return shared.view()
+    return shared !== undefined && isFor(reader, shared) ? shared.view() : undefined
+  }
+
+  function isFor(reader: Principal, { action, resource, keys }: Shared<unknown>): boolean {
+    if (!can(reader, action, resource, clock())) return false
+    if (reader.kind !== 'machine' || reader.unit === undefined) return true
+    return devices !== undefined && concerns(devices.of(reader.unit), keys())
   }
 
   const presentEntry: Presenter['presentEntry'] = (reader, stored) =>
@@ -86,7 +100,7 @@ export function presenter(
     presentDocument,
     isFor(reader, change) {
       const shared = shareDocument(change)
-      return shared !== undefined && can(reader, shared.action, shared.resource, clock())
+      return shared !== undefined && isFor(reader, shared)
     },
     presentDocuments: (reader, changes) => kept(changes, (each) => presentDocument(reader, each)),
     changesOf,

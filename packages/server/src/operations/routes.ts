@@ -16,6 +16,8 @@ import { incidentRoutes } from './incident-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import type { MessageDeps } from './message-routes.ts'
 import { playbookRunRoutes } from './playbook-run-routes.ts'
+import { positionRoutes } from './position-routes.ts'
+import type { SetLive } from './position-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
@@ -26,6 +28,8 @@ export interface OperationsDeps extends MessageDeps {
   readonly noteRead: NoteRead
   /** The data directory. */
   readonly directory: string
+  /** Where positions go as they change. */
+  readonly setLive: SetLive
 }
 
 /** Every route of the operations room. */
@@ -42,6 +46,7 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...evidenceOwnerRoutes(deps),
     ...evidenceRequestRoutes(deps),
     ...unitRoutes(deps),
+    ...positionRoutes(deps),
     ...messageRoutes(deps),
     ...postRoutes(deps),
     ...attachmentRoutes(deps),

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Principal } from '@vigie/domain'
 import { messageBytes } from './message.ts'
 import type { Message } from './message.ts'
-import { readerClass } from './reader-class.ts'
+import { isSameClass } from './reader-class.ts'
 
 /** The part of a response that a connection uses. */
 export type Socket = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'once' | 'off'>
@@ -26,6 +26,7 @@ export class Connection {
   readonly #clock: () => number
   #reader: Principal
   #cursor: number
+  #passed = 0
   #blockedSince: number | undefined
   #wroteAt = 0
   #turn: NodeJS.Immediate | undefined
@@ -52,6 +53,15 @@ export class Connection {
     return this.#cursor
   }
 
+  /** Up to where is known that nothing after the cursor is for this reader. */
+  get passed(): number {
+    return Math.max(this.#passed, this.#cursor)
+  }
+
+  passOver(to: number): void {
+    this.#passed = to
+  }
+
   /** How long the socket has taken nothing, ms; 0 when it takes. */
   blockedMs(): number {
     return this.#blockedSince === undefined ? 0 : this.#clock() - this.#blockedSince
@@ -72,7 +82,7 @@ export class Connection {
   }
 
   isOfClass(reader: Principal): boolean {
-    return readerClass(reader) === readerClass(this.#reader)
+    return isSameClass(reader, this.#reader)
   }
 
   /** Sends what follows: one frame now, more in later turns, so that other readers come between. */

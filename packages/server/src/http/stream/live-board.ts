@@ -1,9 +1,20 @@
-import type { Action } from '@vigie/domain'
+import { isWithinTlp } from '@vigie/domain'
+import type { Action, Tlp } from '@vigie/domain'
 
 /** Measurements of one access rule, e.g. the counts of the crowd. */
 export interface LiveChannel {
   readonly name: string
   readonly action: Action
+  /** Marking of what stands under a key; CLEAR when absent. */
+  readonly tlpOf?: (key: string) => Tlp
+}
+
+/** Who is told. */
+export interface LiveReader {
+  readonly mayRead: (action: Action) => boolean
+  readonly tlpCeiling: Tlp
+  /** Only these keys are for them; absent = all. */
+  readonly keys?: ReadonlySet<string>
 }
 
 interface Value {
@@ -12,13 +23,18 @@ interface Value {
   readonly version: number
 }
 
+interface Board {
+  readonly rule: LiveChannel
+  readonly values: Map<string, Value>
+}
+
 /**
  * Measurements as they are now, by channel and key: the last value wins, and nothing is queued. Each
  * follower has a version up to which it was told; what changed since is what it gets next, however
  * long that took. Not for facts: those have positions and are never skipped.
  */
 export class LiveBoard {
-  readonly #channels = new Map<string, { readonly rule: LiveChannel; values: Map<string, Value> }>()
+  readonly #channels = new Map<string, Board>()
   #version = 0
 
   get version(): number {
@@ -36,16 +52,21 @@ export class LiveBoard {
     }
   }
 
+  /** Whether anything under these keys changed after a version. Costs one look-up a key. */
+  hasNews(version: number, keys: ReadonlySet<string>): boolean {
+    for (const { values } of this.#channels.values()) {
+      for (const key of keys) if ((values.get(key)?.version ?? 0) > version) return true
+    }
+    return false
+  }
+
   /** For each channel that may be seen, the message of what changed after a version; none when nothing did. */
-  since(version: number, mayRead: (action: Action) => boolean, at: string): readonly string[] {
-    return [...this.#channels.values()].flatMap(({ rule, values }) => {
-      if (!mayRead(rule.action)) return []
-      const changed: string[] = []
-      for (const [key, value] of values) {
-        if (value.version > version) changed.push(`${JSON.stringify(key)}:${value.json}`)
-      }
+  since(version: number, reader: LiveReader, at: string): readonly string[] {
+    return [...this.#channels.values()].flatMap((board) => {
+      if (!reader.mayRead(board.rule.action)) return []
+      const changed = changedIn(board, version, reader)
       if (changed.length === 0) return []
-      const channel = JSON.stringify(rule.name)
+      const channel = JSON.stringify(board.rule.name)
       const data = `{"at":${JSON.stringify(at)},"channel":${channel},"values":{${changed.join(',')}}}`
       return [`event: live\ndata: ${data}\n\n`]
     })
@@ -58,4 +79,16 @@ export class LiveBoard {
     this.#channels.set(channel.name, { rule: channel, values })
     return values
   }
+}
+
+function changedIn({ rule, values }: Board, version: number, reader: LiveReader): string[] {
+  const changed: string[] = []
+  const take = (key: string, value: Value | undefined) => {
+    if (value === undefined || value.version <= version) return
+    if (rule.tlpOf !== undefined && !isWithinTlp(rule.tlpOf(key), reader.tlpCeiling)) return
+    changed.push(`${JSON.stringify(key)}:${value.json}`)
+  }
+  if (reader.keys === undefined) for (const [key, value] of values) take(key, value)
+  else for (const key of reader.keys) take(key, values.get(key))
+  return changed
 }

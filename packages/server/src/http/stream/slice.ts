@@ -2,6 +2,8 @@ import { can } from '@vigie/domain'
 import type { Action, Principal, Resource, StoredEntry } from '@vigie/domain'
 import type { DocumentView } from '@vigie/protocol'
 import type { ViewChange } from '../../store/log-record.ts'
+import { concerns } from '../device-scope.ts'
+import type { DeviceScope } from '../device-scope.ts'
 import type { Presenter } from '../present.ts'
 import { readerClass } from './reader-class.ts'
 
@@ -28,6 +30,8 @@ interface Rendered {
   readonly position: number
   readonly action: Action
   readonly resource: Resource
+  /** What it is about; asked once, and only where devices follow. */
+  readonly keys: () => readonly string[]
   /** JSON, made once, for everybody who may see it. */
   readonly json: string
   /** Of a document: what stands in its place for a reader who may see it no longer. */
@@ -45,7 +49,9 @@ export function sliceOf(
     const shared = presenter.shareEntry(stored)
     if (shared === undefined) return []
     const { action, resource } = shared
-    return [{ position: stored.position, action, resource, json: JSON.stringify(shared.view()) }]
+    const keys = once(shared.keys)
+    const json = JSON.stringify(shared.view())
+    return [{ position: stored.position, action, resource, keys, json }]
   })
   const sent = sentAlong(presenter, entries, changes)
   const documents = latest(sent).flatMap((change): Rendered[] => {
@@ -57,7 +63,8 @@ export function sliceOf(
       was: once(() => presenter.resourceAt({ view, id }, range.after)),
       json: JSON.stringify({ view, id, position, state: null, texts: {} } satisfies DocumentView),
     }
-    return [{ position, action, resource, json: JSON.stringify(shared.view()), gone }]
+    const keys = once(shared.keys)
+    return [{ position, action, resource, keys, json: JSON.stringify(shared.view()), gone }]
   })
   const all = [...rendered, ...documents]
   return {
@@ -104,15 +111,34 @@ export function slicesOf(
 
 const MAX_SLICE_ENTRIES = 256
 
+interface FrameAt {
+  readonly after: number
+  readonly behind: number
+  readonly nowMs: number
+  /** What the device of a unit may be shown; absent for other readers. */
+  readonly scope?: DeviceScope
+}
+
+/** Whether a slice holds anything after a position that lies in the scope of a device. */
+export function isAbout(slice: Slice, scope: DeviceScope, after: number): boolean {
+  const isIn = ({ position, keys }: Rendered) => position > after && concerns(scope, keys())
+  return slice.entries.some(isIn) || slice.changes.some(isIn)
+}
+
+/** The frame that covers positions which hold nothing for its reader. */
+export function emptyFrame(after: number, to: number, behind: number): Buffer {
+  return Buffer.from(
+    `id: ${to}\nevent: frame\n` +
+      `data: {"after":${after},"to":${to},"entries":[],"changes":[],"behind":${behind}}\n\n`,
+  )
+}
+
 /**
  * The frame of a slice for one reader who already has the positions up to `after`. At the live edge
  * it is made once per access class and shared.
  */
-export function frameOf(
-  slice: Slice,
-  reader: Principal,
-  at: { readonly after: number; readonly behind: number; readonly nowMs: number },
-): Buffer {
+export function frameOf(slice: Slice, reader: Principal, at: FrameAt): Buffer {
+  if (at.scope !== undefined) return Buffer.from(render(slice, reader, at))
   if (at.after !== slice.after || at.behind !== 0) return Buffer.from(render(slice, reader, at))
   const className = readerClass(reader)
   const key = slice.personal ? `${className} ${reader.id}` : className
@@ -123,12 +149,9 @@ export function frameOf(
   return frame
 }
 
-function render(
-  slice: Slice,
-  reader: Principal,
-  at: { readonly after: number; readonly behind: number; readonly nowMs: number },
-): string {
-  const shown = ({ action, resource, json, gone }: Rendered) => {
+function render(slice: Slice, reader: Principal, at: FrameAt): string {
+  const shown = ({ action, resource, keys, json, gone }: Rendered) => {
+    if (at.scope !== undefined && !concerns(at.scope, keys())) return undefined
     if (can(reader, action, resource, at.nowMs)) return json
     const was = gone?.was()
     return was !== undefined && can(reader, action, was, at.nowMs) ? gone?.json : undefined

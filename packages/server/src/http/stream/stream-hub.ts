@@ -2,6 +2,7 @@ import type { Principal } from '@vigie/domain'
 import type { FeedState, Goodbye } from '@vigie/protocol'
 import type { Clock } from '../../run/clock.ts'
 import type { CheckpointState, Committed, LogRecord } from '../../store/log-record.ts'
+import type { DeviceScope, DeviceScopes } from '../device-scope.ts'
 import type { Gatekeeper } from '../gatekeeper.ts'
 import { isoTime } from '../present.ts'
 import type { Presenter } from '../present.ts'
@@ -14,7 +15,8 @@ import { BEAT, messageBytes } from './message.ts'
 import { PastSlices } from './past-slices.ts'
 import { SliceRing } from './slice-ring.ts'
 import { readerClass } from './reader-class.ts'
-import { frameOf, slicesOf } from './slice.ts'
+import type { Slice } from './slice.ts'
+import { emptyFrame, frameOf, isAbout, slicesOf } from './slice.ts'
 
 export interface HubDeps {
   readonly record: LogRecord
@@ -22,6 +24,8 @@ export interface HubDeps {
   readonly gatekeeper: Gatekeeper
   readonly clock: Clock
   readonly version: string
+  /** What concerns the unit of a device; without it devices see nothing. */
+  readonly devices?: DeviceScopes
 }
 
 /** Access rule of the stream. */
@@ -35,6 +39,9 @@ const FRAME_MS = 50
 const FIRST_FRAME_MS = 5
 const SWEEP_MS = 250
 const BEAT_MS = 1_000
+const NOTHING: DeviceScope = new Set()
+/** Slices that are looked through for a device in one turn, so that others come between. */
+const SLICES_A_TURN = 8
 /** A socket that takes nothing for so long is cut; its reader comes back by position. */
 const STALLED_MS = 30_000
 const RING = { slices: 2_000, size: 16 * 1_048_576 } as const
@@ -168,14 +175,53 @@ export class StreamHub {
 
   #next(connection: Connection): { bytes: Buffer; to: number } | undefined {
     const { cursor } = connection
-    if (cursor >= this.#edge || !this.#mayFollow(connection)) return undefined
-    const slice = this.#ring.covering(cursor) ?? this.#past.covering(cursor, this.#edge)
+    if (cursor >= this.#edge) return undefined
+    const scope = this.#scopeOf(connection.reader)
+    if (scope !== undefined) return this.#nextForDevice(connection, scope)
+    if (!this.#mayFollow(connection)) return undefined
+    const slice = this.#slice(cursor)
     const behind = this.#edge - slice.to
     const nowMs = this.#deps.clock()
     return {
       bytes: frameOf(slice, connection.reader, { after: cursor, behind, nowMs }),
       to: slice.to,
     }
+  }
+
+  /**
+   * What lies in the scope of a device; positions that hold nothing for it travel with the next frame
+   * that does, or with the beat: two thousand devices are not told of every entry.
+   */
+  #nextForDevice(
+    connection: Connection,
+    scope: DeviceScope,
+  ): { bytes: Buffer; to: number } | undefined {
+    const { cursor, reader } = connection
+    let at = connection.passed
+    for (let n = 0; n < SLICES_A_TURN && at < this.#edge; n++) {
+      const slice = this.#slice(at)
+      const { to } = slice
+      if (isAbout(slice, scope, at)) {
+        if (!this.#mayFollow(connection)) return undefined
+        const frame = { after: cursor, behind: this.#edge - to, nowMs: this.#deps.clock(), scope }
+        return { bytes: frameOf(slice, reader, frame), to }
+      }
+      at = to
+    }
+    connection.passOver(at)
+    const isDue = at < this.#edge || connection.quietMs() >= BEAT_MS - SWEEP_MS
+    if (!isDue || !this.#mayFollow(connection)) return undefined
+    return { bytes: emptyFrame(cursor, at, this.#edge - at), to: at }
+  }
+
+  #slice(after: number): Slice {
+    return this.#ring.covering(after) ?? this.#past.covering(after, this.#edge)
+  }
+
+  /** Undefined for readers who are no devices. */
+  #scopeOf(reader: Principal): DeviceScope | undefined {
+    if (reader.kind !== 'machine' || reader.unit === undefined) return undefined
+    return this.#deps.devices?.of(reader.unit) ?? NOTHING
   }
 
   #onCommitted(committed: Committed): void {
@@ -239,7 +285,11 @@ export class StreamHub {
       if (connection.blockedMs() > STALLED_MS) {
         this.#connections.delete(connection)
         connection.drop()
-      } else if (connection.quietMs() >= BEAT_MS - SWEEP_MS) connection.tell(BEAT)
+      } else if (connection.quietMs() >= BEAT_MS - SWEEP_MS) {
+        // A device may have positions that hold nothing for it: they are as good as a beat.
+        connection.pump()
+        if (connection.quietMs() >= BEAT_MS - SWEEP_MS) connection.tell(BEAT)
+      }
     }
   }
 
@@ -264,20 +314,37 @@ export class StreamHub {
     const told = this.#told.get(connection) ?? 0
     if (told === this.#board.version || connection.isBlocked) return
     const { reader } = connection
-    const key = `${told} ${readerClass(reader)}`
-    if (!rendered.has(key)) rendered.set(key, this.#renderLive(reader, told))
-    const bytes = rendered.get(key)
+    const bytes = this.#liveFor(reader, told, rendered)
     if (bytes !== undefined && !this.#mayFollow(connection)) return
     this.#told.set(connection, this.#board.version)
     if (bytes !== undefined) connection.tell(bytes)
   }
 
-  #renderLive(reader: Principal, told: number): Buffer | undefined {
+  #liveFor(
+    reader: Principal,
+    told: number,
+    rendered: Map<string, Buffer | undefined>,
+  ): Buffer | undefined {
+    const keys = this.#scopeOf(reader)
+    if (keys !== undefined) {
+      return this.#board.hasNews(told, keys) ? this.#renderLive(reader, told, keys) : undefined
+    }
+    const key = `${told} ${readerClass(reader)}`
+    if (!rendered.has(key)) rendered.set(key, this.#renderLive(reader, told))
+    return rendered.get(key)
+  }
+
+  #renderLive(reader: Principal, told: number, keys?: ReadonlySet<string>): Buffer | undefined {
     const { gatekeeper, clock } = this.#deps
     const now = clock()
     const messages = this.#board.since(
       told,
-      (action) => gatekeeper.authorise(reader, { kind: 'action', action }, now) === undefined,
+      {
+        mayRead: (action) =>
+          gatekeeper.authorise(reader, { kind: 'action', action }, now) === undefined,
+        tlpCeiling: reader.tlpCeiling,
+        ...(keys === undefined ? {} : { keys }),
+      },
       isoTime(now),
     )
     return messages.length === 0 ? undefined : Buffer.from(messages.join(''))

@@ -223,6 +223,11 @@ export const peopleMessages = {
     ar: 'قراءة خطة الانتشار',
     en: 'read the deployment plan',
   },
+  'scope.unit.locate': {
+    fr: 'dire où est son équipe',
+    ar: 'تحديد مكان فرقته',
+    en: 'say where its unit is',
+  },
   'scope.unit.write': {
     fr: 'tenir le dispositif',
     ar: 'إدارة خطة الانتشار',
