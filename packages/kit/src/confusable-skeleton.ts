@@ -11,7 +11,7 @@ export function confusableSkeleton(name: string): string {
     .replaceAll('Ν', 'N')
     .toLowerCase()
     .replaceAll(/[\p{M}\p{Cf}\p{P}\p{S}\p{Z}]/gu, '')
-  return [...plain].map((letter) => LOOKALIKES[letter] ?? letter).join('')
+  return Array.from(plain, (letter) => LOOKALIKES[letter] ?? letter).join('')
 }
 
 /**
@@ -31,11 +31,11 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ...pairs('αaβbεeηnιiκkνvοoρpτtυuχxγyωw'),
   ...pairs('0o1lıiɑaɡgßs'),
   ...pairs('یيىيکكہهھهةهأاإاآا'),
-  ...{ i: 'l' },
+  i: 'l',
 }
 
 function pairs(letters: string): Readonly<Record<string, string>> {
-  const all = [...letters]
+  const all = Array.from(letters)
   const found: Record<string, string> = {}
   for (let at = 0; at + 1 < all.length; at += 2) {
     const to = all[at + 1] ?? ''
