@@ -37,6 +37,7 @@ export const STEP_UP_ACTIONS: readonly Action[] = [
   'session.manage',
   'emergency.approve',
   'handover.sign',
+  'sitrep.sign',
   'witness.manage',
   'team.manage',
   'release.sign',

@@ -70,6 +70,7 @@ export const ACTIONS = [
   'integrity.write',
   'handover.read',
   'handover.sign',
+  'sitrep.sign',
   'cooperation.read',
   'cooperation.write',
   'release.sign',

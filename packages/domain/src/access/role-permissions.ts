@@ -10,6 +10,10 @@ import type { Role } from './role.ts'
  */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   commander: [
+    'publication.read',
+    'publication.write',
+    'publication.release',
+    'reaction.moderate',
     'witness.manage',
     'team.read',
     'team.manage',
@@ -65,6 +69,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'report.issue',
     'handover.read',
     'handover.sign',
+    'sitrep.sign',
     'system.read',
     'venue.read',
     'venue.manage',
@@ -107,6 +112,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'asset.report',
     'handover.read',
     'handover.sign',
+    'sitrep.sign',
     'system.read',
     'venue.read',
     'inspection.read',
@@ -135,6 +141,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'asset.report',
     'handover.read',
     'handover.sign',
+    'sitrep.sign',
     'system.read',
     'venue.read',
     'venue.manage',
@@ -183,12 +190,14 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'report.issue',
     'handover.read',
     'handover.sign',
+    'sitrep.sign',
     'system.read',
     'venue.read',
     'containment.confirm',
     'mandate.read',
   ],
   liaison: [
+    'publication.read',
     'team.read',
     'team.manage',
     'cooperation.read',
@@ -219,6 +228,10 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'mandate.manage',
   ],
   'public-desk': [
+    'publication.read',
+    'publication.write',
+    'reaction.moderate',
+    'attachment.write',
     'public-report.read',
     'log.read',
     'log.write',
@@ -266,6 +279,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'inspection.read',
   ],
   auditor: [
+    'publication.read',
     'team.read',
     'public-report.read',
     'cooperation.read',

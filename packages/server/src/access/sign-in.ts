@@ -66,7 +66,7 @@ function meOf(context: AccessContext, principal: Principal, session: Session): M
     species: person.species,
     ...(name === undefined ? {} : { name }),
     roles: [...rolesAt(person, context.clock())],
-    actions: [...permittedActions(principal)],
+    actions: [...permittedActions(principal, context.clock())],
     tlpCeiling: person.tlpCeiling.value,
     expiresAt: isoTime(session.expiresAtMs),
     ...(isProved ? { steppedUpUntil: isoTime(session.provedUntilMs) } : {}),
