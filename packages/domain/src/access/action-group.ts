@@ -26,6 +26,7 @@ export const READ_ACTIONS: readonly Action[] = [
   'inspection.read',
   'cooperation.read',
   'public-report.read',
+  'publication.read',
 ]
 
 /** Exports and administration: a proof of identity given in the last five minutes is needed (A14). */
