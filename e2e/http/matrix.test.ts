@@ -9,7 +9,9 @@ import { RunningVigie } from './running-vigie.ts'
  * The machine holds every scope that a token can. Strangers may call the open routes only. A route that
  * is added comes with its row.
  */
-const COLUMNS = [...ROLES, 'machine'] as const
+/** What an expert may call follows from mandates: `e2e/scope`. */
+const HOST_ROLES = ROLES.filter((role) => role !== 'expert')
+const COLUMNS = [...HOST_ROLES, 'machine'] as const
 const MATRIX: Readonly<Record<string, string>> = {
   // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
   // auditor, administrator, machine.
@@ -89,6 +91,10 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/findings/bulk/{id}/undo': '+--+------+',
   'POST /api/findings/{id}/merge': '+--+------+',
   'POST /api/findings/{id}/split': '+--+------+',
+  'POST /api/findings/{id}/scope': '+--+------+',
+  'POST /api/cases/{id}/scope': '+--+------+',
+  'POST /api/assets/{id}/scope': '+--+-------',
+  'POST /api/sources/{id}/scope': '---+-----+-',
   'GET /api/cases': '+--++---+-+',
   'GET /api/cases/figures': '+--++---+-+',
   'GET /api/cases/{id}': '+--++---+-+',
@@ -263,7 +269,8 @@ let asked = 0
 beforeAll(async () => {
   await vigie.start()
   const first = await vigie.setUp()
-  for (const role of ROLES) callers.set(role, (await vigie.member(first.caller, [role])).caller)
+  for (const role of HOST_ROLES)
+    callers.set(role, (await vigie.member(first.caller, [role])).caller)
   callers.set('machine', (await vigie.machine(first.caller, [...MACHINE_SCOPES])).caller)
   operations = await registeredRoutes()
 })

@@ -7,6 +7,7 @@ import { measureAttachment } from './cyber/measure-attachment.ts'
 import { playbookRoutes } from './cyber/playbook-routes.ts'
 import { ruleReader } from './cyber/rule-reader.ts'
 import { ruleRoutes } from './cyber/rule-routes.ts'
+import { scopeRoutes } from './cyber/scope-routes.ts'
 import { slaRoutes } from './cyber/sla-routes.ts'
 import { suppressionRoutes } from './cyber/suppression-routes.ts'
 import { startDetectionLoop } from './detect/detection-loop.ts'
@@ -128,6 +129,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
       }),
       ...playbookRoutes(gestures),
       ...slaRoutes(gestures),
+      ...scopeRoutes(gestures),
       ...suppressionRoutes(gestures),
       ...findingRoutes({ ...gestures, evidence: { matches, readEvents }, ruleOf }),
       ...ruleRoutes({ ...gestures, engine, ownRules: () => ownRules(record) }),

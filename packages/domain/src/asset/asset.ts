@@ -11,6 +11,8 @@ export interface Asset {
   readonly name: Sealed
   /** The most restricted marking of what was said about it. */
   readonly tlp: Tlp
+  /** Where it belongs (`scope/scope-tag.ts`). */
+  readonly scope?: readonly string[]
   /** 1 = the evening stops without it … 3 = a nuisance. */
   readonly tier: AssetTier
   /** Who answers for it, in words. */

@@ -3,6 +3,7 @@ import type { Json } from '@vigie/kit'
 import type { Entry, Sealed } from '../log/entry.ts'
 import { FactDamaged, oneOf, optionalTextOf, sealedIn, sealedOf } from '../log/fact-data.ts'
 import { mostRestricted } from '../log/markings.ts'
+import { evolveScope } from '../scope/evolve.ts'
 import { ASSET_EDGES, ASSET_KINDS, ASSET_STATES, ASSET_TIERS } from './asset.ts'
 import type { Asset, AssetEdge, AssetHealth } from './asset.ts'
 import { isSameEdge } from './decide.ts'
@@ -61,8 +62,11 @@ function change(state: Asset, entry: Entry): Asset {
       return { ...state, retired: true }
     case 'asset.restored':
       return { ...state, retired: false }
-    default:
-      throw new FactDamaged(`unknown kind ${entry.kind}`)
+    default: {
+      const within = evolveScope(state, entry)
+      if (within === undefined) throw new FactDamaged(`unknown kind ${entry.kind}`)
+      return within
+    }
   }
 }
 

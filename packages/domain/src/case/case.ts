@@ -18,6 +18,8 @@ export interface Case {
   /** The most restricted marking of what was said about it. */
   readonly tlp: Tlp
   readonly pap: Pap
+  /** Where it belongs (`scope/scope-tag.ts`): at least where its alerts did when they were taken in. */
+  readonly scope?: readonly string[]
   /** Ids of those who alone may know of it; absent = everybody who may read cases. */
   readonly people?: readonly string[]
   readonly owner?: string

@@ -17,6 +17,8 @@ export type CaseCommand =
       /** Only these people may know of it; the opener is among them. */
       readonly people?: readonly string[]
       readonly alerts: readonly string[]
+      /** Tags of the alerts. */
+      readonly scope?: readonly string[]
     }
   | { readonly kind: 'case.set-state'; readonly state: Exclude<CaseState, 'closed'> }
   | { readonly kind: 'case.set-severity'; readonly severity: CaseSeverity }
@@ -28,7 +30,12 @@ export type CaseCommand =
   | { readonly kind: 'case.retitle'; readonly title: Sealed }
   | { readonly kind: 'case.summarise'; readonly summary: Sealed }
   | { readonly kind: 'case.note'; readonly text: Sealed }
-  | { readonly kind: 'case.add-alerts'; readonly alerts: readonly string[] }
+  | {
+      readonly kind: 'case.add-alerts'
+      readonly alerts: readonly string[]
+      /** Tags of the alerts. */
+      readonly scope?: readonly string[]
+    }
   | { readonly kind: 'case.remove-alerts'; readonly alerts: readonly string[] }
   | { readonly kind: 'case.wait'; readonly for: WaitingFor; readonly reason: Sealed }
   | { readonly kind: 'case.go-on' }

@@ -92,6 +92,7 @@ type OnOpenCase = Extract<
 
 function decideOpening(id: string, command: Opening, { by }: CaseWorld): Decision {
   const { title, summary, severity, pap, rsitClass, rsitType, owner, people, alerts } = command
+  const { scope = [] } = command
   if (rsitType !== undefined && (rsitClass === undefined || !isTypeOf(rsitType, rsitClass)))
     return refuse('case.type-not-of-class', { type: rsitType })
   if (alerts.length > MOST_ALERTS) return refuse('case.too-many-alerts', { most: MOST_ALERTS })
@@ -106,6 +107,7 @@ function decideOpening(id: string, command: Opening, { by }: CaseWorld): Decisio
       ...(owner === undefined ? {} : { owner }),
       ...(people === undefined ? {} : { people: [...new Set([by, ...people])] }),
       alerts: [...new Set(alerts)],
+      ...(scope.length === 0 ? {} : { scope: [...scope] }),
     }),
   )
 }
@@ -143,7 +145,12 @@ function decideOpenCase(found: Case, command: OnOpenCase): Decision {
       const alerts = [...new Set(command.alerts)].filter((alert) => !known.has(alert))
       if (known.size + alerts.length > MOST_ALERTS)
         return refuse('case.too-many-alerts', { most: MOST_ALERTS })
-      return alerts.length === 0 ? accept() : accept(fact('case.alerts-added', id, { alerts }))
+      if (alerts.length === 0) return accept()
+      const within = found.scope ?? []
+      const scope = (command.scope ?? []).filter((tag) => !within.includes(tag))
+      return accept(
+        fact('case.alerts-added', id, { alerts, ...(scope.length === 0 ? {} : { scope }) }),
+      )
     }
     case 'case.remove-alerts': {
       const known = new Set(found.alerts)

@@ -9,6 +9,7 @@ import {
   textsOf,
 } from '../log/fact-data.ts'
 import { mostRestricted } from '../log/markings.ts'
+import { evolveScope, tagsIn, withTags } from '../scope/evolve.ts'
 import type { Case, CaseFigures } from './case.ts'
 import { evolveClocks } from './evolve-clock.ts'
 import { RSIT_CLASSES, RSIT_TYPES } from './rsit.ts'
@@ -59,6 +60,7 @@ function opened(entry: Entry, id: string): Case {
     ...(data['people'] === undefined ? {} : { people: textsOf(data, 'people') }),
     ...(owner === undefined ? {} : { owner, acknowledgedAt: receivedAt }),
     ...classOf(entry),
+    ...tagsIn(data),
     alerts: textsOf(data, 'alerts'),
     figures: NO_FIGURES,
     waits: [],
@@ -102,7 +104,10 @@ function change(state: Case, entry: Entry): Case {
     case 'case.noted':
       return { ...state, figures: { ...state.figures, notes: state.figures.notes + 1 } }
     case 'case.alerts-added':
-      return { ...state, alerts: [...new Set([...state.alerts, ...textsOf(data, 'alerts')])] }
+      return withTags(
+        { ...state, alerts: [...new Set([...state.alerts, ...textsOf(data, 'alerts')])] },
+        tagsIn(data).scope ?? [],
+      )
     case 'case.alerts-removed': {
       const gone = new Set(textsOf(data, 'alerts'))
       return { ...state, alerts: state.alerts.filter((alert) => !gone.has(alert)) }
@@ -141,8 +146,11 @@ function change(state: Case, entry: Entry): Case {
       const { resolution: _, outcome: __, closedAt: ___, ...open } = state
       return { ...open, state: 'in-progress' }
     }
-    default:
-      throw new FactDamaged(`unknown kind ${entry.kind}`)
+    default: {
+      const within = evolveScope(state, entry)
+      if (within === undefined) throw new FactDamaged(`unknown kind ${entry.kind}`)
+      return within
+    }
   }
 }
 

@@ -35,6 +35,8 @@ export type FindingCommand =
       /** The retro-hunt that found it in the stored past. */
       readonly retroHunt?: string
       readonly source: string
+      /** Tags of its source. */
+      readonly scope?: readonly string[]
       readonly count: number
       readonly firstAt: number
       readonly lastAt: number

@@ -96,11 +96,12 @@ function decideOpenFinding(finding: Finding, command: OnOpenFinding): Decision {
 }
 
 function opened(id: string, command: Extract<FindingCommand, { kind: 'finding.open' }>): Fact {
-  const { kind: _, entity, observables, ...rest } = command
+  const { kind: _, entity, observables, scope = [], ...rest } = command
   const data = { ...rest, entity: sealedJson(entity) }
-  return observables === undefined
-    ? fact('finding.opened', id, data)
-    : fact('finding.opened', id, { ...data, observables: observables.map(observableJson) }, 2)
+  const named = observables === undefined ? {} : { observables: observables.map(observableJson) }
+  if (scope.length > 0)
+    return fact('finding.opened', id, { ...data, ...named, scope: [...scope] }, 3)
+  return fact('finding.opened', id, { ...data, ...named }, observables === undefined ? 1 : 2)
 }
 
 /** An escalated finding is worked on in its incident or case; its own state no longer moves but by closing. */

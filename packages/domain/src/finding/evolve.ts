@@ -13,6 +13,7 @@ import {
 import { isWithinTlp } from '../log/marking.ts'
 import { mostRestricted } from '../log/markings.ts'
 import { OBSERVABLE_TYPES } from '../observable/observable.ts'
+import { evolveScope, tagsIn } from '../scope/evolve.ts'
 import {
   FINDING_LEVELS,
   FINDING_PRIORITIES,
@@ -80,7 +81,7 @@ function change(state: Finding, entry: Entry): Finding {
         ? withoutBulk(withTriage(state, state.bulk.before))
         : state
     default:
-      return withoutBulk(triaged(state, kind, entry))
+      return evolveScope(state, entry) ?? withoutBulk(triaged(state, kind, entry))
   }
 }
 
@@ -184,6 +185,7 @@ function opened(entry: Entry, id: string): Finding {
     ...(suppressedBy === undefined ? {} : { suppressedBy }),
     ...(retroHunt === undefined ? {} : { retroHunt }),
     source: textOf(data, 'source'),
+    ...tagsIn(data),
     count: numberOf(data, 'count'),
     firstAt: numberOf(data, 'firstAt'),
     lastAt: numberOf(data, 'lastAt'),

@@ -23,6 +23,8 @@ export interface Finding {
   /** Values that its first event names, or that its reporter did. */
   readonly observables?: readonly SealedObservable[]
   readonly tlp: Tlp
+  /** Where it belongs (`scope/scope-tag.ts`): at first, where its source does. */
+  readonly scope?: readonly string[]
   /** Source that delivered the first event; `person` for what was reported by hand. */
   readonly source: string
   /** Matches known when the latest fact was written: exact at 1, 10, 100, … */

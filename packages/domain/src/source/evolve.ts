@@ -6,6 +6,7 @@ import type { DeclaredSource, Source } from './source.ts'
 import { ADMISSION_KINDS, SOURCE_DOORS } from './source-settings.ts'
 import type { Admission, SourceLimits } from './source-settings.ts'
 import { SOURCE_TEXT_FORMATS } from './text-format.ts'
+import { evolveScope } from '../scope/evolve.ts'
 
 const FORMATS = ['auto', ...SOURCE_TEXT_FORMATS] as const
 
@@ -33,7 +34,7 @@ export function evolveSource(state: Source | undefined, entry: Entry, id: string
         },
       }
     default:
-      return { ...known, declared: change(known.declared, entry) }
+      return evolveScope(known, entry) ?? { ...known, declared: change(known.declared, entry) }
   }
 }
 

@@ -11,6 +11,8 @@ export interface Source {
   readonly since: number
   /** Whether anything ever came from it. */
   readonly heard: boolean
+  /** Where it belongs (`scope/scope-tag.ts`); what it lets be found begins there. */
+  readonly scope?: readonly string[]
   /** Absent for a source that came with a machine's token and was never declared. */
   readonly declared?: DeclaredSource
 }

@@ -9,6 +9,7 @@ import {
   nextId,
   refusal,
   RSIT_CLASSES,
+  unionOfScopes,
 } from '@vigie/domain'
 import type { Decision, Principal, Refusal, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
@@ -139,7 +140,8 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
           const node = deps.record.node.id
           return (read) => {
             const id = nextId('case', node, read(cyberRegisterView, node))
-            const decision = decideCase(undefined, id, command, { by: reader.id })
+            const scope = scopeOfAlerts(read, alerts)
+            const decision = decideCase(undefined, id, { ...command, scope }, { by: reader.id })
             return withEscalated(deps, read, decision, alerts)
           }
         })
@@ -273,11 +275,17 @@ function decisionOn(
       const regime = 'regime' in gesture ? gesture.regime : ''
       return { ok: false, refusal: refusal('regime.unknown', { id: regime }) }
     }
-    const decision = decideCase(read(caseView, id), id, command, { by })
-    return command.kind === 'case.add-alerts'
-      ? withEscalated(deps, read, decision, command.alerts)
-      : decision
+    const found = read(caseView, id)
+    if (command.kind !== 'case.add-alerts') return decideCase(found, id, command, { by })
+    const scope = scopeOfAlerts(read, command.alerts)
+    const decision = decideCase(found, id, { ...command, scope }, { by })
+    return withEscalated(deps, read, decision, command.alerts)
   }
+}
+
+/** A case is at least where its alerts are. */
+function scopeOfAlerts(read: StateReader, alerts: readonly string[]): readonly string[] {
+  return unionOfScopes(alerts.map((alert) => read(findingView, alert)?.scope))
 }
 
 function isOnPart(gesture: Gesture): gesture is CasePartGesture {

@@ -8,6 +8,7 @@ import type { StoredEvent } from '../store/events/event-store.ts'
 import type { LogRecord, Outcome, Sealer } from '../store/log-record.ts'
 import { suppressionView } from '../store/views/case-view.ts'
 import { findingRegisterView, findingView } from '../store/views/finding-view.ts'
+import { sourceView } from '../store/views/source-view.ts'
 import type { DetectedMatch } from './detected.ts'
 import { groupMatches, openingCommandId } from './match-group.ts'
 import type { MatchesOfGroup } from './match-group.ts'
@@ -166,6 +167,7 @@ async function openFinding(
         ...(suppressedBy === undefined ? {} : { suppressedBy }),
         ...(first.retroHunt === undefined ? {} : { retroHunt: first.retroHunt }),
         source: event.source,
+        scope: read(sourceView, event.source)?.scope ?? [],
         count: 1,
         firstAt: first.atMs ?? event.receivedAtMs,
         lastAt: first.atMs ?? event.receivedAtMs,

@@ -84,6 +84,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     waiting: numberIn(data, 'waiting'),
     problems: numberIn(data, 'problems'),
     entry: textIn(data, 'entry'),
+    tag: textIn(data, 'tag'),
     reason: opened('reason'),
     title: opened('title') ?? textIn(data, 'ruleTitle'),
     text: opened('text') ?? opened('outcome') ?? opened('reason'),

@@ -10,6 +10,7 @@ import { entryHuntMessages } from './messages/entry-hunt.ts'
 import { entryMessages } from './messages/entry.ts'
 import { entryCrowdMessages } from './messages/entry-crowd.ts'
 import { entryRoomMessages } from './messages/entry-room.ts'
+import { entryScopeMessages } from './messages/entry-scope.ts'
 import { entryVenueMessages } from './messages/entry-venue.ts'
 import { exerciseMessages } from './messages/exercise.ts'
 import { exportMessages } from './messages/export.ts'
@@ -50,6 +51,7 @@ export const MESSAGES = {
   ...entryMessages,
   ...entryCrowdMessages,
   ...entryRoomMessages,
+  ...entryScopeMessages,
   ...entryVenueMessages,
   ...exerciseMessages,
   ...exportMessages,

@@ -5,7 +5,7 @@ import type { Projection } from '../log-record.ts'
 /** Assets, one document each. */
 export const assetView: Projection<Asset> = {
   name: 'asset',
-  version: 1,
+  version: 2,
   kinds: ['asset.'],
   idsOf: (entry) => [entry.subject.id],
   evolve: evolveAsset,

@@ -44,7 +44,7 @@ const subjectOf = (entry: Entry) => [entry.subject.id]
 /** Cases, one document each. In the listing, states, severities and classes are places in their lists. */
 export const caseView: Projection<Case> = {
   name: 'case',
-  version: 2,
+  version: 3,
   kinds: ['case.', ...PART_KINDS],
   idsOf: (entry) => [caseOf(entry)],
   evolve: evolveCase,
@@ -90,7 +90,7 @@ export const caseTaskView: Projection<CaseTask> = {
 /** Observables of cases; the listing finds by a value in which cases it stands. */
 export const caseObservableView: Projection<CaseObservable> = {
   name: 'case-observable',
-  version: 2,
+  version: 3,
   kinds: ['case-observable.'],
   idsOf: subjectOf,
   evolve: evolveObservable,

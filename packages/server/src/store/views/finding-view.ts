@@ -20,7 +20,7 @@ import { listedValues } from './listed-values.ts'
  */
 export const findingView: Projection<Finding> = {
   name: 'finding',
-  version: 3,
+  version: 4,
   kinds: ['finding.'],
   idsOf: findingsChanged,
   evolve: evolveFinding,

@@ -5,7 +5,7 @@ import type { Projection } from '../log-record.ts'
 /** Telemetry sources by id. */
 export const sourceView: Projection<Source> = {
   name: 'source',
-  version: 2,
+  version: 3,
   kinds: ['source.'],
   idsOf: (entry) => [entry.subject.id],
   evolve: evolveSource,
