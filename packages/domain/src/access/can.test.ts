@@ -38,6 +38,7 @@ test('[A20] administration and operation are apart', () => {
     'log.export',
     'emergency.approve',
     'handover.sign',
+    'sitrep.sign',
   ])
   for (const role of ROLES) {
     if (role === 'administrator') continue

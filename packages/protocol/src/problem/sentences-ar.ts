@@ -348,7 +348,7 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'publication.evidence-differs': 'يقول النص «{said}» ويقول الدليل {evidence}: {found}.',
   'publication.hidden-characters': 'يحتوي النص على محارف خفية أو تقلب القراءة.',
   'publication.picture-unfit':
-    'لا يمكن نشر الصورة {attachment}: لا بد من صورة مفحوصة، وسمها TLP:CLEAR، حجمها {maximumMb} ميغابايت على الأكثر.',
+    'لا يمكن نشر الصورة {attachment}: لا بد من صورة مفحوصة، وسمها {tlp}، حجمها {maximumMb} ميغابايت على الأكثر.',
   'publication.time-impossible': 'وقت {id} غير مناسب: يجب أن يكون بعد الآن وقريبا.',
   'publication.area-impossible': 'محيط {id} غير مغلق أو يخرج عن الكرة الأرضية.',
   'publication.reference-impossible':

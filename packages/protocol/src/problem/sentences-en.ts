@@ -381,7 +381,7 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'publication.hidden-characters':
     'The text holds characters that are hidden or turn its direction.',
   'publication.picture-unfit':
-    'The picture {attachment} cannot be published: it must be a checked picture, marked TLP:CLEAR, of at most {maximumMb} MB.',
+    'The picture {attachment} cannot be published: it must be a checked picture, marked {tlp}, of at most {maximumMb} MB.',
   'publication.time-impossible': 'The time of {id} does not fit: it must be after now, and near.',
   'publication.area-impossible': 'The outline of {id} is not closed, or leaves the globe.',
   'publication.reference-impossible':

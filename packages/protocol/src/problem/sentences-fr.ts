@@ -404,7 +404,7 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'publication.hidden-characters':
     'Le texte contient des caractères cachés ou qui inversent la lecture.',
   'publication.picture-unfit':
-    'L’image {attachment} ne peut être publiée : il faut une image vérifiée, marquée TLP:CLEAR, de {maximumMb} Mo au plus.',
+    'L’image {attachment} ne peut être publiée : il faut une image vérifiée, marquée {tlp}, de {maximumMb} Mo au plus.',
   'publication.time-impossible':
     'L’heure de {id} ne convient pas : elle doit venir après maintenant et rester proche.',
   'publication.area-impossible': 'Le contour de {id} n’est pas fermé ou sort du globe.',

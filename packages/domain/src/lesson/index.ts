@@ -1,0 +1,6 @@
+export { decideLesson } from './decide.ts'
+export { evolveLesson, evolveLessonRegister, nextLessonId } from './evolve.ts'
+export type { LessonRegister } from './evolve.ts'
+export { LESSON_STATES, LESSON_VERDICTS } from './lesson.ts'
+export type { Lesson, LessonCommand } from './lesson.ts'
+export { responseTimes } from './response-times.ts'
