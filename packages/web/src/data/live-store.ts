@@ -4,6 +4,7 @@ import { connectLive } from './live-connection.ts'
 import type { LiveConnection } from './live-connection.ts'
 import { emptyState, VIEWS, withDocuments } from './live-state.ts'
 import type { LiveState, Loading, ViewName } from './live-state.ts'
+import { Measured } from './measured.ts'
 import { mergeEntries } from './merge-entries.ts'
 import { actionOf, readEntries, readView } from './snapshot.ts'
 import type { WorkerMessage } from './wire.ts'
@@ -22,6 +23,8 @@ const KEPT_WINDOW = 20_000
 export class LiveStore {
   #state: LiveState
   #next: LiveState
+  /** What is measured now, beside what the log says. */
+  readonly measured = new Measured(beforeDrawing)
   readonly #listeners = new Set<() => void>()
   #connection: LiveConnection | undefined
   #actions: readonly Action[] = []
@@ -74,6 +77,7 @@ export class LiveStore {
     this.#session = undefined
     this.#told = undefined
     this.#load++
+    this.measured.clear()
     this.#set(emptyState(Date.now()))
   }
 
@@ -117,6 +121,7 @@ export class LiveStore {
         this.#set({ ...this.#next, heardMs: message.heardMs })
         return
       case 'joined': {
+        this.measured.clear()
         const known = this.#next.checkpoint
         this.#set({
           ...this.#next,
@@ -154,7 +159,11 @@ export class LiveStore {
         this.#set({ ...this.#next, feeds, feedsAtMs: Date.parse(at) })
         return
       }
+      case 'live':
+        this.measured.take(message.live)
+        return
       case 'reset':
+        this.measured.clear()
         this.#told = undefined
         this.#set({ ...emptyState(Date.now()), link: this.#next.link })
         return
@@ -205,9 +214,7 @@ export class LiveStore {
     this.#next = withinBounds(state)
     if (this.#isScheduled) return
     this.#isScheduled = true
-    // A hidden tab gets no animation frames, yet must not hoard news.
-    if (document.visibilityState === 'visible') requestAnimationFrame(this.#publish)
-    else setTimeout(this.#publish, 1_000)
+    beforeDrawing(this.#publish)
   }
 
   #publish = (): void => {
@@ -215,6 +222,12 @@ export class LiveStore {
     this.#state = this.#next
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** A hidden tab gets no animation frames, yet must not hoard news. */
+function beforeDrawing(publish: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(publish)
+  else setTimeout(publish, 1_000)
 }
 
 /** Where the page after this one starts; undefined when there is none. */

@@ -1,10 +1,12 @@
+import { KeptBoard } from './kept-board.ts'
 import { StreamClient } from './stream-client.ts'
 import { openStream } from './wire.ts'
 import type { TabMessage, WorkerMessage } from './wire.ts'
 
 /**
  * Shared worker: the one stream of this browser, for all its tabs (HTTP/1.1 allows six connections to
- * an origin). It holds no entries: a tab that joins reads the present by request and follows from there.
+ * an origin). It holds no entries: a tab that joins reads the present by request and follows from there;
+ * measurements, which no request would give it in time, are kept for it.
  */
 const WATCH_MS = 400
 const PULSE_MS = 1_000
@@ -13,11 +15,14 @@ const GONE_MS = 150_000
 
 let session: string | undefined
 const tabs = new Map<MessagePort, number>()
+const board = new KeptBoard()
 const client = new StreamClient({
   open: openStream,
   nowMs: () => Date.now(),
   chance: () => Math.random(),
   tell: (news) => {
+    if (news.kind === 'joined' || news.kind === 'reset') board.clear()
+    else if (news.kind === 'live') board.take(news.live)
     for (const port of tabs.keys()) post(port, news)
   },
 })
@@ -75,7 +80,9 @@ function join(port: MessagePort): void {
   if (client.state.position === undefined) client.connect()
   const { link, heardMs, position, skewMs, signed } = client.state
   post(port, { kind: 'link', link, heardMs })
-  if (position !== undefined) post(port, { kind: 'joined', position, skewMs, signed })
+  if (position === undefined) return
+  post(port, { kind: 'joined', position, skewMs, signed })
+  for (const live of board.messages()) post(port, { kind: 'live', live })
 }
 
 function post(port: MessagePort, message: WorkerMessage): void {

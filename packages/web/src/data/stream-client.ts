@@ -1,5 +1,5 @@
 import { unreachable } from '@vigie/kit'
-import type { CheckpointSigned, Feeds, Frame, Goodbye } from '@vigie/protocol'
+import type { CheckpointSigned, Feeds, Frame, Goodbye, Live } from '@vigie/protocol'
 import { isSameLink, SILENCE_MS } from './link.ts'
 import type { LinkState } from './link.ts'
 import { SseReader } from './sse-reader.ts'
@@ -19,6 +19,7 @@ export type StreamNews =
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'checkpoint'; readonly checkpoint: CheckpointSigned }
   | { readonly kind: 'feeds'; readonly feeds: Feeds }
+  | { readonly kind: 'live'; readonly live: Live }
   | { readonly kind: 'reset' }
 
 /** What a stream needs from the world. */
@@ -199,6 +200,7 @@ export class StreamClient {
         this.#world.tell(message)
         return true
       case 'feeds':
+      case 'live':
         this.#world.tell(message)
         return true
       case 'goodbye':

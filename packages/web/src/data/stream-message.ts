@@ -1,4 +1,4 @@
-import { CheckpointSigned, Feeds, Frame, Goodbye, Hello, parseAs } from '@vigie/protocol'
+import { CheckpointSigned, Feeds, Frame, Goodbye, Hello, Live, parseAs } from '@vigie/protocol'
 import type { SseMessage } from './sse-reader.ts'
 
 /** A pushed message, parsed. `unreadable` is counted and skipped; frames after it show the gap. */
@@ -7,6 +7,7 @@ export type StreamMessage =
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'checkpoint'; readonly checkpoint: CheckpointSigned }
   | { readonly kind: 'feeds'; readonly feeds: Feeds }
+  | { readonly kind: 'live'; readonly live: Live }
   | { readonly kind: 'goodbye'; readonly goodbye: Goodbye }
   | { readonly kind: 'unreadable'; readonly event: string }
 
@@ -29,6 +30,10 @@ export function readStreamMessage(message: SseMessage): StreamMessage {
     case 'feeds': {
       const feeds = parseAs(Feeds, value)
       return feeds === undefined ? unreadable(message) : { kind: 'feeds', feeds }
+    }
+    case 'live': {
+      const live = parseAs(Live, value)
+      return live === undefined ? unreadable(message) : { kind: 'live', live }
     }
     case 'goodbye': {
       const goodbye = parseAs(Goodbye, value)

@@ -23,7 +23,7 @@ export function CrowdScreen() {
   const speech = useSpeech()
   const navigate = useNavigate()
   const { gate: chosen } = useSearch({ strict: false })
-  const { event, gates, sectors, crowd, forecast } = useCrowd()
+  const { event, gates, sectors, crowd, forecast, inside, countedAtMs } = useCrowd()
   const open = (gate: string | undefined) => {
     void navigate({
       to: '/venue',
@@ -54,7 +54,6 @@ export function CrowdScreen() {
       </Empty>
     )
   }
-  const inside = crowd.data?.inside ?? undefined
   const gate = gates.find(({ id }) => id === chosen)
   return (
     <Split
@@ -79,10 +78,10 @@ export function CrowdScreen() {
               {inside === undefined ? '?' : speech.number(inside)}
             </strong>{' '}
             {speech.text('crowd.inside')}
-            {crowd.data === undefined ? null : (
+            {countedAtMs === undefined ? null : (
               <span className="quiet">
                 {' · '}
-                <Age atMs={Date.parse(crowd.data.at)} staleAfterMs={SILENT_MS} />
+                <Age atMs={countedAtMs} staleAfterMs={SILENT_MS} />
               </span>
             )}
           </p>
