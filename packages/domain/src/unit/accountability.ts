@@ -16,7 +16,10 @@ const DUE_SHARE = 0.8
  * How a unit stands with its cadence at `now`, epoch ms: `due` from four fifths of it, `overdue` from
  * its end. A unit that was never heard counts from the start of its duty.
  */
-export function accountabilityOf(unit: Unit, now: number): Accountability {
+export function accountabilityOf(
+  unit: Pick<Unit, 'duty' | 'heardAt' | 'checkEveryMs'>,
+  now: number,
+): Accountability {
   const { duty, heardAt, checkEveryMs } = unit
   if (duty === undefined) return { standing: 'off-duty' }
   const silentMs = Math.max(0, now - (heardAt ?? duty.since))
@@ -25,6 +28,6 @@ export function accountabilityOf(unit: Unit, now: number): Accountability {
 }
 
 /** Milliseconds that a unit has been on duty in all, the period under way included. */
-export function servedMs(unit: Unit, now: number): number {
+export function servedMs(unit: Pick<Unit, 'duty' | 'servedMs'>, now: number): number {
   return unit.servedMs + (unit.duty === undefined ? 0 : Math.max(0, now - unit.duty.since))
 }

@@ -3,7 +3,7 @@ import { Regimes } from '@vigie/protocol'
 import { useAsOf } from '../../data/as-of.tsx'
 import { useMe } from '../../data/me.tsx'
 import { useAnswer } from '../../data/use-answer.ts'
-import { useNames } from '../../data/use-people.ts'
+import { usePeopleOptions } from '../../data/use-people-options.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
@@ -123,20 +123,6 @@ export function CaseGestures(props: { readonly desk: CaseDesk }) {
       />
     </section>
   )
-}
-
-/** People by name, the reader first. */
-export function usePeopleOptions(): readonly { readonly value: string; readonly text: string }[] {
-  const speech = useSpeech()
-  const me = useMe()
-  const names = useNames()
-  const others = Object.entries(names)
-    .filter(([id]) => id !== me.id)
-    .toSorted(([, a], [, b]) => a.localeCompare(b, speech.locale))
-  return [
-    { value: me.id, text: me.name ?? me.id },
-    ...others.map(([value, text]) => ({ value, text })),
-  ]
 }
 
 function useFormWorld({ shown, isWriter, detail }: CaseDesk): FormWorld {

@@ -1,11 +1,11 @@
 import { usePersonName } from '../../data/use-people.ts'
+import { usePeopleOptions } from '../../data/use-people-options.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Age } from '../../ui/age.tsx'
 import { Facts, Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import type { CaseDesk } from './case-desk.ts'
-import { usePeopleOptions } from './case-gestures.tsx'
 import { PartForm } from './part-form.tsx'
 
 /** What a case is and where it stands, in one look. */

@@ -3,10 +3,10 @@ import { useMe } from '../../data/me.tsx'
 import { tlpOptions, USUAL_TLP } from '../../data/tlp-options.ts'
 import { useDeed } from '../../data/use-deed.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
+import { usePeopleOptions } from '../../data/use-people-options.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
-import { usePeopleOptions } from './case-gestures.tsx'
 import { idsIn } from './case-links.tsx'
 
 /** Opens a case, by hand or from the alerts that the address names. */
