@@ -27,6 +27,7 @@ export const READ_ACTIONS: readonly Action[] = [
   'cooperation.read',
   'public-report.read',
   'publication.read',
+  'mandate.read',
 ]
 
 /** Exports and administration: a proof of identity given in the last five minutes is needed (A14). */
@@ -38,10 +39,14 @@ export const STEP_UP_ACTIONS: readonly Action[] = [
   'session.manage',
   'emergency.approve',
   'handover.sign',
+  'case.export',
+  'mandate.sign',
+  'mandate.approve',
   'sitrep.sign',
   'witness.manage',
   'team.manage',
   'release.sign',
+  'publication.release',
 ]
 
 /** What an API token may be given. Nothing here appoints people, opens accounts or leaves in bulk. */

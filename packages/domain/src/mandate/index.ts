@@ -1,5 +1,6 @@
 export { ACT_OF, ACTS, KINDS_OF } from './act.ts'
 export type { Act } from './act.ts'
+export { compileCedar } from './compile-cedar.ts'
 export { clauseAgainst, clauseFor, CLAUSE_NAMES, isPermittedUnder } from './grant.ts'
 export type { Clause, ClauseName, Extra, Grant } from './grant.ts'
 export { grantsFrom, grantsOf } from './grants-of.ts'
