@@ -144,6 +144,13 @@ def check_beside(files, logs, is_all, findings):
                 problem = "is of no log of this export"
             if problem:
                 findings.tampered(path, problem)
+        elif parts[1:2] == ["witnessed"]:
+            log = next((one for one in logs if one.node == parts[0]), None)
+            problem = witnessed_problem(files.read(path), path, log) if log else None
+            if log is None and is_all:
+                problem = "is of no log of this export"
+            if problem:
+                findings.tampered(path, problem)
         elif path != "manifest" and parts[1:2] not in (["checkpoint"], ["keys"], ["tile"]):
             findings.tampered(path, "is not part of the export format")
 
@@ -196,7 +203,19 @@ def proof_problem(data, path, log):
     return None if is_proved else "does not prove its entry"
 
 
-def read_anchors(options, logs, findings):
+def witnessed_problem(data, path, log):
+    note = notes.read_note(data)
+    head = note and notes.read_head(note.text)
+    if not head or path != f"{log.node}/witnessed/{head.size}":
+        return "is not the signed checkpoint that its name says"
+    if head.origin != log.origin or head.size > log.tree.size:
+        return "is of another log, or of more than is here"
+    if not notes.is_signed_by(note, nodelog.key_for(log, head.size)):
+        return "is not signed by its log"
+    return None if log.tree.root(head.size) == head.root else "has another root"
+
+
+def read_anchors(files, options, logs, findings):
     """Tree heads from outside that the export is held against."""
     trusted = [need_key(vkey, 1) for vkey in options.key]
     heads = [checkpoint_anchor(name, logs, trusted) for name in options.checkpoint]
@@ -206,10 +225,14 @@ def read_anchors(options, logs, findings):
         return trusted, heads
     witness = need_key(options.witness_key, 4)
     witnessed = [cosignature_anchor(name, logs, witness) for name in options.cosignature]
+    carried = [log.checkpoint for log in logs]
+    for path in files.paths:
+        note = notes.read_note(files.read(path)) if path.split("/")[1:2] == ["witnessed"] else None
+        carried += [note] if note else []
     witnessed += [
-        notes.read_head(log.checkpoint.text)
-        for log in logs
-        if notes.cosigned_at(log.checkpoint, witness) is not None
+        notes.read_head(note.text)
+        for note in carried
+        if notes.cosigned_at(note, witness) is not None and notes.read_head(note.text)
     ]
     if not witnessed:
         findings.incomplete("checkpoint", f"no cosignature of {witness.name} was found")
@@ -289,7 +312,7 @@ def verify(options):
             findings.tampered("manifest", "is not signed by the exporter")
     check_links(logs, findings)
     check_beside(files, logs, bool(nodes) and len(logs) == len(nodes), findings)
-    trusted, heads = read_anchors(options, logs, findings)
+    trusted, heads = read_anchors(files, options, logs, findings)
     check_trust(trusted, heads, logs, findings)
     return findings, logs
 

@@ -33,7 +33,9 @@ import type { RebuildProgress } from './store/catch-up.ts'
 import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
 import { openVenueRoutes } from './venue/routes.ts'
+import { openReports } from './reports/open-reports.ts'
 import { VERSION } from './version.ts'
+import { startWitness } from './witness/start-witness.ts'
 
 /** A Vigie that runs. */
 export interface Vigie {
@@ -95,6 +97,21 @@ export async function startVigie(
     const reads = new ReadBook({ record, clock, onFault })
     open.push(() => reads.stop())
     const noteRead: NoteRead = (reader, shown) => reads.note(reader, shown)
+    const reports = openReports({
+      gestures,
+      directory,
+      random: secureRandom,
+      attachments,
+      noteRead,
+      readsOn: (log) => {
+        const book = new ReadBook({ record: log, clock, onFault })
+        return {
+          noteRead: (reader, shown) => book.note(reader, shown),
+          stop: () => book.stop(),
+        }
+      },
+    })
+    open.push(() => reports.close())
     const printer = openPrinter()
     open.push(() => printer.close())
     const { ruleDirectories } = config
@@ -125,6 +142,8 @@ export async function startVigie(
     open.push(() => evidence.stop())
     const triggers = watchTriggers({ record, clock, onFault })
     open.push(() => triggers.stop())
+    const witness = startWitness({ gestures: { ...gestures, record }, directory, onFault })
+    open.push(() => witness.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
     const hub = new StreamHub({ ...door, presenter: shown, devices })
     hub.start()
@@ -146,10 +165,11 @@ export async function startVigie(
       hub,
       origin: () => origin,
       spool: () => cyber.spool(),
-      machineDoors: cyber.machineDoors,
+      machineDoors: [...cyber.machineDoors, witness.door],
       ...(tls === undefined ? {} : { tls }),
       routes: [
         ...access.routes,
+        ...reports.routes,
         ...operationsRoutes({
           ...gestures,
           record,
@@ -161,6 +181,7 @@ export async function startVigie(
         }),
         ...cyber.routes,
         ...exercise.routes,
+        ...witness.routes,
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),

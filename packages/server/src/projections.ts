@@ -6,6 +6,7 @@ import { huntReading } from './cyber/hunt/reading.ts'
 import { handoverReading } from './handover/reading.ts'
 import { exerciseReading } from './exercise/reading.ts'
 import type { ReadingRules } from './http/reading-rule.ts'
+import { publicReportReading } from './reports/reading.ts'
 import { operationsReading } from './operations/reading.ts'
 import { attachmentView } from './store/attachments/attachment-view.ts'
 import type { AnyProjection } from './store/log-record.ts'
@@ -23,6 +24,7 @@ import { messageRegisterView, messageView } from './store/views/message-view.ts'
 import { callRegisterView, callView } from './store/views/call-view.ts'
 import { casualtyView } from './store/views/casualty-view.ts'
 import { EVIDENCE_PROJECTIONS } from './store/views/evidence-view.ts'
+import { PUBLIC_REPORT_PROJECTIONS } from './store/views/public-report-view.ts'
 import { ROOM_PROJECTIONS } from './store/views/room-view.ts'
 import { postView } from './store/views/post-view.ts'
 import { unitRegisterView, unitView } from './store/views/unit-view.ts'
@@ -40,7 +42,10 @@ import {
 } from './store/views/inspection-view.ts'
 import { matchRegisterView, matchView } from './store/views/match-view.ts'
 import { capacityView, venueElementView, venueView } from './store/views/venue-view.ts'
+import { WITNESS_PROJECTIONS } from './store/views/witness-view.ts'
 import { venueReading } from './venue/reading.ts'
+import { VISITOR_REACH } from './visitor-reach.ts'
+import { witnessReading } from './witness/reading.ts'
 
 /** Every projection of this Vigie: what the log is folded into, by the server and by the commands. */
 export const PROJECTIONS: readonly AnyProjection[] = [
@@ -54,6 +59,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   callView,
   callRegisterView,
   casualtyView,
+  ...PUBLIC_REPORT_PROJECTIONS,
   unitView,
   unitRegisterView,
   postView,
@@ -87,22 +93,26 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   defectView,
   defectRegisterView,
   clearanceView,
+  ...WITNESS_PROJECTIONS,
   ...ACCESS_PROJECTIONS,
 ]
 
 const FEATURES: readonly ReadingRules[] = [
   crowdReading,
   operationsReading,
+  publicReportReading,
   cyberReading,
   huntReading,
   accessReadingRules,
   exerciseReading,
   handoverReading,
   venueReading,
+  witnessReading,
 ]
 
 /** The whole allow-list of what leaves the server. */
 export const READING: ReadingRules = {
   entries: FEATURES.flatMap(({ entries }) => entries),
   documents: FEATURES.flatMap(({ documents }) => documents),
+  reach: VISITOR_REACH,
 }

@@ -27,7 +27,7 @@ export interface ReadLogs {
   readonly isAll: boolean
 }
 
-/** Checks openings (L57), attachments (L58), proofs (L59), and that nothing else is in the export. */
+/** Checks openings (L57), attachments (L58), proofs (L59), what witnesses cosigned (L68), and that nothing else is there. */
 export function checkBeside(
   files: ExportFiles,
   { logs, isAll }: ReadLogs,
@@ -49,6 +49,11 @@ export function checkBeside(
       const log = logs.find((one) => one.announced.node === top)
       const stranger = isAll ? 'is of no log of this export' : undefined
       const problem = log === undefined ? stranger : checkProof(files, path, log)
+      if (problem !== undefined) findings.tampered(path, problem)
+    } else if (second === 'witnessed') {
+      const log = logs.find((one) => one.announced.node === top)
+      const stranger = isAll ? 'is of no log of this export' : undefined
+      const problem = log === undefined ? stranger : checkWitnessed(files, path, log)
       if (problem !== undefined) findings.tampered(path, problem)
     } else if (path !== 'manifest' && !['checkpoint', 'keys', 'tile'].includes(second)) {
       findings.tampered(path, 'is not part of the export format')
@@ -97,6 +102,22 @@ function openingProblem(
   if (seen.has(commitment)) return `opens ${commitment} a second time`
   seen.add(commitment)
   return undefined
+}
+
+/** A checkpoint that witnesses cosigned (L68): of this log, signed by its key, named by its size. */
+function checkWitnessed(files: ExportFiles, path: string, log: VerifiedLog): string | undefined {
+  const note = readNote(files.read(path, MAX_PROOF_BYTES) ?? Buffer.of(0xff))
+  const head = note === undefined ? undefined : readTreeHead(note.text)
+  if (note === undefined || head === undefined) return 'is not a signed tree checkpoint'
+  const { node, origin } = log.announced
+  if (path !== `${node}/witnessed/${head.size}`) return `is of ${head.size} entries`
+  if (head.origin !== origin) return `is of ${head.origin}, not of ${origin}`
+  const problem = signatureProblem(note, log.chain, head.size)
+  if (problem !== undefined) return problem
+  if (head.size > log.tree.size) return 'is of a longer tree than the exported one'
+  return head.root.equals(log.tree.root(head.size))
+    ? undefined
+    : 'has another root than the entries'
 }
 
 function checkProof(files: ExportFiles, path: string, log: VerifiedLog): string | undefined {

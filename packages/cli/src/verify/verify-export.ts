@@ -11,7 +11,7 @@ import { readNodeLog } from './node-log.ts'
 import { checkOriginLinks } from './origin-link.ts'
 import type { OriginLink } from './origin-link.ts'
 import type { LogReport, Report } from './report.ts'
-import { readCosignature } from './signed-note.ts'
+import { readCosignature, readNote } from './signed-note.ts'
 import type { VerifierKey } from './signed-note.ts'
 import { readTreeHead } from './tree-head.ts'
 import type { VerifiedLog } from './verified-log.ts'
@@ -49,7 +49,7 @@ export function verifyExport(path: string, trust: Trust): Report {
     { logs, isAll: logs.length === manifest?.nodes.length },
     findings,
   )
-  const anchors = readAnchors(logs, trust)
+  const anchors = readAnchors(files, logs, trust)
   for (const anchor of anchors) checkAnchor(anchor, logs, findings)
   checkTrustedKeys(trust.keys, logs, findings)
   const witness = trust.witness?.key.name
@@ -95,7 +95,11 @@ function checkManifestSignature(
   if (problem !== undefined) findings.tampered('manifest', problem)
 }
 
-function readAnchors(logs: readonly VerifiedLog[], trust: Trust): readonly Anchor[] {
+function readAnchors(
+  files: ExportFiles,
+  logs: readonly VerifiedLog[],
+  trust: Trust,
+): readonly Anchor[] {
   const anchors = trust.checkpoints.map(({ name, bytes }) =>
     readAnchorCheckpoint(name, bytes, { logs, trusted: trust.keys }),
   )
@@ -106,12 +110,22 @@ function readAnchors(logs: readonly VerifiedLog[], trust: Trust): readonly Ancho
   }
   // What the export itself carries of that witness, in any of its checkpoints.
   for (const log of logs) {
-    const timeS = readCosignature(log.checkpoint, witness.key)
-    const head = readTreeHead(log.checkpoint.text)
-    if (timeS === undefined || head === undefined) continue
-    anchors.push({ source: `${log.announced.node}/checkpoint`, head, by: witness.key.name, timeS })
+    const { node } = log.announced
+    for (const source of [`${node}/checkpoint`, ...witnessedPaths(files, node)]) {
+      const note = readNote(files.read(source, MAX_NOTE_BYTES) ?? Buffer.alloc(0))
+      const timeS = note === undefined ? undefined : readCosignature(note, witness.key)
+      const head = note === undefined ? undefined : readTreeHead(note.text)
+      if (timeS === undefined || head === undefined) continue
+      anchors.push({ source, head, by: witness.key.name, timeS })
+    }
   }
   return anchors
+}
+
+const MAX_NOTE_BYTES = 1 << 20
+
+function witnessedPaths(files: ExportFiles, node: string): readonly string[] {
+  return files.paths.filter((path) => path.startsWith(`${node}/witnessed/`))
 }
 
 /** A key that the user trusts must be one of its log's, and there must be such a log. */

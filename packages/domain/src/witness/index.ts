@@ -1,5 +1,6 @@
 export { formatCheckpointRequest, parseCheckpointRequest } from './checkpoint-request.ts'
 export { judgeCheckpoint } from './judge-checkpoint.ts'
+export type { CheckpointRequest } from './checkpoint-request.ts'
 export type { CheckpointVerdict, WitnessedLog } from './judge-checkpoint.ts'
 export { decideWatchedLog, evolveWatchedLog } from './watched-log.ts'
 export type { WatchedLog, WatchedLogCommand } from './watched-log.ts'

@@ -4,6 +4,8 @@ import type { Actor, Decision, Entry, ExportedFile, ExportedNode, Refusal } from
 import { must } from '@vigie/kit'
 import type { Head } from '../head.ts'
 import type { SqliteRecord } from '../sqlite-record.ts'
+import { cosignedIn } from '../witness-store.ts'
+import type { CosignedCheckpoint } from '../witness-store.ts'
 import type { ExportFile } from './export-file.ts'
 import { exportedNodes } from './exported-nodes.ts'
 import type { NodeExport } from './exported-nodes.ts'
@@ -100,7 +102,10 @@ async function* everything(
 ): AsyncGenerator<ExportFile> {
   const { tables } = record.inside
   const { request, position } = what
-  for (const node of what.nodes) yield* nodeFiles(tables, node, request.proofs ?? [])
+  for (const node of what.nodes) {
+    yield* nodeFiles(tables, node, request.proofs ?? [])
+    yield* witnessedFiles(record.directory, node)
+  }
   if (request.openings === 'none') return
   const attachments = new Set<string>()
   const pieces: Buffer[] = []
@@ -115,6 +120,27 @@ async function* everything(
     const bytes = request.attachment?.(sha256)
     if (bytes !== undefined) yield { path: `attachments/${sha256}`, bytes }
   }
+}
+
+/** What witnesses vouched for of that log, up to the exported size. */
+function* witnessedFiles(directory: string, { node, size }: NodeExport): Generator<ExportFile> {
+  const notes = new Map<number, CosignedCheckpoint[]>()
+  for (const cosigned of cosignedIn(directory, node, size)) {
+    notes.set(cosigned.size, [...(notes.get(cosigned.size) ?? []), cosigned])
+  }
+  for (const [cosignedSize, cosigned] of notes) {
+    const note = mergedNote(cosigned.map((one) => one.note))
+    const path = `${node}/witnessed/${cosignedSize}`
+    yield { path, bytes: new Uint8Array(Buffer.from(note, 'utf8')) }
+  }
+}
+
+/** Notes over one text, with the signature lines of all of them, each once. */
+function mergedNote(notes: readonly string[]): string {
+  const [first = ''] = notes
+  const end = first.lastIndexOf('\n\n') + 2
+  const lines = new Set(notes.flatMap((note) => note.slice(end).split('\n').slice(0, -1)))
+  return `${first.slice(0, end)}${[...lines].join('\n')}\n`
 }
 
 /** Lets requests be answered while a long log is read. */
