@@ -323,6 +323,36 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
     'Un lien « {edge} » de {id} vers {to} n’a pas de sens entre ces types d’actifs.',
   'asset.import-refused':
     'Rien n’a été importé : aucune ligne du fichier ne peut être prise ({problems} en défaut).',
+  'mandate.unknown': 'Aucun mandat {id}.',
+  'mandate.not-active': 'Aucun mandat ne vous ouvre rien en ce moment.',
+  'mandate.act-not-granted':
+    'Le mandat {mandate} ne permet pas cet acte (clause « {clause} »). Vous pouvez le demander.',
+  'mandate.wrong-state':
+    'Le mandat {id} est dans l’état « {state} » : ce geste n’y est pas possible.',
+  'mandate.no-draft': 'Le mandat {id} n’a pas de version en préparation.',
+  'mandate.clause-malformed': 'La clause « {clause} » n’est pas lisible : {why}.',
+  'mandate.clause-missing': 'Il manque la clause « {clause} ».',
+  'mandate.clauses-contradict': 'La clause « {clause} » en contredit une autre : {why}.',
+  'mandate.signed-already':
+    'La version {version} du mandat {id} porte déjà une signature : retirez-la d’abord.',
+  'mandate.key-missing': 'La clé publique du partenaire n’est pas enregistrée.',
+  'mandate.key-unreadable': 'Ce n’est pas une clé publique Ed25519.',
+  'mandate.signature-forged': 'La signature ne vient pas de la clé enregistrée du partenaire.',
+  'mandate.signature-replayed': 'La signature vaut pour un autre texte ou une version antérieure.',
+  'mandate.signature-unreadable': 'Le fichier signé n’est pas lisible : {why}.',
+  'mandate.person-unsuitable': '{person} ne peut être nommé dans cette clause.',
+  'mandate.request-unknown': 'Aucune demande {id}.',
+  'mandate.request-settled': 'La demande {id} est déjà réglée.',
+  'mandate.duration-too-long': 'La durée dépasse le maximum de {hours} heures.',
+  'mandate.act-never-by-glass': 'Le mandat ne permet pas de prendre cet acte en urgence.',
+  'containment.unknown': 'Aucune demande de confinement {id}.',
+  'containment.wrong-state': 'La demande de confinement {id} est déjà « {state} ».',
+  'containment.pap-forbids': 'Le marquage PAP:{pap} interdit d’agir sur cette cible.',
+  'containment.target-unknown': 'La cible n’appartient pas à ce dossier.',
+  'export.unknown': 'Aucune demande d’export {id}.',
+  'export.not-open': 'L’export {id} n’est pas ouvert.',
+  'export.above-rules':
+    'Le contenu est marqué TLP:{tlp}, au-dessus de ce que les règles d’export permettent.',
   'text.hidden-direction':
     'Le texte contient le caractère {character}, qui le fait lire autrement qu’il n’est écrit : retirez-le.',
   'name.confusable':
