@@ -4,8 +4,11 @@ import type { Decision } from '../decision.ts'
 import type { Entry } from '../log/entry.ts'
 import { FactDamaged, objectOf, oneOf, textOf } from '../log/fact-data.ts'
 
-/** What is restricted and may be read: cases that name their people, and the bytes of their evidence. */
-export const READ_OBJECTS = ['case', 'attachment'] as const
+/**
+ * What is restricted and may be read: cases that name their people, the bytes of their evidence, who
+ * reported something, what is sealed to a desk.
+ */
+export const READ_OBJECTS = ['case', 'attachment', 'reporter-contact', 'sealed-report'] as const
 export type ReadObject = (typeof READ_OBJECTS)[number]
 
 /** One thing that somebody read, as often as they did since the last fact about their reading. */

@@ -9,6 +9,7 @@ export type {
   ReporterContact,
 } from './public-report.ts'
 export { readReceiptCode, RECEIPT_BYTES, receiptCode } from './receipt.ts'
+export { evolvePublicReportRegister } from './register.ts'
 export { decideSealedReport, evolveSealedReport } from './sealed-report.ts'
 export type { SealedFile, SealedReport, SealedReportCommand } from './sealed-report.ts'
 export {

@@ -19,9 +19,15 @@ import { CROWD_ACTOR, writeAlarm } from './write-alarm.ts'
  * Kinds of entries by which people report something, and the members of their data that tell it; the
  * first that is there counts. `call.` are radio and telephone messages.
  */
-const REPORTING: readonly { readonly kinds: string; readonly members: readonly string[] }[] = [
+const REPORTING: readonly {
+  readonly kinds: string
+  readonly members: readonly string[]
+  /** Said in a field of its own, and read with the rest. */
+  readonly also?: readonly string[]
+}[] = [
   { kinds: 'note.written', members: ['text'] },
   { kinds: 'incident.opened', members: ['title'] },
+  { kinds: 'public-report.received', members: ['text'], also: ['where'] },
   { kinds: 'call.', members: ['text', 'subject', 'content', 'message'] },
 ]
 /** Reports of so long ago are read again after a restart, ms. */
@@ -122,12 +128,15 @@ function reportOf(entry: Entry): ClusterReport {
 /** What an entry reports in words; undefined when it is no report, or was purged. */
 function textOf(record: Pick<LogRecord, 'open'>, entry: Entry): string | undefined {
   const reporting = REPORTING.find(({ kinds }) => entry.kind.startsWith(kinds))
-  for (const member of reporting?.members ?? []) {
+  const opened = (member: string) => {
     const sealed = entry.data[member]
-    if (isRecord(sealed) && typeof sealed['sealed'] === 'string')
-      return record.open(sealed['sealed'])
+    if (!isRecord(sealed) || typeof sealed['sealed'] !== 'string') return undefined
+    return record.open(sealed['sealed'])
   }
-  return undefined
+  const first = reporting?.members.find((member) => isRecord(entry.data[member]))
+  const text = first === undefined ? undefined : opened(first)
+  if (text === undefined) return undefined
+  return [text, ...(reporting?.also ?? []).flatMap((member) => opened(member) ?? [])].join('. ')
 }
 
 /** Reports since a time, oldest first. */

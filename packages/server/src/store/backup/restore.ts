@@ -1,12 +1,15 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Actor } from '@vigie/domain'
 import type { Clock } from '../../run/clock.ts'
 import { continueAsNewOrigin } from '../continue-origin.ts'
 import type { Origin } from '../origin-table.ts'
 import { storageFaultOf } from '../sqlite/storage-fault.ts'
 import { StoreFault } from '../store-fault.ts'
+import { entryTable } from '../entry-table.ts'
 import { damagedFiles, readBackupManifest } from './backup-manifest.ts'
+import type { BackupManifest } from './backup-manifest.ts'
 import { destroyInDirectory } from './purge-backups.ts'
 import { readPurgeLedger } from './purge-ledger.ts'
 
@@ -49,10 +52,30 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     }
     const purged = new Set([backup, ...options.purges].flatMap(readPurgeLedger))
     await destroyInDirectory(data, [...purged])
-    const origin = continueAsNewOrigin({ directory: data, reason: 'restored', actor, clock })
+    const goOn = { reason: 'restored', actor, clock } as const
+    const origin = continueAsNewOrigin({ directory: data, ...goOn })
+    for (const directory of nestedLogs(data, manifest)) {
+      continueAsNewOrigin({ directory, ...goOn })
+    }
     return { ...origin, purged: purged.size }
   } catch (error) {
     rmSync(data, { recursive: true, force: true })
     throw storageFaultOf(error, data) ?? error
   }
+}
+
+/**
+ * Directories of further logs that lie below the data directory, each with a tree and key of its own.
+ * One without an entry has nothing to go on from: it is set up anew at the next start.
+ */
+function nestedLogs(data: string, manifest: BackupManifest): readonly string[] {
+  return manifest.files.flatMap(({ path }) => {
+    if (!path.endsWith('/log.db')) return []
+    const db = new DatabaseSync(join(data, path))
+    const isEmpty = entryTable(db).lastPosition() === 0
+    db.close()
+    if (!isEmpty) return [dirname(join(data, path))]
+    rmSync(join(data, path))
+    return []
+  })
 }
