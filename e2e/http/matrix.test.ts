@@ -9,8 +9,8 @@ import { RunningVigie } from './running-vigie.ts'
  * The machine holds every scope that a token can. Strangers may call the open routes only. A route that
  * is added comes with its row.
  */
-/** What an expert may call follows from mandates: `e2e/scope`. */
-const HOST_ROLES = ROLES.filter((role) => role !== 'expert')
+/** What an expert may call follows from mandates: `e2e/scope`. An integrity desk has a test of its own. */
+const HOST_ROLES = ROLES.filter((role) => role !== 'expert' && role !== 'integrity-desk')
 const COLUMNS = [...HOST_ROLES, 'machine'] as const
 const MATRIX: Readonly<Record<string, string>> = {
   // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
@@ -37,6 +37,16 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/handovers/{id}/book': '++++----+--',
   'POST /api/handovers/{id}/signature': '++++-------',
   'POST /api/handovers/{id}/withdrawal': '++++-------',
+  'GET /api/public-reports': '+++--+--+--',
+  'POST /api/public-reports/{id}/gestures': '++---------',
+  'GET /api/public-reports/{id}/contact': '++---------',
+  'GET /api/integrity/desks': '-----------',
+  'POST /api/integrity/desks': '-----------',
+  'POST /api/integrity/desks/{id}/members': '-----------',
+  'GET /api/integrity/reports': '-----------',
+  'GET /api/integrity/reports/{id}/files/{sha256}': '-----------',
+  'POST /api/integrity/reports/{id}/replies': '-----------',
+  'POST /api/integrity/reports/{id}/closure': '-----------',
   'GET /api/reports/daily': '+--++---+--',
   'POST /api/reports/daily': '+--++------',
   'GET /api/attachments': '+++++++-+-+',
@@ -282,7 +292,7 @@ test('[H1] the matrix knows every route that is registered, and no other', () =>
 })
 
 test('[H1] every route names its access rule', () => {
-  for (const { access } of operations) expect(access).toMatch(/^(open: .{10,}|[a-z]+\.[a-z]+)$/)
+  for (const { access } of operations) expect(access).toMatch(/^(open: .{10,}|[a-z-]+\.[a-z-]+)$/)
 })
 
 test('[H2] each role gets exactly what the matrix says, and a refused call writes no fact', async () => {
@@ -301,6 +311,17 @@ test('[H2] each role gets exactly what the matrix says, and a refused call write
       before = after
     }
     expect(found, nameOf(operation)).toBe(row)
+  }
+})
+
+test('[H2, RP5] an integrity desk may call its own routes, and what is about its own session', async () => {
+  const { caller } = await vigie.member(callers.get('administrator') ?? vigie.caller(), [
+    'integrity-desk',
+  ])
+  for (const operation of operations) {
+    const isOwn = /^(integrity\.(read|write)|session\.own)$/.test(operation.access)
+    if (MATRIX[nameOf(operation)] === 'open') continue
+    expect(markOf(await call(caller, operation)) === '+', nameOf(operation)).toBe(isOwn)
   }
 })
 
