@@ -7,6 +7,7 @@ import { sealedJson } from '../log/fact-data.ts'
 import { isEnrolled, isLastingAdministrator, lastingRoles, passkeysOf } from './person.ts'
 import type { Person, Species } from './person.ts'
 import type { PersonCommand, PersonWorld, Proof } from './person-command.ts'
+import { ROLES } from './role.ts'
 import type { Role } from './role.ts'
 import { ROLE_ACTIONS } from './role-permissions.ts'
 
@@ -67,7 +68,9 @@ function invite(
   world: PersonWorld,
 ): Decision {
   if (person !== undefined) return refuse('access.person-exists', { id })
-  const unsuitable = command.roles.find((role) => !isSuitable(command.species, role))
+  const unsuitable = command.roles.find(
+    (role) => !isSuitable(command.species, role) || isBesides(role, command.roles),
+  )
   if (unsuitable !== undefined) return refuse('access.role-unsuitable', { id, role: unsuitable })
   const invited = fact('person.invited', id, {
     species: command.species,
@@ -146,7 +149,9 @@ function grantRole(
 ): Decision {
   const { id } = person
   const { role } = command
-  if (!isSuitable(person.species, role)) return refuse('access.role-unsuitable', { id, role })
+  if (!isSuitable(person.species, role) || isBesides(role, heldRoles(person))) {
+    return refuse('access.role-unsuitable', { id, role })
+  }
   const untilMs = earlier(command.untilMs ?? null, world.appointerUntilMs)
   const present = person.roles[role]?.value
   if (present?.held === true && present.untilMs === untilMs) return accept()
@@ -178,6 +183,16 @@ export function isInvited(person: Person, invitation: string, nowMs: number): bo
 /** A display shows the wall and nothing else; no human hides behind a display. */
 function isSuitable(species: Species, role: Role): boolean {
   return (species === 'display') === (role === 'wall-display')
+}
+
+/** A visiting expert is no host: what they may is said by mandates, never by a role beside `expert` (MD1). */
+function isBesides(role: Role, others: readonly Role[]): boolean {
+  return others.some((other) => other !== role && (other === 'expert') !== (role === 'expert'))
+}
+
+/** Every role that was given and not taken, whether or not its time is over. */
+function heldRoles(person: Person): readonly Role[] {
+  return ROLES.filter((role) => person.roles[role]?.value.held === true)
 }
 
 function grantFact(id: string, role: Role, untilMs: number | null): Fact {

@@ -1,4 +1,4 @@
-import type { Pap } from '../case/vocabulary.ts'
+import type { Pap } from '../log/pap.ts'
 import type { Tlp } from '../log/marking.ts'
 import type { ScopeKind } from '../mandate/scope-kind.ts'
 

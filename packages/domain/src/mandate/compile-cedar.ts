@@ -1,6 +1,6 @@
 import { ACTIONS } from '../access/action.ts'
 import type { Action } from '../access/action.ts'
-import { PAP_LEVELS } from '../case/vocabulary.ts'
+import { PAP_LEVELS } from '../log/pap.ts'
 import { TLP_LEVELS } from '../log/marking.ts'
 import { ACT_OF, KINDS_OF } from './act.ts'
 import type { Act } from './act.ts'

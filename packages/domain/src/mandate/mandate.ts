@@ -1,5 +1,5 @@
 import type { Register } from '../access/register.ts'
-import type { Pap } from '../case/vocabulary.ts'
+import type { Pap } from '../log/pap.ts'
 import type { Json } from '@vigie/kit'
 import type { Sealed } from '../log/entry.ts'
 import type { Tlp } from '../log/marking.ts'

@@ -1,4 +1,4 @@
-import type { Refusal } from '@vigie/domain'
+import type { Grant, Refusal } from '@vigie/domain'
 import type { Clock } from '../run/clock.ts'
 import type { Random } from '../run/random.ts'
 import type { LogRecord, Sealer } from '../store/log-record.ts'
@@ -19,6 +19,8 @@ export interface AccessOptions {
   readonly origin: () => URL
   /** Makes the event when the set-up is carried out; a refusal stops the set-up. */
   readonly createEvent: (event: NewEvent) => Promise<Refusal | undefined>
+  /** What mandates give a person at a moment (epoch ms); nothing by default. */
+  readonly grantsOf?: (person: string, nowMs: number) => readonly Grant[]
   /** Life of a session, ms; at most, and by default, one shift (12 h). */
   readonly sessionMs?: number
   /** A desk session without requests ends after this long, ms; 30 min by default. */

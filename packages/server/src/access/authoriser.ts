@@ -1,5 +1,5 @@
-import { NO_RESOURCE, refuse, verdict } from '@vigie/domain'
-import type { Principal, Refusal, RefusalCode } from '@vigie/domain'
+import { clauseAgainst, NO_RESOURCE, refuse, verdict } from '@vigie/domain'
+import type { Action, Principal, Refusal, RefusalCode } from '@vigie/domain'
 import { must, unreachable } from '@vigie/kit'
 import type { AccessRule } from '../http/route.ts'
 import { CedarFault } from './cedar.ts'
@@ -45,10 +45,21 @@ function refusalOf(
   ) {
     throw new CedarFault(`policies and function differ on ${action}`)
   }
-  if (answer === 'denied') return refusal('access.not-permitted', { action })
+  if (answer === 'denied') return denial(principal, action, nowMs)
   const isProved = principal.kind === 'person' && nowMs < principal.steppedUpUntilMs
   const needsProof = answer === 'step-up-needed' || (stepUp === true && !isProved)
   return needsProof ? refusal('access.step-up-needed', { action }) : undefined
+}
+
+/** Who is here under a mandate is told which clause says no, so that they can ask for more (MD9). */
+function denial(principal: Principal, action: Action, nowMs: number): Refusal {
+  const grants = principal.kind === 'person' ? principal.grants : undefined
+  if (grants === undefined) return refusal('access.not-permitted', { action })
+  if (grants.length === 0) return refusal('mandate.not-active')
+  const clause = clauseAgainst(grants, action, NO_RESOURCE, nowMs)
+  if (clause?.act === undefined) return refusal('access.not-permitted', { action })
+  const { mandate, name, act } = clause
+  return refusal('mandate.act-not-granted', { mandate, clause: name, act })
 }
 
 /** A refusal outside of a decision. */

@@ -1,6 +1,5 @@
 import { SHIFT_MS } from '@vigie/domain'
 import type { Principal, Tlp } from '@vigie/domain'
-import type { FastifyRequest } from 'fastify'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import type { Route } from '../http/route.ts'
 import type { AccessContext, AccessOptions } from './access-context.ts'
@@ -17,7 +16,7 @@ import { PasswordEnrolment } from './password-enrolment.ts'
 import { Passwords } from './passwords.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { Presence } from './presence.ts'
-import type { RevocationListener } from './presence.ts'
+import type { RevocationListener, Sender } from './presence.ts'
 import { personProjection } from './projections.ts'
 import { recover } from './recover.ts'
 import type { Recovery } from './recover.ts'
@@ -28,8 +27,8 @@ import { submitSession, SYSTEM } from './submit.ts'
 import { tokenRoutes } from './token-routes.ts'
 
 const IDLE_MS = 30 * 60_000
-/** How often `sweep` is to be called for deaths by expiry to be told within half a second. */
-export const SWEEP_MS = 500
+/** How often `sweep` is to be called for deaths by expiry to be told within a quarter of a second. */
+export const SWEEP_MS = 250
 
 /** People, sessions and rights of a running Vigie. */
 export interface Access {
@@ -38,7 +37,7 @@ export interface Access {
   readonly gatekeeper: Gatekeeper
   readonly authorise: Authoriser
   /** Who a request comes from; undefined for strangers. Counts as activity of a session. */
-  authenticate(request: Pick<FastifyRequest, 'headers'>): Principal | undefined
+  authenticate(request: Sender): Principal | undefined
   /** Whether a session or token id still opens doors. Constant time: ask before every push. */
   isAlive(id: string): boolean
   /** The principal of a session or token with its present roles; undefined once it is dead. */
@@ -71,7 +70,14 @@ export function openAccess(options: AccessOptions): Access {
   }
   const authorise = authoriser(openCedar())
   const credentials = new CredentialStore(options.directory)
-  const presence = new Presence({ record, credentials, clock, origin, idleMs })
+  const presence = new Presence({
+    record,
+    credentials,
+    clock,
+    origin,
+    idleMs,
+    grantsOf: options.grantsOf ?? (() => []),
+  })
   const context: AccessContext = {
     ...options,
     idleMs,

@@ -1,5 +1,5 @@
-import { isSessionAlive, isTokenAlive, rolesAt } from '@vigie/domain'
-import type { ApiToken, Person, PersonPrincipal, Principal, Session } from '@vigie/domain'
+import { grantsFrom, isSessionAlive, isTokenAlive, rolesAt } from '@vigie/domain'
+import type { ApiToken, Grant, Person, PersonPrincipal, Principal, Session } from '@vigie/domain'
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../run/clock.ts'
 import type { Committed, LogRecord } from '../store/log-record.ts'
@@ -17,7 +17,11 @@ export interface PresenceOptions {
   readonly clock: Clock
   readonly origin: () => URL
   readonly idleMs: number
+  readonly grantsOf: (person: string, nowMs: number) => readonly Grant[]
 }
+
+/** A request, as far as it says who sends it and from where. */
+export type Sender = Pick<FastifyRequest, 'headers'> & { readonly ip?: string }
 
 /** Told which session or token has gone dark or lost rights. Must not throw or block. */
 export type RevocationListener = (id: string) => void
@@ -25,6 +29,10 @@ export type RevocationListener = (id: string) => void
 interface Seen {
   readonly session: Session
   lastSeenMs: number
+  /** Where its latest request came from. */
+  address?: string
+  /** Mandates and their versions when the listeners were last told. */
+  grants?: string
 }
 
 /**
@@ -65,15 +73,16 @@ export class Presence {
   }
 
   /** The living principal that a request proves to come from. Counts as activity of its session. */
-  authenticate(request: Pick<FastifyRequest, 'headers'>): Principal | undefined {
+  authenticate(request: Sender): Principal | undefined {
     const { authorization, cookie } = request.headers
     if (authorization !== undefined) return this.#bearer(authorization)
     const secret = readCookie(cookieShape(this.#options.origin()), cookie)
     if (secret === undefined) return undefined
     const held = this.#cookies.get(hashSecret(secret))
     if (held === undefined || this.#options.clock() >= held.untilMs) return undefined
-    const principal = this.current(held.session)
     const seen = this.#sessions.get(held.session)
+    if (seen !== undefined && request.ip !== undefined) seen.address = plainAddress(request.ip)
+    const principal = this.current(held.session)
     if (principal !== undefined && seen !== undefined) seen.lastSeenMs = this.#options.clock()
     return principal
   }
@@ -97,9 +106,9 @@ export class Presence {
       const { scopes, tlpCeiling, unit } = token
       return { kind: 'machine', id, scopes, tlpCeiling, ...(unit === undefined ? {} : { unit }) }
     }
-    const session = this.#sessions.get(id)?.session
-    const person = session && this.#people.get(session.person)
-    return person && session && this.#principal(person, session)
+    const seen = this.#sessions.get(id)
+    const person = seen && this.#people.get(seen.session.person)
+    return person && seen && this.#principal(person, seen)
   }
 
   /**
@@ -156,7 +165,7 @@ export class Presence {
     if (session === undefined || session.opened.node !== record.node.id) return
     const known = this.#sessions.get(id)
     const lastSeenMs = known?.lastSeenMs ?? this.#options.clock()
-    this.#sessions.set(id, { session, lastSeenMs })
+    this.#sessions.set(id, { ...known, session, lastSeenMs })
     if (!this.#people.has(session.person)) this.#reloadPerson(session.person)
     const siblings = this.#sessionsOf.get(session.person) ?? new Set()
     this.#sessionsOf.set(session.person, siblings.add(id))
@@ -174,6 +183,7 @@ export class Presence {
     for (const [id, token] of this.#tokens) {
       if (!isTokenAlive(token, nowMs)) this.#dropToken(id)
     }
+    this.#tellOfGrants()
     for (const [hash, held] of this.#cookies) {
       if (nowMs >= held.untilMs || !this.#sessions.has(held.session)) this.#cookies.delete(hash)
     }
@@ -208,14 +218,35 @@ export class Presence {
     return principal
   }
 
-  #principal(person: Person, session: Session): PersonPrincipal {
-    return {
+  #principal(person: Person, { session, address }: Seen): PersonPrincipal {
+    const nowMs = this.#options.clock()
+    const roles = rolesAt(person, nowMs)
+    const principal: PersonPrincipal = {
       kind: 'person',
       id: person.id,
       sessionId: session.id,
-      roles: rolesAt(person, this.#options.clock()),
+      roles,
       tlpCeiling: person.tlpCeiling.value,
       steppedUpUntilMs: session.provedUntilMs,
+    }
+    if (!roles.includes('expert')) return principal
+    const grants = grantsFrom(this.#options.grantsOf(person.id, nowMs), address)
+    return { ...principal, grants, ...(address === undefined ? {} : { address }) }
+  }
+
+  /** Tells of experts whose mandates give something else than before: an end, a suspension, a shift that closed (MD7). */
+  #tellOfGrants(): void {
+    for (const [id, seen] of this.#sessions) {
+      const person = this.#people.get(seen.session.person)
+      if (person === undefined || person.roles['expert'] === undefined) continue
+      const given = grantsFrom(
+        this.#options.grantsOf(person.id, this.#options.clock()),
+        seen.address,
+      )
+      const grants = given.map(({ mandate, version }) => `${mandate} ${version}`).join('\n')
+      const isNews = seen.grants !== undefined && seen.grants !== grants
+      seen.grants = grants
+      if (isNews) this.#tell(id)
     }
   }
 
@@ -229,6 +260,7 @@ export class Presence {
       if (view === sessionProjection.name && this.#sessions.has(id)) this.track(id)
       if (view === tokenProjection.name && this.#tokens.has(id)) this.#reloadToken(id)
     }
+    if (changes.some(({ view }) => view === 'mandate')) this.#tellOfGrants()
     for (const { view, id } of changes) {
       if (view === personProjection.name) this.#recheck(id)
       if (view === tokenProjection.name && this.#tokens.has(id) && !this.isAlive(id)) {
@@ -277,4 +309,9 @@ export class Presence {
     const token = this.#options.record.view(tokenProjection).get(id)
     if (token !== undefined) this.#tokens.set(id, token)
   }
+}
+
+/** An IPv4 address that came through an IPv6 socket, as the IPv4 address that mandates speak of. */
+function plainAddress(ip: string): string {
+  return ip.startsWith('::ffff:') ? ip.slice(7) : ip
 }
