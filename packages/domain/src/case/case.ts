@@ -2,7 +2,8 @@ import type { Sealed } from '../log/entry.ts'
 import type { Tlp } from '../log/marking.ts'
 import type { RegulatoryClock } from '../clock-regime/clock.ts'
 import type { RsitClass, RsitType } from './rsit.ts'
-import type { CaseResolution, CaseSeverity, CaseState, Pap, WaitingFor } from './vocabulary.ts'
+import type { Pap } from '../log/pap.ts'
+import type { CaseResolution, CaseSeverity, CaseState, WaitingFor } from './vocabulary.ts'
 
 /**
  * A case: what the cyber centre investigates until it is closed. Its parts (tasks, observables,

@@ -1,7 +1,8 @@
 import type { Regime } from '../clock-regime/regime.ts'
 import type { Sealed } from '../log/entry.ts'
 import type { RsitClass, RsitType } from './rsit.ts'
-import type { CaseResolution, CaseSeverity, CaseState, Pap, WaitingFor } from './vocabulary.ts'
+import type { Pap } from '../log/pap.ts'
+import type { CaseResolution, CaseSeverity, CaseState, WaitingFor } from './vocabulary.ts'
 
 /** Single commuting gestures on a case itself; its parts have their own. */
 export type CaseCommand =

@@ -8,6 +8,7 @@ import {
   textOf,
   textsOf,
 } from '../log/fact-data.ts'
+import { PAP_LEVELS } from '../log/pap.ts'
 import { mostRestricted } from '../log/markings.ts'
 import { evolveScope, tagsIn, withTags } from '../scope/evolve.ts'
 import type { Case, CaseFigures } from './case.ts'
@@ -17,7 +18,6 @@ import {
   CASE_RESOLUTIONS,
   CASE_SEVERITIES,
   CASE_STATES,
-  PAP_LEVELS,
   TASK_STATES,
   WAITING_FOR,
 } from './vocabulary.ts'

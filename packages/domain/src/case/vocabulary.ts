@@ -17,10 +17,6 @@ export type CaseState = (typeof CASE_STATES)[number]
 export const CASE_SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
 export type CaseSeverity = (typeof CASE_SEVERITIES)[number]
 
-/** What one may do with the information (Permissible Actions Protocol), least to most restricted. */
-export const PAP_LEVELS = ['CLEAR', 'GREEN', 'AMBER', 'RED'] as const
-export type Pap = (typeof PAP_LEVELS)[number]
-
 /** How a case ended: the words of alerts serve here too. */
 export const CASE_RESOLUTIONS = [
   'false-positive',
