@@ -32,6 +32,7 @@ import { AttachmentStore } from './store/attachments/attachment-store.ts'
 import type { RebuildProgress } from './store/catch-up.ts'
 import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
+import { situationRoutes } from './sitrep/routes.ts'
 import { openVenueRoutes } from './venue/routes.ts'
 import { openReports } from './reports/open-reports.ts'
 import { VERSION } from './version.ts'
@@ -184,6 +185,7 @@ export async function startVigie(
         ...witness.routes,
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
+        ...situationRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),
       ],
     })

@@ -20,6 +20,9 @@ import { handoverRegisterView, handoverView } from './store/views/handover-view.
 import { HUNT_PROJECTIONS } from './store/views/hunt-view.ts'
 import { incidentRegisterView, incidentView } from './store/views/incident-view.ts'
 import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
+import { LESSON_PROJECTIONS } from './store/views/lesson-view.ts'
+import { REACH_PROJECTIONS } from './store/views/reach-view.ts'
+import { SITREP_PROJECTIONS } from './store/views/sitrep-view.ts'
 import { messageRegisterView, messageView } from './store/views/message-view.ts'
 import { callRegisterView, callView } from './store/views/call-view.ts'
 import { casualtyView } from './store/views/casualty-view.ts'
@@ -56,6 +59,9 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   incidentRegisterView,
   ...ROOM_PROJECTIONS,
   ...EVIDENCE_PROJECTIONS,
+  ...SITREP_PROJECTIONS,
+  ...LESSON_PROJECTIONS,
+  ...REACH_PROJECTIONS,
   callView,
   callRegisterView,
   casualtyView,

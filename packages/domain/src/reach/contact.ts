@@ -10,7 +10,7 @@ export const REACH_CHANNELS = ['push', 'mail', 'sms'] as const
 export type ReachChannel = (typeof REACH_CHANNELS)[number]
 
 /** Where a person can be reached. The address lies beside the log, where a purge reaches it. */
-export interface Contact {
+export interface ReachContact {
   readonly id: string
   readonly person: string
   readonly channel: ReachChannel
@@ -38,7 +38,7 @@ export type ContactCommand =
  * the address. Refusals: `contact.too-many`, `contact.unknown` (somebody else's, alike).
  */
 export function decideContact(
-  contact: Contact | undefined,
+  contact: ReachContact | undefined,
   id: string,
   command: ContactCommand,
 ): Decision {
@@ -58,10 +58,10 @@ export function decideContact(
 
 /** Folds one entry about a contact; a removed one is no more. Pure. */
 export function evolveContact(
-  _state: Contact | undefined,
+  _state: ReachContact | undefined,
   { kind, data, receivedAt }: Entry,
   id: string,
-): Contact | undefined {
+): ReachContact | undefined {
   if (kind === 'contact.removed') return undefined
   return {
     id,

@@ -1,5 +1,5 @@
 export { decideContact, evolveContact, MOST_CONTACTS, REACH_CHANNELS } from './contact.ts'
-export type { Contact, ReachChannel } from './contact.ts'
+export type { ReachContact, ReachChannel } from './contact.ts'
 export {
   DELIVERY_OUTCOMES,
   deliverySettled,

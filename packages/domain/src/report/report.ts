@@ -4,10 +4,13 @@ import type { Decision } from '../decision.ts'
 export const REPORT_FORMATS = ['pdf', 'html'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
+/** `state` is the state of the room on paper, `form` a blank sheet, `after-action` what came out of a match. */
+export type ReportName = 'daily' | 'handover' | 'sitrep' | 'state' | 'form' | 'after-action'
+
 /** A report that left as a file: which, over what, and what its bytes hash to. */
 export interface IssuedReport {
-  readonly name: 'daily' | 'handover'
-  /** Handover that it prints, or the first instant of the day, epoch ms, as text. */
+  readonly name: ReportName
+  /** What it prints: a handover, a situation report, a form; or the first instant of the day, epoch ms, as text. */
   readonly about: string
   readonly language: string
   readonly format: ReportFormat

@@ -1,6 +1,7 @@
 import { documentRule } from '../http/reading-rule.ts'
 import type { ReadingRules } from '../http/reading-rule.ts'
 import type { Resource } from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
 import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import { eventView, gateView } from '../store/views/event-view.ts'
@@ -8,6 +9,9 @@ import { callView } from '../store/views/call-view.ts'
 import { casualtyView } from '../store/views/casualty-view.ts'
 import { evidenceOwnerView, evidenceRequestView } from '../store/views/evidence-view.ts'
 import { incidentView } from '../store/views/incident-view.ts'
+import { lessonView } from '../store/views/lesson-view.ts'
+import { contactView, deliveryView, onCallView } from '../store/views/reach-view.ts'
+import { sitrepView } from '../store/views/sitrep-view.ts'
 import { messageView } from '../store/views/message-view.ts'
 import { postView } from '../store/views/post-view.ts'
 import { decisionView, playbookRunView, roomTaskView } from '../store/views/room-view.ts'
@@ -29,6 +33,10 @@ export const operationsReading: ReadingRules = {
       action: 'incident.read',
       narrow: partPeople,
     },
+    { kinds: ['sitrep.', 'lesson.'], action: 'incident.read', narrow: partPeople },
+    { kinds: ['delivery.'], action: 'log.read', narrow: partPeople },
+    { kinds: ['on-call.'], action: 'log.read' },
+    { kinds: ['contact.'], action: 'session.own', narrow: ({ data }) => ownerOf(data) },
     { kinds: ['evidence-owner.'], action: 'incident.read' },
     {
       kinds: ['attachment.'],
@@ -47,6 +55,11 @@ export const operationsReading: ReadingRules = {
     documentRule(playbookRunView, 'incident.read', partResource),
     documentRule(casualtyView, 'incident.read', partResource),
     documentRule(callView, 'log.read', partResource),
+    documentRule(sitrepView, 'incident.read', partResource),
+    documentRule(lessonView, 'incident.read', partResource),
+    documentRule(deliveryView, 'log.read', partResource),
+    documentRule(onCallView, 'log.read'),
+    documentRule(contactView, 'session.own', (state) => ({ tlp: 'CLEAR', ...ownerOf(state) })),
     documentRule(messageView, 'log.read', partResource),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),
@@ -55,6 +68,12 @@ export const operationsReading: ReadingRules = {
       attachmentResourceById(record, id),
     ),
   ],
+}
+
+/** Where somebody can be reached is for nobody but them. */
+function ownerOf(said: object): Omit<Resource, 'tlp'> {
+  const person = isRecord(said) ? said['person'] : undefined
+  return typeof person === 'string' ? { ownerId: person, people: [person] } : { people: [] }
 }
 
 /** The marking is the entry's own. */
