@@ -1,11 +1,11 @@
 import type { Register } from '../access/register.ts'
 import type { Pap } from '../log/pap.ts'
-import type { Json } from '@vigie/kit'
 import type { Sealed } from '../log/entry.ts'
 import type { Tlp } from '../log/marking.ts'
 import type { Act } from './act.ts'
 import type { ScopeKind } from './scope-kind.ts'
 import type { ShiftWindow, Stretch } from './shift.ts'
+import type { TermClause } from './term-clause.ts'
 
 export const MANDATE_STATES = ['draft', 'signed', 'active', 'suspended', 'ended'] as const
 export type MandateState = (typeof MANDATE_STATES)[number]
@@ -21,6 +21,7 @@ export type MandateParty = (typeof MANDATE_PARTIES)[number]
  */
 export interface Mandate {
   readonly id: string
+  readonly tlp: Tlp
   readonly title: Sealed
   readonly partner: MandatePartner
   /** The commitment of a working session that it follows from. */
@@ -54,14 +55,15 @@ export interface MandatePartner {
 
 export interface MandateDraft {
   readonly version: number
-  /** By key of the clause (`clause-key.ts`); null = taken out. */
-  readonly clauses: { readonly [key: string]: Register<Json> }
+  /** By `clauseKey`. */
+  readonly clauses: { readonly [key: string]: Register<TermClause> }
   readonly signatures: { readonly [party in MandateParty]?: MandateSignature }
 }
 
 /** A version that both signed. */
 export interface MandateVersion {
   readonly version: number
+  readonly clauses: MandateDraft['clauses']
   readonly terms: MandateTerms
   readonly signatures: { readonly host: MandateSignature; readonly partner: MandateSignature }
 }
