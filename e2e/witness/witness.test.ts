@@ -53,7 +53,13 @@ async function eventually<T>(find: () => Promise<T | undefined>, withinMs = 8_00
 
 /** A witness in Python that knows one log; says its key and address. */
 async function pythonWitness(name: string, logKey: string) {
-  const args = [join(VERIFIER, 'witness.py'), name, `seed of ${name}`, logKey, join(work, name.replace('/', '-'))]
+  const args = [
+    join(VERIFIER, 'witness.py'),
+    name,
+    `seed of ${name}`,
+    logKey,
+    join(work, name.replace('/', '-')),
+  ]
   const child = spawn('python3', args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   started.push(child)
   const [line] = await once(createInterface({ input: must(child.stdout, 'output') }), 'line')
