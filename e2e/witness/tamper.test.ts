@@ -78,7 +78,7 @@ test(`[WT14] ${TAMPERINGS} random edits, deletions and changes of order are all 
       content.set(victim, new Uint8Array(bytes))
     } else if (kind === 'file') {
       // What lies beside the log is the exporter's to leave out.
-      content.delete(pick([...content.keys()].filter((path) => /^RBT.(?!proofs)/.test(path)))))
+      content.delete(pick([...content.keys()].filter((path) => /^RBT.(?!proofs)/.test(path))))
     } else if (kind === 'swap-files') {
       const [a, b] = [pick([...content.keys()]), 'RBT/keys']
       content.set(a, must(content.get(b), 'keys'))
