@@ -21,6 +21,8 @@ export type GroupId = (typeof GROUPS)[number]['id']
 export const ROOMS = [
   { to: '/log', name: 'shell.log', action: 'log.read', group: 'operations' },
   { to: '/incidents', name: 'shell.incidents', action: 'incident.read', group: 'operations' },
+  { to: '/picture', name: 'shell.picture', action: 'event.read', group: 'operations' },
+  { to: '/reports', name: 'shell.reports', action: 'public-report.read', group: 'operations' },
   { to: '/wall', name: 'shell.wall', action: 'event.read', group: 'operations' },
   { to: '/findings', name: 'shell.findings', action: 'finding.read', group: 'cyber' },
   { to: '/cases', name: 'shell.cases', action: 'case.read', group: 'cyber' },
@@ -36,6 +38,7 @@ export const ROOMS = [
   },
   { to: '/venue', name: 'shell.venue', action: 'gate.read', group: 'venue' },
   { to: '/inspections', name: 'shell.inspections', action: 'inspection.read', group: 'venue' },
+  { to: '/integrity', name: 'shell.integrity', action: 'integrity.read', group: 'public' },
   { to: '/handover', name: 'shell.handover', action: 'handover.read', group: 'record' },
   { to: '/people', name: 'shell.people', action: 'person.read', group: 'administration' },
   {

@@ -13,7 +13,7 @@ import { huntSearch } from '../features/hunt/hunt-search.ts'
 import { retroSearch } from '../features/hunt/retro-search.ts'
 import { RetroScreen } from '../features/hunt/retro-screen.tsx'
 import { incidentSearch } from '../features/incidents/incident-search.ts'
-import { IncidentsScreen } from '../features/incidents/incidents-screen.tsx'
+import { IncidentsRoom } from './incidents-room.tsx'
 import { CrowdScreen } from '../features/crowd/crowd-screen.tsx'
 import { crowdSearch } from '../features/crowd/crowd-search.ts'
 import { RegisterScreen } from '../features/crowd/register-screen.tsx'
@@ -28,6 +28,10 @@ import { WalkScreen } from '../features/inspection/walk-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
 import { peopleSearch } from '../features/people/people-search.ts'
 import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
+import { pictureSearch } from '../features/picture/picture-search.ts'
+import { PictureScreen } from '../features/picture/picture-screen.tsx'
+import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx'
+import { ReportsScreen } from '../features/reports/reports-screen.tsx'
 import { ruleSearch } from '../features/rules/rule-search.ts'
 import { RulesScreen } from '../features/rules/rules-screen.tsx'
 import { CapacityScreen } from '../features/venue/capacity-screen.tsx'
@@ -75,14 +79,29 @@ const logEntry = createRoute({
 const incidents = createRoute({
   getParentRoute: () => shell,
   path: '/incidents',
-  component: IncidentsScreen,
+  component: IncidentsRoom,
   validateSearch: incidentSearch,
 })
 const incident = createRoute({
   getParentRoute: () => shell,
   path: '/incidents/$id',
-  component: IncidentsScreen,
+  component: IncidentsRoom,
   validateSearch: incidentSearch,
+})
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  component: ReportsScreen,
+})
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/$id',
+  component: ReportsScreen,
+})
+const integrity = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrity',
+  component: IntegrityScreen,
 })
 const findings = createRoute({
   getParentRoute: () => shell,
@@ -119,6 +138,12 @@ const rule = createRoute({
   path: '/rules/$id',
   component: RulesScreen,
   validateSearch: ruleSearch,
+})
+const picture = createRoute({
+  getParentRoute: () => shell,
+  path: '/picture',
+  component: PictureScreen,
+  validateSearch: pictureSearch,
 })
 const wall = createRoute({
   getParentRoute: () => shell,
@@ -297,8 +322,12 @@ export const router = createRouter({
       finding,
       cases,
       oneCase,
+      reports,
+      report,
+      integrity,
       rules,
       rule,
+      picture,
       wall,
       people,
       person,

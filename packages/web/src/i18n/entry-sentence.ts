@@ -1,6 +1,6 @@
 import { ASSET_STATES } from '@vigie/domain'
 import { FINDING_LEVELS, FINDING_RESOLUTIONS, FINDING_STATES, GATE_STATES } from '@vigie/domain'
-import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES, ROLES } from '@vigie/domain'
+import { INCIDENT_PRIORITIES, INCIDENT_STATES, PHASES, ROLES, ROOM_SUBJECTS } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { EntryView } from '@vigie/protocol'
 import { attachmentName } from '../data/read-attachment.ts'
@@ -63,6 +63,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
   const owner = textIn(data, 'owner')
   const kickOffAt = numberIn(data, 'kickOffAt')
   const role = oneOfIn(data, 'role', ROLES)
+  const reported = oneOfIn(data, 'subject', ROOM_SUBJECTS)
   const person = subject.kind === 'person' ? subject.id : textIn(data, 'person')
   const link = isRecord(data['link']) ? textIn(data['link'], 'id') : undefined
   const venue = isRecord(data['venue']) ? textIn(data['venue'], 'name') : undefined
@@ -81,6 +82,8 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     tlp: textIn(data, 'tlpCeiling'),
     speed: numberIn(data, 'speed'),
     rules: numberIn(data, 'rules'),
+    readings: Array.isArray(data['readings']) ? data['readings'].length : undefined,
+    subject: reported === undefined ? undefined : speech.text(`report.subject.${reported}`),
     waiting: numberIn(data, 'waiting'),
     problems: numberIn(data, 'problems'),
     entry: textIn(data, 'entry'),

@@ -6,14 +6,14 @@ import { MESSAGES } from './messages.ts'
 import { createSpeech } from './speech.ts'
 
 const entries = Object.entries(MESSAGES)
+const SPEECHES = LANGUAGES.map((language) => createSpeech(language, 'latn', 'UTC'))
 
 test('[W1] every sentence exists, parses and fills the same values in the three languages', () => {
   for (const [key, sentence] of entries) {
     const names = LANGUAGES.map((language) => namesIn(sentence[language]))
     expect(names[1], `${key} in Arabic`).toEqual(names[0])
     expect(names[2], `${key} in English`).toEqual(names[0])
-    for (const language of LANGUAGES) {
-      const speech = createSpeech(language, 'latn', 'UTC')
+    for (const speech of SPEECHES) {
       const values = Object.fromEntries((names[0] ?? []).map((name) => [name, 3]))
       expect(speech.text(key as keyof typeof MESSAGES, values), key).not.toBe('')
     }

@@ -2,6 +2,7 @@ import { alertMessages } from './messages/alert.ts'
 import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
 import { caseMessages } from './messages/case.ts'
+import { deploymentMessages } from './messages/deployment.ts'
 import { effectivenessMessages } from './messages/effectiveness.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryCaseMessages } from './messages/entry-case.ts'
@@ -10,6 +11,7 @@ import { entryHuntMessages } from './messages/entry-hunt.ts'
 import { entryMessages } from './messages/entry.ts'
 import { entryCrowdMessages } from './messages/entry-crowd.ts'
 import { entryRoomMessages } from './messages/entry-room.ts'
+import { entryReportMessages } from './messages/entry-report.ts'
 import { entryScopeMessages } from './messages/entry-scope.ts'
 import { entryVenueMessages } from './messages/entry-venue.ts'
 import { exerciseMessages } from './messages/exercise.ts'
@@ -27,8 +29,11 @@ import { logMessages } from './messages/log.ts'
 import { markingMessages } from './messages/marking.ts'
 import { observableMessages } from './messages/observable.ts'
 import { peopleMessages } from './messages/people.ts'
+import { reportMessages } from './messages/report.ts'
+import { roomMessages } from './messages/room.ts'
 import { rsitMessages } from './messages/rsit.ts'
 import { ruleProblemMessages } from './messages/rule-problem.ts'
+import { pictureMessages } from './messages/picture.ts'
 import { ruleMessages } from './messages/rule.ts'
 import { shellMessages } from './messages/shell.ts'
 import { signInMessages } from './messages/sign-in.ts'
@@ -43,6 +48,7 @@ export const MESSAGES = {
   ...assetMessages,
   ...attachmentMessages,
   ...caseMessages,
+  ...deploymentMessages,
   ...effectivenessMessages,
   ...entryAdministrationMessages,
   ...entryCaseMessages,
@@ -51,6 +57,7 @@ export const MESSAGES = {
   ...entryMessages,
   ...entryCrowdMessages,
   ...entryRoomMessages,
+  ...entryReportMessages,
   ...entryScopeMessages,
   ...entryVenueMessages,
   ...exerciseMessages,
@@ -68,6 +75,9 @@ export const MESSAGES = {
   ...markingMessages,
   ...observableMessages,
   ...peopleMessages,
+  ...pictureMessages,
+  ...reportMessages,
+  ...roomMessages,
   ...rsitMessages,
   ...ruleProblemMessages,
   ...ruleMessages,
