@@ -43,7 +43,13 @@ export interface IncidentPoint {
 }
 
 /** Whether it calls for what major incidents call for: life at risk now, or declared major in its M/ETHANE. */
-export function isMajor({ priority, methane }: Pick<Incident, 'priority' | 'methane'>): boolean {
+export function isMajor({
+  priority,
+  methane,
+}: {
+  readonly priority: IncidentPriority
+  readonly methane?: { readonly major?: boolean | undefined } | undefined
+}): boolean {
   return priority === 1 || methane?.major === true
 }
 

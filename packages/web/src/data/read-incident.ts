@@ -3,6 +3,7 @@ import {
   INCIDENT_STATES,
   INCIDENT_TYPES,
   LINK_KINDS,
+  METHANE_FIELDS,
   TLP_LEVELS,
 } from '@vigie/domain'
 import type {
@@ -10,9 +11,11 @@ import type {
   IncidentPriority,
   IncidentState,
   IncidentType,
+  MethaneField,
   Tlp,
 } from '@vigie/domain'
-import type { DocumentView } from '@vigie/protocol'
+import { isRecord } from '@vigie/kit'
+import type { DocumentView, Texts } from '@vigie/protocol'
 import { numberIn, oneOfIn, openedIn, recordsIn, textIn } from './read-state.ts'
 
 /** An incident as a screen needs it: texts opened, `null` where purged or not for this reader. */
@@ -28,12 +31,22 @@ export interface ShownIncident {
   readonly owner: string | undefined
   readonly outcome: string | null | undefined
   readonly links: readonly IncidentLink[]
+  readonly methane: ShownMethane | undefined
   /** Epoch ms. */
   readonly openedAtMs: number
   readonly changedAtMs: number
   readonly openedBy: string
   readonly notes: number
   readonly position: number
+}
+
+/** A M/ETHANE report as far as it was said; `null` = purged or not for this reader. */
+export interface ShownMethane {
+  /** The M: declared, stood down, or not said. */
+  readonly major: boolean | undefined
+  readonly fields: Readonly<Partial<Record<MethaneField, string | null>>>
+  readonly reportedBy: string
+  readonly reportedAtMs: number
 }
 
 /** Undefined for a document that is none, e.g. from a newer server. */
@@ -60,10 +73,28 @@ export function readIncident(document: DocumentView): ShownIncident | undefined 
       const to = textIn(link, 'id')
       return kind === undefined || to === undefined ? [] : [{ kind, id: to }]
     }),
+    methane: methaneIn(state['methane'], texts),
     openedAtMs: numberIn(state, 'openedAt') ?? 0,
     changedAtMs: numberIn(state, 'changedAt') ?? 0,
     openedBy: textIn(state, 'openedBy') ?? '',
     notes: numberIn(state, 'notes') ?? 0,
     position,
+  }
+}
+
+function methaneIn(value: unknown, texts: Texts): ShownMethane | undefined {
+  if (!isRecord(value)) return undefined
+  const said = isRecord(value['fields']) ? value['fields'] : {}
+  const fields: Partial<Record<MethaneField, string | null>> = {}
+  for (const field of METHANE_FIELDS) {
+    const text = openedIn(said, field, texts)
+    if (text !== undefined) fields[field] = text
+  }
+  const { major } = value
+  return {
+    major: typeof major === 'boolean' ? major : undefined,
+    fields,
+    reportedBy: textIn(value, 'reportedBy') ?? '',
+    reportedAtMs: numberIn(value, 'reportedAt') ?? 0,
   }
 }

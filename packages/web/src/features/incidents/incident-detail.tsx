@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useHistory } from '../../data/as-of.tsx'
 import type { Loading } from '../../data/live-state.ts'
 import type { ShownIncident } from '../../data/read-incident.ts'
@@ -12,6 +13,10 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import { toneOfPriority } from '../../ui/tones.ts'
 import { IncidentAttachments } from './incident-attachments.tsx'
+import { InCluster } from './cluster-strip.tsx'
+import { IncidentCasualties } from './incident-casualties.tsx'
+import { IncidentHold } from './incident-hold.tsx'
+import { IncidentMethane } from './incident-methane.tsx'
 import { IncidentCases } from './incident-cases.tsx'
 import { IncidentGestures } from './incident-gestures.tsx'
 import { IncidentLinks } from './incident-links.tsx'
@@ -22,8 +27,10 @@ export function IncidentDetail(props: {
   readonly incident: ShownIncident | undefined
   readonly loading: Loading
   readonly places: readonly string[]
+  /** What other rooms know of it: units, tasks, decisions, playbooks. */
+  readonly parts: (incident: ShownIncident) => ReactNode
 }) {
-  const { id, incident, loading, places } = props
+  const { id, incident, loading, places, parts } = props
   const speech = useSpeech()
   const nameOf = usePersonName()
   if (incident === undefined) {
@@ -105,6 +112,11 @@ export function IncidentDetail(props: {
         />
       </div>
       <IncidentGestures incident={incident} places={places} />
+      <InCluster incident={id} />
+      <IncidentMethane incident={incident} />
+      {parts(incident)}
+      <IncidentCasualties incident={incident} />
+      <IncidentHold incident={incident} />
       <IncidentAttachments incident={incident} />
       <IncidentLinks incident={incident} />
       <IncidentCases id={id} />

@@ -10,9 +10,10 @@ import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { DenseList } from '../../ui/dense-list.tsx'
 import { OutageList } from '../../ui/outage-list.tsx'
+import { ClusterStrip } from './cluster-strip.tsx'
 import { IncidentFilters } from './incident-filters.tsx'
 import { incidentRows } from './incident-rows.ts'
-import { incidentFilter, incidentSearch, NEW } from './incident-search.ts'
+import { incidentFilter, incidentSearch, NEW, NEW_METHANE } from './incident-search.ts'
 import type { IncidentSearch } from './incident-search.ts'
 import { useIncidentColumns } from './use-incident-columns.tsx'
 
@@ -72,11 +73,22 @@ export function IncidentList(props: {
           <IncidentFilters incidents={incidents} search={search} />
         </>
       }
+      bar={<ClusterStrip />}
       headEnd={
         isWriter ? (
-          <Link className="button" to="/incidents/$id" params={{ id: NEW }} search={(s) => s}>
-            + {speech.text('incident.new')} <kbd className="kbd">n</kbd>
-          </Link>
+          <>
+            <Link className="button" to="/incidents/$id" params={{ id: NEW }} search={(s) => s}>
+              + {speech.text('incident.new')} <kbd className="kbd">n</kbd>
+            </Link>{' '}
+            <Link
+              className="button"
+              to="/incidents/$id"
+              params={{ id: NEW_METHANE }}
+              search={(s) => s}
+            >
+              + {speech.text('room.methane')} <kbd className="kbd">N</kbd>
+            </Link>
+          </>
         ) : undefined
       }
       keys={() =>
@@ -84,6 +96,9 @@ export function IncidentList(props: {
           ? {
               n: () => {
                 open(NEW, false)
+              },
+              N: () => {
+                open(NEW_METHANE, false)
               },
             }
           : {}

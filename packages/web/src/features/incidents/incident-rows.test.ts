@@ -17,6 +17,7 @@ function incident(id: string, more: Partial<ShownIncident>): readonly [string, S
       owner: undefined,
       outcome: undefined,
       links: [],
+      methane: undefined,
       openedAtMs: 0,
       changedAtMs: 0,
       openedBy: 'p',

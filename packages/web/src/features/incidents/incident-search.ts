@@ -4,6 +4,9 @@ import type { IncidentPriority, IncidentType } from '@vigie/domain'
 /** Stands in the address where an incident's number would, while one is being opened. */
 export const NEW = 'new'
 
+/** The same while it is opened by a M/ETHANE report. */
+export const NEW_METHANE = 'methane'
+
 export const SHOWN = ['open', 'mine', 'unowned', 'closed'] as const
 export type Shown = (typeof SHOWN)[number]
 
