@@ -3,6 +3,7 @@ import { ReadBook } from './access/read-book.ts'
 import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { personProjection } from './access/projections.ts'
+import { cooperationRoutes } from './cooperation/routes.ts'
 import { startCrowd } from './crowd/start-crowd.ts'
 import { startCyberLine } from './cyber-line.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
@@ -34,6 +35,9 @@ import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
 import { situationRoutes } from './sitrep/routes.ts'
 import { openVenueRoutes } from './venue/routes.ts'
+import { openVisitorLine } from './visitor-line.ts'
+import { startPublic } from './public/start-public.ts'
+import { cleanPhoto } from './reports/clean-photo.ts'
 import { openReports } from './reports/open-reports.ts'
 import { VERSION } from './version.ts'
 import { startWitness } from './witness/start-witness.ts'
@@ -42,6 +46,8 @@ import { startWitness } from './witness/start-witness.ts'
 export interface Vigie {
   /** Where browsers reach it. */
   readonly origin: URL
+  /** Where the public reaches the public site; undefined: there is none. */
+  readonly publicOrigin: URL | undefined
   readonly tls: Tls | undefined
   /** What to show on the terminal, once. */
   readonly startLink: StartLink | undefined
@@ -97,6 +103,7 @@ export async function startVigie(
     await attachments.resume()
     const reads = new ReadBook({ record, clock, onFault })
     open.push(() => reads.stop())
+    const visitors = openVisitorLine({ record, reads, directory, random: secureRandom, onFault })
     const noteRead: NoteRead = (reader, shown) => reads.note(reader, shown)
     const reports = openReports({
       gestures,
@@ -146,7 +153,7 @@ export async function startVigie(
     const witness = startWitness({ gestures: { ...gestures, record }, directory, onFault })
     open.push(() => witness.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
-    const hub = new StreamHub({ ...door, presenter: shown, devices })
+    const hub = new StreamHub({ ...door, presenter: shown, devices, visitors: visitors.feed })
     hub.start()
     open.push(() => hub.stop())
     open.push(cyber.ingest.onFeeds((feeds) => hub.setFeeds(feeds)))
@@ -159,6 +166,16 @@ export async function startVigie(
       ...(config.mqtt === undefined ? {} : { mqtt: config.mqtt }),
     })
     open.push(() => crowd.stop())
+    const publicLine = startPublic({
+      gestures,
+      attachments,
+      random: secureRandom,
+      cleanPicture: cleanPhoto,
+      readDocument: (view, id, asOf) =>
+        READING.documents.find((rule) => rule.view === view)?.read(record, id, asOf),
+      onFault,
+    })
+    open.push(() => publicLine.stop())
     const server = await buildHttp({
       ...door,
       webDirectory: config.webDirectory,
@@ -166,6 +183,7 @@ export async function startVigie(
       hub,
       origin: () => origin,
       spool: () => cyber.spool(),
+      visitors: visitors.door,
       machineDoors: [...cyber.machineDoors, witness.door],
       ...(tls === undefined ? {} : { tls }),
       routes: [
@@ -182,17 +200,37 @@ export async function startVigie(
         }),
         ...cyber.routes,
         ...exercise.routes,
+        ...publicLine.routes,
         ...witness.routes,
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...situationRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
+        ...cooperationRoutes(gestures),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),
       ],
     })
     open.push(() => server.close())
     await server.listen({ host: config.bind, port: config.port })
     origin = servedOrigin(config, portOf(server.server.address()))
-    return { origin, tls, startLink: await access.startLink(), rules: cyber.load, stop }
+    const publicOrigin =
+      config.publicPort === undefined
+        ? undefined
+        : await publicLine.listen({
+            host: config.bind,
+            port: config.publicPort,
+            proxies: config.publicProxies,
+            tls,
+            doors: [],
+            originAt: (port) => config.publicUrl ?? servedOrigin(config, port),
+          })
+    return {
+      origin,
+      publicOrigin,
+      tls,
+      startLink: await access.startLink(),
+      rules: cyber.load,
+      stop,
+    }
   } catch (fault) {
     await stop()
     throw fault

@@ -1,5 +1,6 @@
 import { ACCESS_PROJECTIONS } from './access/projections.ts'
 import { accessReadingRules } from './access/reading-rules.ts'
+import { cooperationReading } from './cooperation/reading.ts'
 import { crowdReading } from './crowd/reading.ts'
 import { cyberReading } from './cyber/reading.ts'
 import { huntReading } from './cyber/hunt/reading.ts'
@@ -8,9 +9,11 @@ import { exerciseReading } from './exercise/reading.ts'
 import type { ReadingRules } from './http/reading-rule.ts'
 import { publicReportReading } from './reports/reading.ts'
 import { operationsReading } from './operations/reading.ts'
+import { publicReading } from './public/reading.ts'
 import { attachmentView } from './store/attachments/attachment-view.ts'
 import type { AnyProjection } from './store/log-record.ts'
 import { assetView, dismissedHostView } from './store/views/asset-view.ts'
+import { COOPERATION_PROJECTIONS } from './store/views/cooperation-view.ts'
 import { CROWD_PROJECTIONS } from './store/views/crowd-view.ts'
 import { eventView, gateView } from './store/views/event-view.ts'
 import { exerciseView } from './store/views/exercise-view.ts'
@@ -29,6 +32,7 @@ import { casualtyView } from './store/views/casualty-view.ts'
 import { EVIDENCE_PROJECTIONS } from './store/views/evidence-view.ts'
 import { PUBLIC_REPORT_PROJECTIONS } from './store/views/public-report-view.ts'
 import { ROOM_PROJECTIONS } from './store/views/room-view.ts'
+import { PUBLICATION_PROJECTIONS } from './store/views/publication-view.ts'
 import { postView } from './store/views/post-view.ts'
 import { unitRegisterView, unitView } from './store/views/unit-view.ts'
 import { sourceView } from './store/views/source-view.ts'
@@ -100,10 +104,13 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   defectRegisterView,
   clearanceView,
   ...WITNESS_PROJECTIONS,
+  ...COOPERATION_PROJECTIONS,
+  ...PUBLICATION_PROJECTIONS,
   ...ACCESS_PROJECTIONS,
 ]
 
 const FEATURES: readonly ReadingRules[] = [
+  cooperationReading,
   crowdReading,
   operationsReading,
   publicReportReading,
@@ -112,6 +119,7 @@ const FEATURES: readonly ReadingRules[] = [
   accessReadingRules,
   exerciseReading,
   handoverReading,
+  publicReading,
   venueReading,
   witnessReading,
 ]

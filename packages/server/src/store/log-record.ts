@@ -35,6 +35,13 @@ export interface LogRecord {
   checkpoint(): CheckpointState
   /** The latest tree checkpoint of this node as a C2SP signed note, for witnesses; undefined before the first entry. */
   signedCheckpoint(): string | undefined
+  /**
+   * A text signed with this node's present key, as a C2SP note. The text ends in a newline and must not
+   * look like a tree checkpoint: the caller begins it with `{`.
+   */
+  signNote(text: string): string
+  /** The verifier's key of this node now, in text form: what another organisation checks our notes with. */
+  vkey(): string
   submit(submission: Submission): Promise<Outcome>
   /** Entries with `from ≤ position ≤ to`, ascending, at most `limit`. */
   read(range: {

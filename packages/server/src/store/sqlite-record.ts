@@ -1,4 +1,4 @@
-import { formatTlogProof, inclusionProof } from '@vigie/domain'
+import { formatTlogProof, inclusionProof, signNote } from '@vigie/domain'
 import type { Actor, Opening, Refusal, StoredEntry } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { PurgedBackups } from './backup/purge-backups.ts'
@@ -47,6 +47,7 @@ export class SqliteRecord implements LogRecord {
   readonly sealer: Sealer
   readonly #parts: RecordParts
   readonly #tables: Tables
+  #mandateOf: (actor: Actor) => string | undefined = () => undefined
   readonly #writer: LogWriter
 
   constructor(parts: RecordParts) {
@@ -80,6 +81,15 @@ export class SqliteRecord implements LogRecord {
     return this.#tables.tree.latestCheckpoint(this.#writer.head.node)?.note
   }
 
+  signNote(text: string): string {
+    const { key } = this.#writer.head
+    return signNote(text, key.public, key.sign)
+  }
+
+  vkey(): string {
+    return this.#writer.head.key.vkey
+  }
+
   declareExercise(exercise: boolean): Refusal | undefined {
     const { head } = this.#writer
     if (exercise === head.exercise) return undefined
@@ -87,8 +97,16 @@ export class SqliteRecord implements LogRecord {
     return this.#writer.setExercise(exercise)
   }
 
+  /** Who acts under which mandate: what they write says so, whatever feature wrote it. */
+  setMandateOf(mandateOf: (actor: Actor) => string | undefined): void {
+    this.#mandateOf = mandateOf
+  }
+
   submit(submission: Submission): Promise<Outcome> {
-    return this.#writer.add(submission)
+    const underMandate = submission.underMandate ?? this.#mandateOf(submission.actor)
+    return this.#writer.add(
+      underMandate === undefined ? submission : { ...submission, underMandate },
+    )
   }
 
   rotateKey(actor: Actor): Promise<Outcome> {

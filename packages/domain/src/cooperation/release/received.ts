@@ -27,8 +27,8 @@ export interface ReceivedRelease {
   readonly partner: string
   readonly release: string
   readonly object: ReleasedObject
-  readonly tlp: Tlp
-  readonly pap: Pap
+  /** As the partner marked it. */
+  readonly told: { readonly tlp: Tlp; readonly pap: Pap }
   readonly sha256: string
   readonly sizeBytes: number
   /** Epoch ms. */
@@ -157,8 +157,7 @@ export function evolveReceived(
       partner: textOf(data, 'partner'),
       release: textOf(data, 'release'),
       object: { kind: oneOf(object, 'kind', RELEASED_KINDS), id: textOf(object, 'id') },
-      tlp: oneOf(data, 'tlp', TLP_LEVELS),
-      pap: oneOf(data, 'pap', PAP_LEVELS),
+      told: { tlp: oneOf(data, 'tlp', TLP_LEVELS), pap: oneOf(data, 'pap', PAP_LEVELS) },
       sha256: textOf(data, 'sha256'),
       sizeBytes: numberOf(data, 'sizeBytes'),
       takenAt: entry.receivedAt,

@@ -30,8 +30,7 @@ export interface Release {
   readonly partner: string
   readonly object: ReleasedObject
   /** Effective markings of what was told. */
-  readonly tlp: Tlp
-  readonly pap: Pap
+  readonly told: { readonly tlp: Tlp; readonly pap: Pap }
   /** Of the bytes that the partner gets, 64 hex digits. */
   readonly sha256: string
   readonly sizeBytes: number
@@ -114,8 +113,7 @@ export function evolveRelease(state: Release | undefined, entry: Entry, id: stri
       id,
       partner: textOf(data, 'partner'),
       object: objectIn(entry),
-      tlp: oneOf(data, 'tlp', TLP_LEVELS),
-      pap: oneOf(data, 'pap', PAP_LEVELS),
+      told: { tlp: oneOf(data, 'tlp', TLP_LEVELS), pap: oneOf(data, 'pap', PAP_LEVELS) },
       sha256: textOf(data, 'sha256'),
       sizeBytes: numberOf(data, 'sizeBytes'),
       parts: numbersIn(data, 'parts'),

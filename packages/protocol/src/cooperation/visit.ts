@@ -1,0 +1,62 @@
+import { DELEGATION_FUNCTIONS, STOP_KINDS, TLP_LEVELS } from '@vigie/domain'
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
+import { literals } from '../literals.ts'
+import { Gesture } from '../record/entry-view.ts'
+
+const Id = Type.String({ minLength: 1, maxLength: 60 })
+const Instant = Type.String({ format: 'date-time' })
+const Line = Type.String({ minLength: 1, maxLength: 200 })
+const Text = Type.String({ minLength: 1, maxLength: 4_000 })
+const Tlp = Type.Optional(literals(TLP_LEVELS))
+
+/** `POST /api/delegation-visits`. With checkpoints, an official-visit round is planned along with it. */
+export const PlanVisit = Type.Object({
+  ...Gesture,
+  tlp: Tlp,
+  title: Line,
+  partner: Id,
+  venue: Type.Optional(Id),
+  from: Instant,
+  until: Instant,
+  host: Type.String({ ...Id, description: 'The officer who receives them' }),
+  checkpoints: Type.Optional(
+    Type.Array(Id, { maxItems: 200, description: 'The route over the checkpoints of the venue' }),
+  ),
+})
+export type PlanVisit = Static<typeof PlanVisit>
+
+/** `POST /api/delegation-visits/:id/gestures`. */
+export const VisitGesture = Type.Object({
+  ...Gesture,
+  tlp: Tlp,
+  gesture: Type.Union([
+    Type.Object({ kind: Type.Literal('set-host'), host: Id }),
+    Type.Object({
+      kind: Type.Literal('add-person'),
+      name: Line,
+      function: literals(DELEGATION_FUNCTIONS),
+      zones: Type.Array(Id, { maxItems: 50 }),
+      from: Type.Optional(Instant),
+      until: Type.Optional(Instant),
+      cicerone: Type.Optional(Id),
+      bib: Type.Optional(Type.String({ maxLength: 20 })),
+      radio: Type.Optional(Type.String({ maxLength: 40 })),
+    }),
+    Type.Object({ kind: Type.Literal('remove-person'), key: Id }),
+    Type.Object({
+      kind: Type.Literal('add-stop'),
+      stop: literals(STOP_KINDS),
+      at: Instant,
+      text: Line,
+      place: Type.Optional(Id),
+    }),
+    Type.Object({ kind: Type.Literal('remove-stop'), key: Id }),
+    Type.Object({ kind: Type.Literal('record'), stop: Type.Optional(Id), text: Text }),
+    Type.Object({ kind: Type.Literal('add-follow-up'), text: Text, owner: Id, dueAt: Instant }),
+    Type.Object({ kind: Type.Literal('settle-follow-up'), key: Id }),
+    Type.Object({ kind: Type.Literal('begin') }),
+    Type.Object({ kind: Type.Literal('close'), report: Text }),
+  ]),
+})
+export type VisitGesture = Static<typeof VisitGesture>
