@@ -13,6 +13,12 @@ export interface Config {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
+  /** Port of the public site, which serves nothing of the rooms; undefined: there is none. 0: any free port. */
+  readonly publicPort: number | undefined
+  /** Where the public reaches that site, when it is not this host and port. */
+  readonly publicUrl: URL | undefined
+  /** Proxies of ours in front of the public site, which append to `X-Forwarded-For`. */
+  readonly publicProxies: number
   /** Address to listen on; by default the loopback for a loopback name, every address otherwise. */
   readonly bind: string
   readonly tls: TlsChoice
@@ -48,6 +54,9 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_DATA', 'directory of everything that is kept (./var)'],
   ['VIGIE_HOST', 'name by which browsers reach it (localhost); any other needs TLS'],
   ['VIGIE_PORT', 'port, 0 for any free one (8460)'],
+  ['VIGIE_PUBLIC_PORT', 'port of the public site, or off (the port after VIGIE_PORT)'],
+  ['VIGIE_PUBLIC_URL', 'where the public reaches that site (this host and that port)'],
+  ['VIGIE_PUBLIC_PROXIES', 'proxies of yours in front of it, seen in X-Forwarded-For (0)'],
   ['VIGIE_BIND', 'address to listen on (the loopback for localhost, else all)'],
   ['VIGIE_TLS_CERT', 'certificate chain, PEM file; without it a local authority is made'],
   ['VIGIE_TLS_KEY', 'its private key, PEM file'],
@@ -80,6 +89,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const port = Number(value('VIGIE_PORT') ?? 8460)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     refuse('VIGIE_PORT', 'a whole number from 0 to 65535 is needed')
+  const publicPort = publicPortOf(value('VIGIE_PUBLIC_PORT'), port)
+  if (publicPort === null)
+    refuse('VIGIE_PUBLIC_PORT', 'off or a whole number from 0 to 65535 is needed')
+  if (publicPort === port && port !== 0)
+    refuse('VIGIE_PUBLIC_PORT', 'another port than VIGIE_PORT is needed')
+  const publicUrl = value('VIGIE_PUBLIC_URL')
+  if (publicUrl !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(publicUrl))
+    refuse('VIGIE_PUBLIC_URL', 'an address such as https://info.example.org is needed')
+  const publicProxies = Number(value('VIGIE_PUBLIC_PROXIES') ?? 0)
+  if (!(Number.isInteger(publicProxies) && publicProxies >= 0 && publicProxies <= 5))
+    refuse('VIGIE_PUBLIC_PROXIES', 'a whole number from 0 to 5 is needed')
   const nodeId = value('VIGIE_NODE')
   if (nodeId !== undefined && !/^[A-Z]{3}$/.test(nodeId))
     refuse('VIGIE_NODE', 'three capital letters are needed')
@@ -124,6 +144,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDirectory: resolve(value('VIGIE_DATA') ?? 'var'),
     host,
     port,
+    publicPort: publicPort ?? undefined,
+    publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl),
+    publicProxies,
     bind: value('VIGIE_BIND') ?? bindAddress(host, isLoopback),
     tls: tlsChoice(certificate, key, isLoopback),
     nodeId,
@@ -140,6 +163,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionMs: sessionHours * 3_600_000,
     idleMs: idleMinutes * 60_000,
   })
+}
+
+/** Undefined: no public site; null: what was given is no port. Beside a free port, any other free one. */
+function publicPortOf(text: string | undefined, port: number): number | null | undefined {
+  if (text === 'off') return undefined
+  if (text === undefined) return port === 0 || port === 65_535 ? 0 : port + 1
+  const chosen = Number(text)
+  return Number.isInteger(chosen) && chosen >= 0 && chosen <= 65_535 ? chosen : null
 }
 
 function tlsChoice(

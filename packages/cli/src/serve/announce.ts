@@ -1,8 +1,14 @@
 import type { Vigie } from '@vigie/server'
 
 /** What the person at the terminal needs to know once Vigie runs. */
-export function announcement({ origin, tls, startLink }: Vigie, version: string): string {
+export function announcement(
+  { origin, publicOrigin, tls, startLink }: Vigie,
+  version: string,
+): string {
   const lines = ['', `  Vigie ${version}   ${origin.href}`]
+  if (publicOrigin !== undefined) {
+    lines.push(`  Site public · الموقع العمومي · Public site   ${publicOrigin.href}`)
+  }
   if (tls?.authority !== undefined) {
     lines.push(
       '',

@@ -1,5 +1,5 @@
-/** Overrides, embeddings and isolates of direction: they make a text read otherwise than it is written. */
-const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u
+import { hiddenDirection } from '@vigie/kit'
+
 /** Controls that no text needs, but line ends and tabs. */
 // oxlint-disable-next-line no-control-regex -- these very characters are what is looked for.
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb]/u
@@ -13,7 +13,10 @@ const PILED_MARKS = /\p{M}{9}/u
 /** Whether a text holds characters that hide or turn what it says, or that draw over their neighbours. */
 export function hasHiddenCharacters(text: string): boolean {
   return (
-    !text.isWellFormed() || DIRECTION.test(text) || CONTROLS.test(text) || PILED_MARKS.test(text)
+    !text.isWellFormed() ||
+    hiddenDirection(text) !== undefined ||
+    CONTROLS.test(text) ||
+    PILED_MARKS.test(text)
   )
 }
 

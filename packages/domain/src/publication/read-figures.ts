@@ -1,4 +1,5 @@
 import { NUMBER_WORDS, SCALE_WORDS } from './number-words.ts'
+import { PUBLIC_LANGUAGES } from './public-text.ts'
 import type { PublicLanguage } from './public-text.ts'
 
 /** A stretch of a public text: plain words, or something that bears a mark. */
@@ -65,6 +66,13 @@ export function readFigures(text: string, language: PublicLanguage): FigureReadi
   }
   words(text.slice(at))
   return { parts, unlinked }
+}
+
+/** Every number that a text states, in digits or words, read as each of the languages would. */
+export function numbersStated(text: string): readonly number[] {
+  return PUBLIC_LANGUAGES.flatMap((language) =>
+    numbersIn(text, language).flatMap((found) => valueOf(found, language) ?? []),
+  )
 }
 
 /** The number that a marked stretch states; undefined when it states none, or several. */
