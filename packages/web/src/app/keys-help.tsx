@@ -132,6 +132,15 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['c'], does: 'source.do.config' },
     { keys: ['d'], does: 'source.do.pause' },
   ],
+  picture: [
+    { keys: ['j', 'k'], does: 'picture.walk' },
+    { keys: ['1 … 6'], does: 'picture.toggle' },
+    { keys: ['+', '−'], does: 'picture.zoom-in' },
+    { keys: ['0'], does: 'picture.fit' },
+    { keys: ['← ↑ ↓ →'], does: 'picture.move' },
+    { keys: ['f'], does: 'picture.find' },
+    { keys: ['Esc'], does: 'keys.leave' },
+  ],
   wall: [{ keys: ['1 … 4'], does: 'wall.variants' }],
   exercise: [{ keys: ['␣'], does: 'exercise.pause' }],
 }

@@ -61,8 +61,13 @@ function readEvent(document: DocumentView): ShownEvent | undefined {
 function readVenue(value: unknown): Venue | undefined {
   if (!isRecord(value)) return undefined
   const venueId = textIn(value, 'id')
+  const centre = value['centre']
+  const [longitude, latitude]: readonly unknown[] = Array.isArray(centre) ? centre : []
   return {
     ...(venueId === undefined ? {} : { id: venueId }),
+    ...(typeof longitude === 'number' && typeof latitude === 'number'
+      ? { centre: [longitude, latitude] as const }
+      : {}),
     name: textIn(value, 'name') ?? '',
     gates: recordsIn(value, 'gates').flatMap((gate) => {
       const id = textIn(gate, 'id')

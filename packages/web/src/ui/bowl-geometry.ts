@@ -37,9 +37,9 @@ export function pointAt(bearing: number, radius: number): Point {
 
 /**
  * Draws sectors as segments of rings. Sectors between the same bearings are tiers, the first by id
- * nearest the pitch.
+ * nearest the pitch. `scale`: length that stands for one.
  */
-export function drawSectors(sectors: readonly BowlSector[]): readonly DrawnSector[] {
+export function drawSectors(sectors: readonly BowlSector[], scale = 1): readonly DrawnSector[] {
   const tiers = new Map<string, BowlSector[]>()
   for (const sector of sectors) {
     const wedge = `${sector.from}/${sector.to}`
@@ -50,7 +50,7 @@ export function drawSectors(sectors: readonly BowlSector[]): readonly DrawnSecto
     const depth = (OUTER - INNER) / sorted.length
     return sorted.map((sector, tier) => {
       const inner = INNER + tier * depth
-      return segment(sector, inner, inner + depth * 0.9)
+      return segment(sector, inner * scale, (inner + depth * 0.9) * scale)
     })
   })
 }

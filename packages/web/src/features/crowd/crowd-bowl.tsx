@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { drawSectors, FRAME, GATE_RING, labelAt, pointAt } from '../../ui/bowl-geometry.ts'
 import type { Point } from '../../ui/bowl-geometry.ts'
+import { GATE_SHAPES } from '../../ui/gate-shapes.ts'
 import type { CrowdGate } from './use-crowd.ts'
 
 /** A gate's bar is full at this flow, people a minute: eight lanes at 660 an hour. */
@@ -107,7 +108,7 @@ function GateBar(props: {
     >
       <span className="crowd-gate-line">
         <span aria-hidden="true" className={`gate-shape-${state}`}>
-          {STATE_SHAPES[state]}
+          {GATE_SHAPES[state]}
         </span>
         <strong>{id}</strong>
         <span>
@@ -125,8 +126,6 @@ function GateBar(props: {
     </button>
   )
 }
-
-export const STATE_SHAPES = { open: '●', restricted: '◐', closed: '■', unknown: '○' } as const
 
 function isLoud(sector: SectorCount | undefined): boolean {
   return sector !== undefined && !sector.silent && sector.level !== 'none'

@@ -9,7 +9,8 @@ import { useNow } from '../../ui/now.tsx'
 import { Split } from '../../ui/split.tsx'
 import { useListCursor } from '../../ui/use-list-cursor.ts'
 import { AlarmStrip } from './alarm-strip.tsx'
-import { CrowdBowl, STATE_SHAPES } from './crowd-bowl.tsx'
+import { GATE_SHAPES } from '../../ui/gate-shapes.ts'
+import { CrowdBowl } from './crowd-bowl.tsx'
 import { FlowChart } from './flow-chart.tsx'
 import { GateDetail } from './gate-detail.tsx'
 import { clearanceWords } from './clearance-words.ts'
@@ -150,7 +151,7 @@ function GateRow(props: {
     <li className={`crowd-row${isChosen ? ' is-chosen' : ''}${isSilent ? ' is-silent' : ''}`}>
       <Link to="/venue" search={({ asOf }) => ({ ...(asOf && { asOf }), gate: id })}>
         <span aria-hidden="true" className={`gate-shape-${state}`}>
-          {STATE_SHAPES[state]}
+          {GATE_SHAPES[state]}
         </span>{' '}
         <strong>
           <bdi>{id}</bdi>

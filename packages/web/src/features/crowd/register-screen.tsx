@@ -12,12 +12,12 @@ import { usePersonName } from '../../data/use-people.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Age } from '../../ui/age.tsx'
+import { GATE_SHAPES } from '../../ui/gate-shapes.ts'
 import { Button } from '../../ui/button.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
 import type { Tone } from '../../ui/severity.tsx'
-import { STATE_SHAPES } from './crowd-bowl.tsx'
 import { useRegister } from './use-crowd.ts'
 
 const TONES: Readonly<Record<ExitFinding, Tone>> = {
@@ -106,7 +106,7 @@ function Point(props: {
       <td>{speech.text(`crowd.use.${use}`)}</td>
       <td>
         <span aria-hidden="true" className={`gate-shape-${state}`}>
-          {STATE_SHAPES[state]}
+          {GATE_SHAPES[state]}
         </span>{' '}
         {said === undefined ? (
           <span className="tone-high">{speech.text('crowd.said.nobody')}</span>

@@ -1,0 +1,165 @@
+import { useEffect, useRef } from 'react'
+import { Glide } from './glide.ts'
+import { SymbolSprites, UNIT_SHAPES } from './symbol-sprites.ts'
+import type { Point } from './bowl-geometry.ts'
+import { onScreen } from './use-plan-view.ts'
+import type { PlanView } from './use-plan-view.ts'
+
+/** Something that moves over the plan, metres. */
+export interface MovingSymbol extends Point {
+  readonly id: string
+  readonly label: string
+  readonly kind: keyof typeof UNIT_SHAPES
+  /** At work on an incident. */
+  readonly isBusy: boolean
+  /** When it was there, epoch ms. */
+  readonly atMs: number
+}
+
+/** A word older than this is drawn hollow, ms. */
+export const OLD_POSITION_MS = 60_000
+/** With more in sight than this, names would hide what they name. */
+const MOST_LABELS = 60
+const OFF_PX = 12
+
+/**
+ * Symbols that move, on a canvas: two thousand of them as elements would stop the page. It draws when
+ * something changed and while something glides, once a frame. What it shows is said elsewhere in words.
+ */
+export function MovingLayer(props: {
+  readonly view: PlanView
+  readonly symbols: ReadonlyMap<string, MovingSymbol>
+  readonly chosen: string | undefined
+  /** Server time, epoch ms; renewed every few seconds, so that what is silent turns hollow. */
+  readonly nowMs: number
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const glide = useRef(new Glide())
+  const latest = useRef(props)
+  const frame = useRef<number | undefined>(undefined)
+  const { view, symbols, chosen, nowMs } = props
+
+  useEffect(() => {
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+    glide.current.take(symbols, performance.now(), isStill)
+  }, [symbols])
+
+  useEffect(() => {
+    latest.current = { view, symbols, chosen, nowMs }
+    const draw = (atMs: number) => {
+      frame.current = undefined
+      if (canvas.current === null) return
+      drawSymbols(canvas.current, latest.current, (id) => glide.current.at(id, atMs))
+      if (glide.current.isMoving(atMs)) frame.current = requestAnimationFrame(draw)
+    }
+    frame.current ??= requestAnimationFrame(draw)
+  }, [view, symbols, chosen, nowMs])
+
+  useEffect(
+    () => () => {
+      if (frame.current !== undefined) cancelAnimationFrame(frame.current)
+      frame.current = undefined
+    },
+    [],
+  )
+  return <canvas ref={canvas} className="moving-layer" aria-hidden="true" />
+}
+
+interface Scene {
+  readonly view: PlanView
+  readonly symbols: ReadonlyMap<string, MovingSymbol>
+  readonly chosen: string | undefined
+  readonly nowMs: number
+}
+
+function drawSymbols(
+  canvas: HTMLCanvasElement,
+  { view, symbols, chosen, nowMs }: Scene,
+  placeOf: (id: string) => Point | undefined,
+): void {
+  const to = canvas.getContext('2d')
+  if (to === null) return
+  const density = Math.min(2, devicePixelRatio)
+  const [width, height] = [Math.round(view.width * density), Math.round(view.height * density)]
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width
+    canvas.height = height
+    canvas.style.inlineSize = `${view.width}px`
+    canvas.style.blockSize = `${view.height}px`
+  }
+  to.setTransform(density, 0, 0, density, 0, 0)
+  to.clearRect(0, 0, view.width, view.height)
+  const { sprites, ink, font } = paintOf(canvas, density)
+  const inSight: { readonly symbol: MovingSymbol; readonly at: Point }[] = []
+  for (const symbol of symbols.values()) {
+    const at = onScreen(view, placeOf(symbol.id) ?? symbol)
+    const isOut =
+      at.x < -OFF_PX || at.y < -OFF_PX || at.x > view.width + OFF_PX || at.y > view.height + OFF_PX
+    if (isOut) continue
+    const { kind, isBusy, atMs } = symbol
+    const isHollow = nowMs - atMs > OLD_POSITION_MS
+    const tone = isBusy ? 'busy' : 'usual'
+    sprites.draw(to, { shape: UNIT_SHAPES[kind], tone, isHollow }, at)
+    inSight.push({ symbol, at })
+  }
+  to.font = font
+  to.fillStyle = ink
+  to.strokeStyle = ink
+  to.textBaseline = 'middle'
+  const areNamed = inSight.length <= MOST_LABELS
+  for (const { symbol, at } of inSight) {
+    if (areNamed || symbol.id === chosen) to.fillText(symbol.label, at.x + 10, at.y)
+    if (symbol.id !== chosen) continue
+    to.lineWidth = 2
+    to.beginPath()
+    to.arc(at.x, at.y, 11, 0, 2 * Math.PI)
+    to.stroke()
+  }
+}
+
+interface Paint {
+  readonly key: string
+  readonly sprites: SymbolSprites
+  readonly ink: string
+  readonly font: string
+}
+
+const paints = new WeakMap<HTMLCanvasElement, Paint>()
+
+/** Colours of the theme and the font as they are now; symbols are made anew when they have changed. */
+function paintOf(canvas: HTMLCanvasElement, density: number): Paint {
+  const key = `${document.documentElement.dataset['theme'] ?? ''} ${density}`
+  const known = paints.get(canvas)
+  if (known?.key === key) return known
+  const style = getComputedStyle(canvas)
+  const colour = (name: string) => style.getPropertyValue(name)
+  const colours = {
+    usual: colour('--accent'),
+    busy: colour('--high'),
+    ground: colour('--ground'),
+  }
+  const paint: Paint = {
+    key,
+    sprites: new SymbolSprites(colours, density),
+    ink: colour('--ink'),
+    font: `600 12px ${style.fontFamily}`,
+  }
+  paints.set(canvas, paint)
+  return paint
+}
+
+/** The symbol nearest to a point of the screen, within a finger's width; undefined for none. */
+export function symbolAt(
+  view: PlanView,
+  symbols: ReadonlyMap<string, MovingSymbol>,
+  at: Point,
+): MovingSymbol | undefined {
+  let nearest: { readonly symbol: MovingSymbol; readonly distance: number } | undefined
+  for (const symbol of symbols.values()) {
+    const place = onScreen(view, symbol)
+    const distance = Math.hypot(place.x - at.x, place.y - at.y)
+    if (distance > OFF_PX || (nearest !== undefined && nearest.distance <= distance)) continue
+    nearest = { symbol, distance }
+  }
+  return nearest?.symbol
+}
