@@ -384,4 +384,10 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'reaction.too-many': 'ردود كثيرة دفعة واحدة: أعد المحاولة بعد {minutes} دقائق.',
   'reaction.repeated': 'وصل رد الفعل هذا من قبل.',
   'reaction.receipt-unknown': 'لا رد فعل بهذا الرمز.',
+  'team.unknown': 'لا فريق مستقبَل بموجب التفويض {id}.',
+  'team.closed': 'حصيلة فريق التفويض {id} مغلقة بالفعل.',
+  'team.item-unknown': 'المادة {item} غير موجودة.',
+  'team.member-unknown': '{person} ليس من هذا الفريق.',
+  'team.not-left': 'فريق التفويض {id} لم يغادر بعد.',
+  'team.roster-refused': 'رُفض ملف الفريق ({why}): {about}.',
 }

@@ -419,4 +419,10 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'reaction.too-many': 'Too many reactions at once: try again in {minutes} minutes.',
   'reaction.repeated': 'This reaction has already arrived.',
   'reaction.receipt-unknown': 'No reaction bears this code.',
+  'team.unknown': 'No team is received under mandate {id}.',
+  'team.closed': 'The account of the team of mandate {id} is closed already.',
+  'team.item-unknown': 'The item {item} does not exist.',
+  'team.member-unknown': '{person} is not of this team.',
+  'team.not-left': 'The team of mandate {id} has not left yet.',
+  'team.roster-refused': 'The team’s file is refused ({why}): {about}.',
 }

@@ -445,4 +445,10 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'reaction.too-many': 'Trop de réactions d’un coup : réessayez dans {minutes} minutes.',
   'reaction.repeated': 'Cette réaction est déjà arrivée.',
   'reaction.receipt-unknown': 'Aucune réaction ne porte ce code.',
+  'team.unknown': 'Aucune équipe n’est accueillie sous le mandat {id}.',
+  'team.closed': 'Le bilan de l’équipe du mandat {id} est déjà clos.',
+  'team.item-unknown': 'La remise {item} n’existe pas.',
+  'team.member-unknown': '{person} n’est pas de cette équipe.',
+  'team.not-left': 'L’équipe du mandat {id} n’est pas encore partie.',
+  'team.roster-refused': 'Le fichier de l’équipe est refusé ({why}) : {about}.',
 }

@@ -1,0 +1,6 @@
+export { judgeRoster, ROSTER_PROBLEMS } from './judge-roster.ts'
+export type { RosterProblem } from './judge-roster.ts'
+export { readRoster, TEAM_LANGUAGES, TEAM_ROLES } from './roster.ts'
+export type { SignedRoster, TeamLanguage, TeamRole } from './roster.ts'
+export { BRIEFING_TEXTS, decideTeam, evolveTeam } from './team.ts'
+export type { Team, TeamCommand, TeamItem, TeamMember } from './team.ts'
