@@ -8,7 +8,21 @@ import { FactDamaged, objectOf, oneOf, textOf } from '../log/fact-data.ts'
  * What is restricted and may be read: cases that name their people, the bytes of their evidence, who
  * reported something, what is sealed to a desk.
  */
-export const READ_OBJECTS = ['case', 'attachment', 'reporter-contact', 'sealed-report'] as const
+export const READ_OBJECTS = [
+  'case',
+  'attachment',
+  'reporter-contact',
+  'sealed-report',
+  // What visitors read.
+  'finding',
+  'incident',
+  'asset',
+  'venue',
+  'own-rule',
+  'handover',
+  'entry',
+  'stored-event',
+] as const
 export type ReadObject = (typeof READ_OBJECTS)[number]
 
 /** One thing that somebody read, as often as they did since the last fact about their reading. */

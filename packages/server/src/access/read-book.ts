@@ -71,6 +71,17 @@ export class ReadBook {
     return refusal
   }
 
+  /** As `note`, for everything that one answer shows; each thing once. */
+  async noteAll(principal: Principal, shown: readonly Shown[]): Promise<Refusal | undefined> {
+    const [first, ...others] = shown
+    if (first === undefined) return undefined
+    const refusal = await this.note(principal, first)
+    if (refusal !== undefined) return refusal
+    // Within five seconds of the first nothing is written: it waits for its batch.
+    for (const one of others) await this.note(principal, one)
+    return undefined
+  }
+
   /** Writes what is left. */
   async stop(): Promise<void> {
     await this.#ticking.stop()

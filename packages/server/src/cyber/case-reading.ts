@@ -1,5 +1,5 @@
 import { caseOf, mostRestricted, readObjectsOf, TLP_LEVELS } from '@vigie/domain'
-import type { Entry, Resource, Tlp } from '@vigie/domain'
+import type { Entry, ReadObject, Resource, Tlp } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import { documentRule } from '../http/reading-rule.ts'
 import type { DocumentRule, EntryRule, ReadingRules } from '../http/reading-rule.ts'
@@ -92,12 +92,35 @@ function linkPeople(entry: Entry, record: Pick<LogRecord, 'view'>): Omit<Resourc
 /** That something was read is for those who may know of all that was read. */
 function readingPeople(entry: Entry, record: Pick<LogRecord, 'view'>): Omit<Resource, 'tlp'> {
   const lists = readObjectsOf(entry).flatMap(({ object, id }) => {
-    const { people } = object === 'case' ? peopleOf(record, id) : attachmentResourceById(record, id)
+    const { people } = readableBy(object, id, record)
     return people === undefined ? [] : [people]
   })
   const [first, ...others] = lists
   if (first === undefined) return {}
   return { people: first.filter((person) => others.every((list) => list.includes(person))) }
+}
+
+function readableBy(
+  object: ReadObject,
+  id: string,
+  record: Pick<LogRecord, 'view'>,
+): Pick<Resource, 'people'> {
+  switch (object) {
+    case 'case':
+      return peopleOf(record, id)
+    case 'incident':
+      return peopleIn(record.view(incidentView).get(id) ?? {})
+    case 'finding':
+    case 'asset':
+    case 'venue':
+    case 'own-rule':
+    case 'handover':
+    case 'entry':
+    case 'stored-event':
+      return {}
+    default:
+      return attachmentResourceById(record, id)
+  }
 }
 
 function savedViewResource(state: object): Resource {

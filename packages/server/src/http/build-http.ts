@@ -23,6 +23,7 @@ import { serveWeb, wantsPage } from './static-web.ts'
 import type { StreamHub } from './stream/stream-hub.ts'
 import { streamRoute } from './stream/stream-route.ts'
 import type { Tls } from './tls/tls-choice.ts'
+import type { VisitorDoor } from './visitor/visitor-door.ts'
 
 export interface HttpOptions {
   readonly routes: readonly Route[]
@@ -41,6 +42,7 @@ export interface HttpOptions {
   /** Where the log goes; standard error when absent. */
   readonly log?: { write(line: string): void }
   readonly spool?: () => { readonly queued: number }
+  readonly visitors?: VisitorDoor
 }
 
 const HEALTH = '/health'

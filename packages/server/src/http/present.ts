@@ -9,6 +9,9 @@ import type { DeviceScopes } from './device-scope.ts'
 import type { DocumentRule, EntryRule, ReadingRules } from './reading-rule.ts'
 import { refused } from './route.ts'
 import type { Answer } from './route.ts'
+import { leaveOutHidden } from './visitor/leave-out-hidden.ts'
+import { isOpen, isVisitor, placedDocument, placedResource, viewsOf } from './visitor/reach.ts'
+import type { Closed, EntryReach, Open, Visitor } from './visitor/reach.ts'
 
 /**
  * Turns what the log holds into what a reader may see. Routes and the push use this one door, so
@@ -35,6 +38,10 @@ export interface Presenter {
   shareDocument(change: ViewChange): Shared<DocumentView> | undefined
   /** What a document was at a position; undefined when it was not there, or is for nobody. */
   resourceAt(change: Pick<ViewChange, 'view' | 'id'>, asOf: number): Resource | undefined
+  /** The same, as a mandate judges it. */
+  visitorResourceAt(change: Pick<ViewChange, 'view' | 'id'>, asOf: number): Resource | undefined
+  /** What a mandate judges of a document that is there now; undefined when there is none to judge. */
+  visitorResource(view: string, id: string): Resource | undefined
 }
 
 /** Something shown alike to everybody who may see it. */
@@ -44,7 +51,14 @@ export interface Shared<T> {
   /** What it is about, for those who see only some things. */
   readonly keys: () => readonly string[]
   readonly view: () => T
+  /** The resource that a mandate judges; undefined = no mandate opens it. */
+  readonly visited: () => Resource | undefined
+  /** What is left of the view for a visitor who may see it. */
+  readonly stripped: (reader: Visitor, view: T) => T
 }
+
+/** What the decision about something shared needs. */
+type Judged = Omit<Shared<unknown>, 'view' | 'stripped'>
 
 /**
  * Makes the presenter of a record. Two rules for one prefix or view are a bug and throw. Without
@@ -58,13 +72,28 @@ export function presenter(
 ): Presenter {
   const entryRules = indexEntryRules(rules.entries)
   const documentRules = indexDocumentRules(rules.documents)
+  const entryReaches = indexEntryRules<EntryReach>(rules.reach?.entries ?? [])
+  const documentReaches = new Map(Object.entries(rules.reach?.documents ?? {}))
 
   function shareEntry(stored: StoredEntry): Shared<EntryView> | undefined {
     const rule = governing(entryRules, stored.entry.kind)
     if (rule === undefined) return undefined
     const resource = { ...rule.narrow?.(stored.entry, record), tlp: stored.entry.marking.tlp }
     const keys = () => keysOfEntry(stored.entry)
-    return { action: rule.action, resource, keys, view: () => entryView(record, stored) }
+    const reach = governing(entryReaches, stored.entry.kind)?.reach
+    return {
+      action: rule.action,
+      resource,
+      keys,
+      view: () => entryView(record, stored),
+      visited() {
+        if (!isOpen(reach)) return undefined
+        const placed = reach.place === undefined ? {} : reach.place(stored.entry, record)
+        const { id } = stored.entry.subject
+        return placed && placedResource(resource, reach.kind, id, placed)
+      },
+      stripped: (reader, view) => ({ ...view, data: strip(reader, reach, view.data) }),
+    }
   }
 
   function shareDocument(change: ViewChange): Shared<DocumentView> | undefined {
@@ -74,15 +103,50 @@ export function presenter(
     const resource: Resource =
       change.state === undefined ? { tlp: 'CLEAR' } : rule.resource(change.state, record, change.id)
     const keys = () => keysOfDocument(change)
-    return { action, resource, keys, view: () => documentView(record, change) }
+    const reach = documentReaches.get(change.view)
+    return {
+      action,
+      resource,
+      keys,
+      view: () => documentView(record, change),
+      visited: () => placedDocument(change, resource, reach, record),
+      stripped: (reader, view) =>
+        view.state === null ? view : { ...view, state: strip(reader, reach, view.state) },
+    }
   }
 
   function forReader<T>(reader: Principal, shared: Shared<T> | undefined): T | undefined {
-    return shared !== undefined && isFor(reader, shared) ? shared.view() : undefined
+    if (shared === undefined || !isFor(reader, shared)) return undefined
+    return isVisitor(reader) ? shared.stripped(reader, shared.view()) : shared.view()
   }
 
-  function isFor(reader: Principal, { action, resource, keys }: Shared<unknown>): boolean {
-    if (!can(reader, action, resource, clock())) return false
+  /** What is said of other things is left out where those are not for the reader. */
+  function strip(
+    reader: Visitor,
+    reach: Closed | Open | undefined,
+    value: Readonly<Record<string, unknown>>,
+  ): Record<string, unknown> {
+    const own = value['id']
+    const kept = leaveOutHidden(value, (id) => id !== own && !isVisibleId(reader, id))
+    const isVisible = (view: string, id: string) => isVisibleIn(reader, view, id)
+    return { ...(isOpen(reach) ? (reach.strip?.(kept, isVisible) ?? kept) : kept) }
+  }
+
+  function isVisibleId(reader: Visitor, id: string): boolean {
+    return viewsOf(id, documentReaches).some((view) => isVisibleIn(reader, view, id))
+  }
+
+  function isVisibleIn(reader: Visitor, view: string, id: string): boolean {
+    const state = documentRules.get(view)?.read(record, id)
+    if (state === undefined) return false
+    const shared = shareDocument({ view, id, position: 0, state })
+    return shared !== undefined && isFor(reader, shared)
+  }
+
+  function isFor(reader: Principal, shared: Judged): boolean {
+    const { action, keys } = shared
+    const resource = isVisitor(reader) ? shared.visited() : shared.resource
+    if (resource === undefined || !can(reader, action, resource, clock())) return false
     if (reader.kind !== 'machine' || reader.unit === undefined) return true
     return devices !== undefined && concerns(devices.of(reader.unit), keys())
   }
@@ -123,6 +187,18 @@ export function presenter(
       return state === undefined
         ? undefined
         : rule?.resource(state, recordAt(record, asOf), change.id)
+    },
+    visitorResourceAt({ view, id }, asOf) {
+      const rule = documentRules.get(view)
+      const state = rule?.read(record, id, asOf)
+      if (rule === undefined || state === undefined) return undefined
+      const then = recordAt(record, asOf)
+      const change = { view, id, position: asOf, state }
+      return placedDocument(change, rule.resource(state, then, id), documentReaches.get(view), then)
+    },
+    visitorResource(view, id) {
+      const state = documentRules.get(view)?.read(record, id)
+      return state && shareDocument({ view, id, position: 0, state })?.visited()
     },
   }
 }
@@ -209,8 +285,10 @@ function documentsChanged(
   }))
 }
 
-function indexEntryRules(rules: readonly EntryRule[]): ReadonlyMap<string, EntryRule> {
-  const index = new Map<string, EntryRule>()
+function indexEntryRules<R extends Pick<EntryRule, 'kinds'>>(
+  rules: readonly R[],
+): ReadonlyMap<string, R> {
+  const index = new Map<string, R>()
   for (const rule of rules) {
     for (const prefix of rule.kinds) {
       if (index.has(prefix)) throw new Error(`two reading rules for entries ${prefix}`)
@@ -227,10 +305,7 @@ function indexDocumentRules(rules: readonly DocumentRule[]): ReadonlyMap<string,
 }
 
 /** The rule whose prefix of the kind is longest. */
-function governing(
-  rules: ReadonlyMap<string, EntryRule>,
-  kind: Entry['kind'],
-): EntryRule | undefined {
+function governing<R>(rules: ReadonlyMap<string, R>, kind: Entry['kind']): R | undefined {
   for (let length = kind.length; length > 0; length--) {
     const rule = rules.get(kind.slice(0, length))
     if (rule !== undefined) return rule

@@ -2,6 +2,7 @@ import { TLP_LEVELS } from '@vigie/domain'
 import type { Action, Entry, Resource } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import type { LogRecord, Projection } from '../store/log-record.ts'
+import type { VisitorReach } from './visitor/reach.ts'
 
 /**
  * The allow-list of what leaves the server: which kinds of entries and which views, for holders of
@@ -11,6 +12,8 @@ import type { LogRecord, Projection } from '../store/log-record.ts'
 export interface ReadingRules {
   readonly entries: readonly EntryRule[]
   readonly documents: readonly DocumentRule[]
+  /** What mandates can open of it; nothing when absent. */
+  readonly reach?: VisitorReach
 }
 
 /** Entries of these kinds are for holders of `action` who are cleared for the entry's marking. */

@@ -1,5 +1,5 @@
 import type { Principal } from '@vigie/domain'
-import { unreachable } from '@vigie/kit'
+import { isRecord, unreachable } from '@vigie/kit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../run/clock.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
@@ -8,6 +8,9 @@ import { sendRefusal } from './problem.ts'
 import { Refused } from './refused.ts'
 import type { Answer, Route } from './route.ts'
 import { crossSiteRefusal } from './same-origin.ts'
+import { isVisitor } from './visitor/reach.ts'
+import { seenIn } from './visitor/visitor-door.ts'
+import type { VisitorDoor } from './visitor/visitor-door.ts'
 
 /** What every route needs at the door. */
 export interface Door {
@@ -15,6 +18,8 @@ export interface Door {
   readonly clock: Clock
   /** Scheme, name and port that the browser sees. */
   readonly origin: () => URL
+  /** Without it no visitor is let in. */
+  readonly visitors?: VisitorDoor
 }
 
 /** Requests per minute: of a principal, and of an address on open routes. */
@@ -64,14 +69,65 @@ export function registerRoute(app: FastifyInstance, door: Door, route: Route): v
     preParsing: async (request) => {
       const refusal = door.gatekeeper.authorise(principals.get(request), access, door.clock())
       if (refusal !== undefined) throw new Refused(refusal)
+      const principal = principals.get(request)
+      if (principal === undefined || open || !isVisitor(principal)) return
+      if (door.visitors === undefined || !isForVisitors(route)) {
+        throw new Refused({ code: 'access.not-permitted', values: { action: access.action } })
+      }
+    },
+    preValidation: async (request) => {
+      const principal = principals.get(request)
+      if (principal === undefined || !isVisitor(principal) || door.visitors === undefined) return
+      const { edge } = door.visitors
+      request.params = edge.inbound(principal, request.params)
+      request.query = edge.inbound(principal, request.query)
+      if (isJson(request.body)) request.body = edge.inbound(principal, request.body)
+    },
+    // Refusals pass here, too.
+    preSerialization: async (request, reply, payload) => {
+      const principal = principals.get(request)
+      if (principal === undefined || !isVisitor(principal)) return payload
+      if (door.visitors === undefined) return payload
+      const { edge, noteReads, position } = door.visitors
+      const seen = reply.statusCode < 300 ? seenIn(payload) : []
+      const unwritten = seen.length === 0 ? undefined : await noteReads(principal, seen)
+      if (unwritten !== undefined) throw new Refused(unwritten)
+      return edge.outbound(principal, payload, asOfIn(request.query) ?? position())
     },
     handler: async (request, reply) => {
       const { params, query, body } = request
       const principal = principals.get(request)
-      const answer = await route.handle({ principal, params, query, body, request, reply })
+      const asked = open ? {} : { action: access.action }
+      const answer = await route.handle({
+        principal,
+        params,
+        query,
+        body,
+        request,
+        reply,
+        ...asked,
+      })
       return sendAnswer(answer, request, reply)
     },
   })
+}
+
+/** What is only about oneself says nothing of others. */
+function isForVisitors({ access, visitors }: Route): boolean {
+  if (access.kind === 'open') return true
+  return (
+    visitors !== undefined || access.action === 'session.own' || access.action === 'mandate.own'
+  )
+}
+
+function isJson(body: unknown): boolean {
+  return Array.isArray(body) || (isRecord(body) && Object.getPrototypeOf(body) === Object.prototype)
+}
+
+/** The position that was asked for, which the answer stands at. */
+function asOfIn(query: unknown): number | undefined {
+  const asOf = isRecord(query) ? query['asOf'] : undefined
+  return typeof asOf === 'number' ? asOf : undefined
 }
 
 function sendAnswer(answer: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {

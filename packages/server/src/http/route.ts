@@ -17,6 +17,11 @@ export interface Route {
   readonly bodyLimitBytes?: number
   /** Requests per minute and principal (or address when open); a default applies. */
   readonly perMinute?: number
+  /**
+   * Why visitors may call it, if they may: all that leaves has been judged for them thing by thing.
+   * Absent = closed to them, but for what is only about themselves.
+   */
+  readonly visitors?: string
   /** The caller guarantees that params, query and body were validated against `schema`. */
   readonly handle: (call: Call) => Promise<Answer> | Answer
 }
@@ -37,6 +42,8 @@ export interface RouteSchema {
 }
 
 export interface Call<P = unknown, Q = unknown, B = unknown> {
+  /** What the route asks for; undefined on open ones. */
+  readonly action?: Action
   /** Undefined only on open routes. */
   readonly principal: Principal | undefined
   readonly params: P

@@ -1,4 +1,4 @@
-import type { Principal } from '@vigie/domain'
+import type { PersonPrincipal, Principal } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 
 /**
@@ -8,7 +8,7 @@ import { unreachable } from '@vigie/kit'
 export function readerClass(principal: Principal): string {
   switch (principal.kind) {
     case 'person':
-      return `person ${principal.roles.toSorted().join(',')} ${principal.tlpCeiling}`
+      return `person ${principal.roles.toSorted().join(',')} ${principal.tlpCeiling}${grantsOf(principal)}`
     case 'machine':
       return `machine ${principal.unit ?? ''} ${principal.scopes.toSorted().join(',')} ${principal.tlpCeiling}`
     default:
@@ -16,10 +16,19 @@ export function readerClass(principal: Principal): string {
   }
 }
 
+/** Mandates that somebody is here under, as they stand: whatever changes of them ends what was begun. */
+function grantsOf({ id, grants }: PersonPrincipal): string {
+  if (grants === undefined) return ''
+  const given = grants.map(({ mandate, version }) => `${mandate}@${version}`)
+  return ` ${id} under ${given.toSorted().join(',')}`
+}
+
 /** Whether two readers are of one class. Asked for every frame: rights that nobody touched are the same lists. */
 export function isSameClass(a: Principal, b: Principal): boolean {
   if (a.tlpCeiling === b.tlpCeiling) {
-    if (a.kind === 'person' && b.kind === 'person' && a.roles === b.roles) return true
+    if (a.kind === 'person' && b.kind === 'person' && a.roles === b.roles) {
+      return grantsOf(a) === grantsOf(b)
+    }
     if (a.kind === 'machine' && b.kind === 'machine' && a.scopes === b.scopes) {
       return a.unit === b.unit
     }

@@ -4,7 +4,8 @@ import type { DocumentView } from '@vigie/protocol'
 import type { ViewChange } from '../../store/log-record.ts'
 import { concerns } from '../device-scope.ts'
 import type { DeviceScope } from '../device-scope.ts'
-import type { Presenter } from '../present.ts'
+import type { Presenter, Shared } from '../present.ts'
+import type { Visitor } from '../visitor/reach.ts'
 import { readerClass } from './reader-class.ts'
 
 /** Size above which a slice is cut in two, UTF-16 units: what one slow reader can make us hold. */
@@ -35,7 +36,16 @@ interface Rendered {
   /** JSON, made once, for everybody who may see it. */
   readonly json: string
   /** Of a document: what stands in its place for a reader who may see it no longer. */
-  readonly gone?: { readonly was: () => Resource | undefined; readonly json: string }
+  readonly gone?: {
+    readonly was: () => Resource | undefined
+    /** As a mandate judged it. */
+    readonly visited: () => Resource | undefined
+    readonly json: string
+  }
+  /** As a mandate judges it; undefined = no mandate opens it. */
+  readonly visited: () => Resource | undefined
+  /** JSON of what is left for a visitor who may see it: made for each, since each sees other ends. */
+  readonly stripped: (reader: Visitor) => string
 }
 
 /** Renders entries and documents once. What no reading rule names is dropped here. */
@@ -50,8 +60,10 @@ export function sliceOf(
     if (shared === undefined) return []
     const { action, resource } = shared
     const keys = once(shared.keys)
-    const json = JSON.stringify(shared.view())
-    return [{ position: stored.position, action, resource, keys, json }]
+    const view = shared.view()
+    const json = JSON.stringify(view)
+    const visit = visitOf(shared, view)
+    return [{ position: stored.position, action, resource, keys, json, ...visit }]
   })
   const sent = sentAlong(presenter, entries, changes)
   const documents = latest(sent).flatMap((change): Rendered[] => {
@@ -61,10 +73,13 @@ export function sliceOf(
     const { action, resource } = shared
     const gone = {
       was: once(() => presenter.resourceAt({ view, id }, range.after)),
+      visited: once(() => presenter.visitorResourceAt({ view, id }, range.after)),
       json: JSON.stringify({ view, id, position, state: null, texts: {} } satisfies DocumentView),
     }
     const keys = once(shared.keys)
-    return [{ position, action, resource, keys, json: JSON.stringify(shared.view()), gone }]
+    const shown = shared.view()
+    const json = JSON.stringify(shown)
+    return [{ position, action, resource, keys, json, gone, ...visitOf(shared, shown) }]
   })
   const all = [...rendered, ...documents]
   return {
@@ -76,6 +91,14 @@ export function sliceOf(
     entries: rendered,
     changes: documents,
     frames: new Map(),
+  }
+}
+
+function visitOf<T>(shared: Shared<T>, view: T): Pick<Rendered, 'visited' | 'stripped'> {
+  return {
+    // Asked anew each time: a slice is kept for readers who come later, and mandates go by today.
+    visited: shared.visited,
+    stripped: (reader) => JSON.stringify(shared.stripped(reader, view)),
   }
 }
 
@@ -147,6 +170,24 @@ export function frameOf(slice: Slice, reader: Principal, at: FrameAt): Buffer {
   const frame = Buffer.from(render(slice, reader, at))
   slice.frames.set(key, frame)
   return frame
+}
+
+/** What of a slice, after a position, a visitor may see: JSON items as the house says them. */
+export function shownTo(
+  slice: Slice,
+  reader: Visitor,
+  at: { readonly after: number; readonly nowMs: number },
+): { readonly entries: readonly string[]; readonly changes: readonly string[] } {
+  const shown = ({ position, action, visited, stripped, gone }: Rendered): string[] => {
+    if (position <= at.after) return []
+    const is = visited()
+    if (is !== undefined && can(reader, action, is, at.nowMs)) return [stripped(reader)]
+    const was = gone?.visited()
+    return gone !== undefined && was !== undefined && can(reader, action, was, at.nowMs)
+      ? [gone.json]
+      : []
+  }
+  return { entries: slice.entries.flatMap(shown), changes: slice.changes.flatMap(shown) }
 }
 
 function render(slice: Slice, reader: Principal, at: FrameAt): string {

@@ -1,4 +1,5 @@
 import type { Principal } from '@vigie/domain'
+import { unreachable } from '@vigie/kit'
 import type { FeedState, Goodbye } from '@vigie/protocol'
 import type { Clock } from '../../run/clock.ts'
 import type { CheckpointState, Committed, LogRecord } from '../../store/log-record.ts'
@@ -17,6 +18,9 @@ import { SliceRing } from './slice-ring.ts'
 import { readerClass } from './reader-class.ts'
 import type { Slice } from './slice.ts'
 import { emptyFrame, frameOf, isAbout, slicesOf } from './slice.ts'
+import type { VisitorFeed } from './visitor-feed.ts'
+import { isVisitor } from '../visitor/reach.ts'
+import type { Visitor } from '../visitor/reach.ts'
 
 export interface HubDeps {
   readonly record: LogRecord
@@ -26,6 +30,8 @@ export interface HubDeps {
   readonly version: string
   /** What concerns the unit of a device; without it devices see nothing. */
   readonly devices?: DeviceScopes
+  /** Without it visitors follow nothing. */
+  readonly visitors?: VisitorFeed
 }
 
 /** Access rule of the stream. */
@@ -161,8 +167,9 @@ export class StreamHub {
       }),
     )
     if (this.#stopped) this.#end(connection, 'shutdown')
-    else if (cursor > position) this.#end(connection, 'position-unknown')
-    else {
+    else if (cursor > position || this.#isStrange(reader, after)) {
+      this.#end(connection, 'position-unknown')
+    } else {
       this.#tellFeeds(connection)
       this.#tellLive(connection, new Map())
       connection.pump()
@@ -176,6 +183,7 @@ export class StreamHub {
   #next(connection: Connection): { bytes: Buffer; to: number } | undefined {
     const { cursor } = connection
     if (cursor >= this.#edge) return undefined
+    if (isVisitor(connection.reader)) return this.#nextForVisitor(connection, connection.reader)
     const scope = this.#scopeOf(connection.reader)
     if (scope !== undefined) return this.#nextForDevice(connection, scope)
     if (!this.#mayFollow(connection)) return undefined
@@ -185,6 +193,44 @@ export class StreamHub {
     return {
       bytes: frameOf(slice, connection.reader, { after: cursor, behind, nowMs }),
       to: slice.to,
+    }
+  }
+
+  /** Visitors come back only by positions that they were told: others would let them count. */
+  #isStrange(reader: Principal, after: number | undefined): boolean {
+    const { visitors } = this.#deps
+    if (!isVisitor(reader)) return false
+    if (visitors === undefined) return true
+    if (after !== undefined) return !visitors.knows(reader, after)
+    visitors.told(reader, this.#edge)
+    return false
+  }
+
+  #nextForVisitor(
+    connection: Connection,
+    reader: Visitor,
+  ): { bytes: Buffer; to: number } | undefined {
+    const { visitors, clock } = this.#deps
+    if (visitors === undefined || !this.#mayFollow(connection)) return undefined
+    const next = visitors.next(connection, reader, {
+      edge: this.#edge,
+      slice: (after) => this.#slice(after),
+      nowMs: clock(),
+      isDue: connection.quietMs() >= BEAT_MS - SWEEP_MS,
+    })
+    switch (next.kind) {
+      case 'frame':
+        return next
+      case 'too-much':
+        this.#end(connection, 'position-unknown')
+        return undefined
+      case 'later':
+        setImmediate(() => connection.pump())
+        return undefined
+      case 'none':
+        return undefined
+      default:
+        return unreachable(next)
     }
   }
 
@@ -311,6 +357,8 @@ export class StreamHub {
 
   /** Readers of one class who were told as much get the same bytes. */
   #tellLive(connection: Connection, rendered: Map<string, Buffer | undefined>): void {
+    // No mandate opens a measurement: nothing says which of them are within it.
+    if (isVisitor(connection.reader)) return
     const told = this.#told.get(connection) ?? 0
     if (told === this.#board.version || connection.isBlocked) return
     const { reader } = connection

@@ -1,5 +1,5 @@
-import { mostRestricted, TLP_LEVELS } from '@vigie/domain'
-import type { Case, Resource, Tlp } from '@vigie/domain'
+import { mostRestricted, PAP_LEVELS, TLP_LEVELS, unionOfScopes } from '@vigie/domain'
+import type { Case, Pap, Resource, Tlp } from '@vigie/domain'
 import type { LogRecord } from '../log-record.ts'
 import { caseEvidenceView, caseView } from '../views/case-view.ts'
 import { attachmentView } from './attachment-view.ts'
@@ -31,6 +31,28 @@ export function attachmentResourceById(record: Pick<LogRecord, 'view'>, id: stri
   return found === undefined
     ? { tlp: 'RED', people: [] }
     : attachmentResource(record, id, found.tlp)
+}
+
+/**
+ * Where an attachment is for a mandate: with the cases whose evidence it is, as strictly as the
+ * strictest of them. Undefined for one that belongs to none: no mandate reaches it.
+ */
+export function attachmentPlace(
+  record: Pick<LogRecord, 'view'>,
+  id: string,
+): { readonly scope: readonly string[]; readonly pap: Pap; readonly tlp: Tlp } | undefined {
+  const cases = casesOf(record, id)
+  const [first, ...others] = cases
+  if (first === undefined) return undefined
+  const everywhere = (first.scope ?? []).filter((tag) =>
+    others.every(({ scope = [] }) => scope.includes(tag)),
+  )
+  const strictest = Math.max(...cases.map(({ pap }) => PAP_LEVELS.indexOf(pap)))
+  return {
+    scope: unionOfScopes([everywhere]),
+    pap: PAP_LEVELS[strictest] ?? 'RED',
+    tlp: mostRestricted(cases.map(({ tlp }) => tlp)),
+  }
 }
 
 function casesOf(record: Pick<LogRecord, 'view'>, attachment: string): readonly Case[] {

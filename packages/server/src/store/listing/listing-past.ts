@@ -5,8 +5,8 @@ import type { Projection, View } from '../log-record.ts'
 import { integerOf, textOf } from '../sqlite/column.ts'
 import { LIVE } from '../sqlite/schema.ts'
 import { parseState } from '../view-table.ts'
-import { COUNTED_UP_TO, PERSON_VALUE } from './listing.ts'
-import type { Listing, ListPage, ListPageQuery, ListQuery } from './listing.ts'
+import { COUNTED_UP_TO, PERSON_VALUE, SCOPE_VALUE } from './listing.ts'
+import type { Listing, ListPage, ListPageQuery, ListQuery, ListReader } from './listing.ts'
 
 /** Documents that are read before others have their turn. */
 const PIECE = 5_000
@@ -81,7 +81,7 @@ export function isMatch<S extends object>(
     const value = row[name] ?? 0
     return typeof value === 'number' ? Math.trunc(value) : value === '' ? 0 : 1
   }
-  if (number('tlp') > reader.tlp) return false
+  if (number('tlp') > reader.tlp || !isWithinGrants(listing, state, reader)) return false
   if (number('restricted') !== 0 && !isNamed(listing, state, reader.person)) return false
   return (
     Object.entries(where).every(([name, values]) => values.includes(row[name] ?? 0)) &&
@@ -137,6 +137,28 @@ async function* piecesAt<S extends object>(
 function untilOf(row: Readonly<Record<string, unknown>>): number {
   const until = row['until']
   return typeof until === 'number' ? until : LIVE
+}
+
+/** What visitors may see of the past goes by where it was; they do not ask for it (`docs/spec/scope.md`). */
+function isWithinGrants<S extends object>(
+  listing: Listing<S>,
+  state: S,
+  { grants }: ListReader,
+): boolean {
+  if (grants === undefined) return true
+  const row = listing.row(state)
+  const tags = (listing.values?.(state) ?? []).flatMap(({ kind, value }) =>
+    kind === SCOPE_VALUE && typeof value === 'string' ? value : [],
+  )
+  const id = isRecord(state) ? state['id'] : undefined
+  return grants.some(
+    ({ kinds, scope, tlp, pap, ids }) =>
+      kinds.some((kind) => kind === listing.visitedAs) &&
+      Number(row['tlp'] ?? 0) <= tlp &&
+      Number(row['pap'] ?? 0) <= pap &&
+      (ids === undefined || (typeof id === 'string' && ids.includes(id))) &&
+      (scope === 'everything' || tags.some((tag) => scope.includes(tag))),
+  )
 }
 
 function isNamed<S extends object>(

@@ -3,8 +3,8 @@ import { must } from '@vigie/kit'
 import { searchTerms } from '../search-words.ts'
 import { integerOf, textOf } from '../sqlite/column.ts'
 import type { Row } from '../sqlite/column.ts'
-import { COUNTED_UP_TO, LOOKED_THROUGH, PERSON_VALUE } from './listing.ts'
-import type { AnyListing, ListQuery, ListReader } from './listing.ts'
+import { COUNTED_UP_TO, LOOKED_THROUGH, PERSON_VALUE, SCOPE_VALUE } from './listing.ts'
+import type { AnyListing, ListGrant, ListQuery, ListReader } from './listing.ts'
 import { ACCESS_COLUMNS, listingNames } from './listing-schema.ts'
 import { valueKey } from './listing-table.ts'
 
@@ -25,7 +25,7 @@ interface Partition {
   readonly n: number
 }
 
-interface Condition {
+export interface Condition {
   readonly sql: string
   readonly values: readonly SQLInputValue[]
 }
@@ -97,7 +97,7 @@ export class ListingFinder {
   partitions(reader: ListReader): readonly Partition[] {
     if (this.#isWhole({ reader })) return this.#partitions({ reader })
     const keys = this.#listing.keys.join(', ')
-    const { sql, values } = this.#visible(reader)
+    const { sql, values } = this.visible(reader)
     return this.#partitionsIn(
       this.#db
         .prepare(
@@ -150,6 +150,7 @@ export class ListingFinder {
     const isOnlyKeys =
       Object.keys(where).every((name) => this.#listing.keys.includes(name)) &&
       Object.keys(atMost).length + Object.keys(atLeast).length === 0
+    if (reader.grants !== undefined) return false
     if (!isOnlyKeys || reader.person === undefined) return isOnlyKeys
     const row = this.#db
       .prepare(`SELECT 1 FROM ${this.#names.counts} WHERE n > 0 AND restricted <> 0 LIMIT 1`)
@@ -272,6 +273,8 @@ export class ListingFinder {
           values: [numbers],
         })),
       )
+    const within = this.#fewWithin(query.reader)
+    if (within !== undefined) return within
     for (const name of this.#listing.selective) {
       const values = query.where?.[name]
       if (values === undefined || values.includes('')) continue
@@ -285,16 +288,31 @@ export class ListingFinder {
     return undefined
   }
 
+  /** Rows that bear a visitor's tags, when they are few: the tags narrow more than anything else. */
+  #fewWithin({ grants }: ListReader): Condition | undefined {
+    if (grants === undefined || grants.some(({ scope }) => scope === 'everything')) return undefined
+    const tags = JSON.stringify(grants.flatMap(({ scope }) => scope))
+    const sql = `SELECT number FROM ${this.#names.values}
+      WHERE value IN (SELECT value FROM json_each(?)) AND kind = '${SCOPE_VALUE}' LIMIT ${LOOKED_THROUGH}`
+    const row = this.#db.prepare(`SELECT count(*) AS n FROM (${sql})`).get(tags)
+    if (integerOf(must(row, 'count'), 'n') >= LOOKED_THROUGH) return undefined
+    return { sql: `number IN (${sql})`, values: [tags] }
+  }
+
   /** The newest rows that text, value and ids lead to: looked up once for a query. */
   #leads(query: ListQuery): readonly Lead[] {
     const known = this.#known.get(query)
     if (known !== undefined) return known
+    const isNarrowed = query.reader.grants === undefined
     const leads = this.#indexed(query).map(({ sql, values }): Lead => {
       const found = this.#db
         .prepare(`SELECT json_group_array(n) AS numbers, count(*) AS n FROM (${sql})`)
         .get(...values)
       const row = must(found, 'rows of a text')
-      return { numbers: textOf(row, 'numbers'), isCut: integerOf(row, 'n') >= LOOKED_THROUGH }
+      return {
+        numbers: textOf(row, 'numbers'),
+        isCut: isNarrowed && integerOf(row, 'n') >= LOOKED_THROUGH,
+      }
     })
     this.#known.set(query, leads)
     return leads
@@ -316,7 +334,9 @@ export class ListingFinder {
     return terms.length === 0 ? undefined : terms.join(' AND ')
   }
 
-  #indexed({ text, value, ids }: ListQuery): readonly Condition[] {
+  /** Visitors are led to all: that only the newest were looked through would tell of what is hidden. */
+  #indexed({ text, value, ids, reader }: ListQuery): readonly Condition[] {
+    const most = reader.grants === undefined ? LOOKED_THROUGH : -1
     const { rows, values, words } = this.#names
     const conditions: Condition[] = []
     if (text !== undefined) {
@@ -325,14 +345,14 @@ export class ListingFinder {
         match === undefined
           ? { sql: `SELECT number AS n FROM ${rows} WHERE false`, values: [] }
           : {
-              sql: `SELECT rowid AS n FROM ${words} WHERE ${words} MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_THROUGH}`,
+              sql: `SELECT rowid AS n FROM ${words} WHERE ${words} MATCH ? ORDER BY rowid DESC LIMIT ${most}`,
               values: [match],
             },
       )
     }
     if (value !== undefined) {
       conditions.push({
-        sql: `SELECT number AS n FROM ${values} WHERE value = ? AND kind <> '${PERSON_VALUE}' ORDER BY number DESC LIMIT ${LOOKED_THROUGH}`,
+        sql: `SELECT number AS n FROM ${values} WHERE value = ? AND kind NOT IN ('${PERSON_VALUE}', '${SCOPE_VALUE}') ORDER BY number DESC LIMIT ${most}`,
         values: [valueKey(value)],
       })
     }
@@ -364,8 +384,43 @@ export class ListingFinder {
       conditions.push({ sql: `${name} <= ?`, values: [most] })
     for (const [name, least] of Object.entries(query.atLeast ?? {}))
       conditions.push({ sql: `${name} >= ?`, values: [least] })
-    conditions.push(this.#visible(query.reader))
+    conditions.push(this.visible(query.reader))
     return all(conditions)
+  }
+
+  /** For whom rows are, as a condition on them. */
+  visible(reader: ListReader): Condition {
+    const { grants } = reader
+    if (grants === undefined) return this.#visible(reader)
+    const { visitedAs } = this.#listing
+    const opening = grants.filter(({ kinds }) => kinds.some((kind) => kind === visitedAs))
+    const any = opening.map((grant) => this.#within(grant))
+    return all([
+      this.#visible(reader),
+      {
+        sql: any.length === 0 ? 'false' : `(${any.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+        values: any.flatMap(({ values }) => values),
+      },
+    ])
+  }
+
+  #within({ tlp, pap, scope, ids }: ListGrant): Condition {
+    const { rows, values } = this.#names
+    const marked: Condition = { sql: 'tlp <= ? AND pap <= ?', values: [tlp, pap] }
+    const named: Condition =
+      ids === undefined
+        ? ALL
+        : { sql: 'id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }
+    const tagged: Condition =
+      scope === 'everything'
+        ? ALL
+        : {
+            sql: `EXISTS (SELECT 1 FROM ${values} t
+              WHERE t.value IN (SELECT value FROM json_each(?))
+              AND t.number = ${rows}.number AND t.kind = '${SCOPE_VALUE}')`,
+            values: [JSON.stringify(scope)],
+          }
+    return all([marked, named, tagged])
   }
 
   #visible({ tlp, person }: ListReader): Condition {

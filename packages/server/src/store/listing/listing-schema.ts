@@ -3,7 +3,7 @@ import { textOf } from '../sqlite/column.ts'
 import type { AnyListing } from './listing.ts'
 
 /** Columns that every listing has beside its own: for whom a row is. */
-export const ACCESS_COLUMNS = ['tlp', 'restricted'] as const
+export const ACCESS_COLUMNS = ['tlp', 'restricted', 'pap'] as const
 
 /** Names of the tables of one listing. */
 export interface ListingNames {

@@ -3,6 +3,7 @@ import { must } from '@vigie/kit'
 import { searchWords } from '../search-words.ts'
 import { integerOf, optionalTextOf } from '../sqlite/column.ts'
 import type { Row } from '../sqlite/column.ts'
+import { SCOPE_VALUE } from './listing.ts'
 import type { AnyListing, ListedValue } from './listing.ts'
 import { ACCESS_COLUMNS, listingNames, makeListing } from './listing-schema.ts'
 
@@ -22,6 +23,11 @@ const VALUE_LENGTH = 500
 /** How values are compared: letter case does not count. */
 export function valueKey(text: string): string {
   return text.trim().toLowerCase().slice(0, VALUE_LENGTH)
+}
+
+/** Tags are compared as they are: a mandate goes by their letters. */
+function keyOf(kind: string, text: string): string {
+  return kind === SCOPE_VALUE ? text : valueKey(text)
 }
 
 /** The writer of one listing; `makeListing` must have run before its statements are prepared. */
@@ -49,7 +55,8 @@ export function listingTable(db: DatabaseSync, view: string, listing: AnyListing
     for (const word of new Set(found.split(' '))) if (word !== '') statements.addWord.run(word)
     for (const { kind, value } of listing.values?.(state) ?? []) {
       const text = textOf(value)
-      if (text !== undefined && text !== '') statements.addValue.run(valueKey(text), number, kind)
+      if (text !== undefined && text !== '')
+        statements.addValue.run(keyOf(kind, text), number, kind)
     }
   }
 

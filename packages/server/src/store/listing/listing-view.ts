@@ -5,7 +5,7 @@ import { integerOf, textOf } from '../sqlite/column.ts'
 import { LIVE } from '../sqlite/schema.ts'
 import { parseState } from '../view-table.ts'
 import type { Listing, ListingView, ListPage, ListPageQuery, ListQuery } from './listing.ts'
-import { LOOKED_THROUGH, PERSON_VALUE } from './listing.ts'
+import { LOOKED_THROUGH, PERSON_VALUE, SCOPE_VALUE } from './listing.ts'
 import { changedSince, isMatch, pageAt } from './listing-past.ts'
 import { ListingFinder } from './listing-query.ts'
 import type { ListPlace } from './listing-query.ts'
@@ -93,20 +93,21 @@ export function listingView<S extends object>(
         n,
       })),
     counts(column, reader) {
+      const { sql, values } = finder.visible(reader)
       const rows = db
         .prepare(
-          `SELECT t.term, count(*) AS n FROM ${names.rows} r
-           JOIN listing_terms t ON t.code = r.${column}
-           WHERE r.${column} <> 0 AND r.tlp <= ? AND r.restricted = 0 GROUP BY r.${column}`,
+          `SELECT t.term, n.n FROM (SELECT ${column} AS code, count(*) AS n FROM ${names.rows}
+             WHERE ${column} <> 0 AND restricted = 0 AND ${sql} GROUP BY ${column}) n
+           JOIN listing_terms t USING (code)`,
         )
-        .all(reader.tlp)
+        .all(...values)
       return new Map(rows.map((row) => [textOf(row, 'term'), integerOf(row, 'n')]))
     },
     withValue: (value, limit) =>
       db
         .prepare(
           `SELECT r.id, r.${listing.order} AS at, v.kind FROM
-             (SELECT number, kind FROM ${names.values} WHERE value = ? AND kind <> '${PERSON_VALUE}'
+             (SELECT number, kind FROM ${names.values} WHERE value = ? AND kind NOT IN ('${PERSON_VALUE}', '${SCOPE_VALUE}')
               ORDER BY number DESC LIMIT ?) v CROSS JOIN ${names.rows} r USING (number)`,
         )
         .all(valueKey(value), limit)

@@ -1,4 +1,4 @@
-import type { Sealed } from '@vigie/domain'
+import type { ScopeKind, Sealed } from '@vigie/domain'
 
 /**
  * What a projection's live documents are listed by: a row of small numbers for each, with indexes
@@ -17,7 +17,9 @@ export interface Listing<S extends object> {
   readonly columns: Readonly<Record<string, 'number' | 'term'>>
   /** Those of `columns` of which one value leads to few rows. */
   readonly selective: readonly string[]
-  /** Values of all columns, `tlp` (rank) and `restricted` (0 or 1) included. Pure. */
+  /** What its documents are to a mandate; without it visitors see none. */
+  readonly visitedAs?: ScopeKind
+  /** Values of all columns, `tlp` and `pap` (ranks) and `restricted` (0 or 1) included. Pure. */
   row(state: S): Readonly<Record<string, string | number>>
   /** Texts whose words find the document. */
   words?(state: S): readonly (string | Sealed)[]
@@ -33,6 +35,9 @@ export interface ListedValue {
 /** Kind of the values that name who may see a restricted document. */
 export const PERSON_VALUE = '#person'
 
+/** Kind of the values that say where a document belongs: tags, letter case and all. */
+export const SCOPE_VALUE = '#scope'
+
 /** A listing among others, whose state type no longer matters. */
 export type AnyListing = Listing<object>
 
@@ -42,6 +47,20 @@ export interface ListReader {
   readonly tlp: number
   /** The person, for restricted documents; a machine sees none. */
   readonly person?: string
+  /** For visitors: within one of these, and never beyond the marking above. */
+  readonly grants?: readonly ListGrant[]
+}
+
+/** What a mandate lets be listed. */
+export interface ListGrant {
+  readonly kinds: readonly ScopeKind[]
+  /** Tags; a document bears one of them. */
+  readonly scope: readonly string[] | 'everything'
+  /** Ranks. */
+  readonly tlp: number
+  readonly pap: number
+  /** Only these documents, when reading as such is not given. */
+  readonly ids?: readonly string[]
 }
 
 export interface ListQuery {

@@ -16,6 +16,7 @@ import {
   evolveTimeline,
   MAKING_KINDS,
   OBSERVABLE_TYPES,
+  PAP_LEVELS,
   PART_KINDS,
   RSIT_CLASSES,
   TLP_LEVELS,
@@ -35,7 +36,7 @@ import type {
   Suppression,
   TimelineEvent,
 } from '@vigie/domain'
-import { PERSON_VALUE } from '../listing/listing.ts'
+import { PERSON_VALUE, SCOPE_VALUE } from '../listing/listing.ts'
 import type { AnyProjection, Projection } from '../log-record.ts'
 import { listedValues } from './listed-values.ts'
 
@@ -44,7 +45,7 @@ const subjectOf = (entry: Entry) => [entry.subject.id]
 /** Cases, one document each. In the listing, states, severities and classes are places in their lists. */
 export const caseView: Projection<Case> = {
   name: 'case',
-  version: 3,
+  version: 4,
   kinds: ['case.', ...PART_KINDS],
   idsOf: (entry) => [caseOf(entry)],
   evolve: evolveCase,
@@ -59,6 +60,7 @@ export const caseView: Projection<Case> = {
     order: 'openedAt',
     columns: { changedAt: 'number', owner: 'term', class: 'number', waiting: 'number' },
     selective: ['owner'],
+    visitedAs: 'case',
     row: (found) => ({
       state: CASE_STATES.indexOf(found.state),
       severity: CASE_SEVERITIES.indexOf(found.severity),
@@ -69,9 +71,11 @@ export const caseView: Projection<Case> = {
       waiting: found.waiting === undefined ? 0 : 1,
       tlp: TLP_LEVELS.indexOf(found.tlp),
       restricted: found.people === undefined ? 0 : 1,
+      pap: PAP_LEVELS.indexOf(found.pap),
     }),
     words: ({ id, title, summary }) => [id, title, ...(summary === undefined ? [] : [summary])],
-    values: ({ people = [], alerts }) => [
+    values: ({ people = [], alerts, scope = [] }) => [
+      ...scope.map((value) => ({ kind: SCOPE_VALUE, value })),
       ...people.map((value) => ({ kind: PERSON_VALUE, value })),
       ...alerts.map((value) => ({ kind: 'alert', value })),
     ],
@@ -90,7 +94,7 @@ export const caseTaskView: Projection<CaseTask> = {
 /** Observables of cases; the listing finds by a value in which cases it stands. */
 export const caseObservableView: Projection<CaseObservable> = {
   name: 'case-observable',
-  version: 3,
+  version: 4,
   kinds: ['case-observable.'],
   idsOf: subjectOf,
   evolve: evolveObservable,

@@ -12,6 +12,7 @@ import {
 } from '@vigie/domain'
 import type { Finding, FindingBulk, FindingRegister } from '@vigie/domain'
 import type { Projection } from '../log-record.ts'
+import { SCOPE_VALUE } from '../listing/listing.ts'
 import { listedValues } from './listed-values.ts'
 
 /**
@@ -20,7 +21,7 @@ import { listedValues } from './listed-values.ts'
  */
 export const findingView: Projection<Finding> = {
   name: 'finding',
-  version: 4,
+  version: 5,
   kinds: ['finding.'],
   idsOf: findingsChanged,
   evolve: evolveFinding,
@@ -42,6 +43,7 @@ export const findingView: Projection<Finding> = {
       snoozedUntil: 'number',
     },
     selective: ['owner', 'rule', 'suppression'],
+    visitedAs: 'alert',
     row: (finding) => ({
       state: FINDING_STATES.indexOf(finding.state),
       severity: FINDING_LEVELS.indexOf(finding.level),
@@ -63,7 +65,8 @@ export const findingView: Projection<Finding> = {
       entity,
       ...observables.map(({ value }) => value),
     ],
-    values: ({ entity, observables = [] }) => [
+    values: ({ entity, observables = [], scope = [] }) => [
+      ...scope.map((value) => ({ kind: SCOPE_VALUE, value })),
       { kind: 'entity', value: entity },
       ...listedValues(observables),
     ],

@@ -1,0 +1,114 @@
+import { isRecord } from '@vigie/kit'
+import type { Visitor } from './reach.ts'
+import type { VisitorCipher, VisitorCiphers } from './visitor-cipher.ts'
+
+/**
+ * The last door to visitors and the first from them: ids that count leave as opaque ones, cursors are
+ * sealed, and every position is the size of the tree at the time of sending, so that gaps say nothing.
+ */
+export interface VisitorEdge {
+  /** A JSON value as it leaves; `position` is what it says in place of every position. */
+  outbound(reader: Visitor, value: unknown, position: number): unknown
+  /** A value of a request as the house understands it. An id that counts is not taken from a visitor. */
+  inbound(reader: Visitor, value: unknown): unknown
+}
+
+/** Members whose content is what others wrote, or what machines sent: only mentions are masked in it. */
+const TEXTS: ReadonlySet<string> = new Set(['texts', 'sentences', 'title', 'detail'])
+const AS_SENT: ReadonlySet<string> = new Set(['fields', 'line', 'raw'])
+const HYBRID_CLOCK = /^([0-9]{15})-[0-9]{5}$/
+
+/** The edge of a node, whose ids begin with the three letters of `nodeId`. */
+export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdge {
+  const letters = nodeId.slice(0, 3)
+  const whole = new RegExp(`^${letters}[0-9]{0,4}-[A-Z]{0,3}[0-9]{1,9}$`)
+  const mention = new RegExp(
+    `\\b${letters}[0-9]{0,4}-(?:[A-Z]|C[EOTV]|[RL]H|PB|SV)?[0-9]{1,9}\\b`,
+    'g',
+  )
+  const mask = `${letters}-…`
+  /** Numbers begin at 1: nothing ever bears it. */
+  const nobody = `${letters}-0000`
+
+  const masked = (text: string) => text.replaceAll(mention, mask)
+
+  function maskedTexts(value: unknown): unknown {
+    if (typeof value === 'string') return masked(value)
+    if (!isRecord(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, text]) => [name, maskedTexts(text)]),
+    )
+  }
+
+  function leave(cipher: VisitorCipher, value: unknown, position: number): unknown {
+    if (typeof value === 'string') {
+      return whole.test(value) ? (cipher.sealId(value) ?? mask) : masked(value)
+    }
+    if (Array.isArray(value)) return value.map((item) => leave(cipher, item, position))
+    if (!isRecord(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]): [string, unknown] => {
+        const key = whole.test(name) ? (cipher.sealId(name) ?? mask) : name
+        return [key, leaveMember(cipher, name, member, position)]
+      }),
+    )
+  }
+
+  function leaveMember(
+    cipher: VisitorCipher,
+    name: string,
+    member: unknown,
+    position: number,
+  ): unknown {
+    if (TEXTS.has(name)) return maskedTexts(member)
+    if (AS_SENT.has(name)) return member
+    if (typeof member === 'number') {
+      if (name === 'position') return position
+      return name === 'oldest' ? cipher.sealPosition(member) : member
+    }
+    if (typeof member === 'string') {
+      if (name === 'next') return cipher.sealCursor(member)
+      // Its counter tells how much was written within one millisecond.
+      if (name === 'at') return member.replace(HYBRID_CLOCK, '$1-00000')
+    }
+    return leave(cipher, member, position)
+  }
+
+  function enter(cipher: VisitorCipher, value: unknown): unknown {
+    if (typeof value === 'string') return enterText(cipher, value)
+    if (Array.isArray(value)) return value.map((item) => enter(cipher, item))
+    if (!isRecord(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]): [string, unknown] => {
+        if (name === 'cursor' && typeof member === 'string') {
+          return [name, cipher.openCursor(member) ?? '']
+        }
+        if (name === 'before') return [name, enterPosition(cipher, member)]
+        return [name, enter(cipher, member)]
+      }),
+    )
+  }
+
+  function enterText(cipher: VisitorCipher, text: string): string {
+    if (!text.includes('-')) return text
+    if (text.includes(',')) {
+      return text
+        .split(',')
+        .map((part) => enterText(cipher, part))
+        .join(',')
+    }
+    return whole.test(text) ? nobody : (cipher.openId(text) ?? text)
+  }
+
+  return {
+    outbound: (reader, value, position) => leave(ciphers.of(reader), value, position),
+    inbound: (reader, value) => enter(ciphers.of(reader), value),
+  }
+}
+
+function enterPosition(cipher: VisitorCipher, member: unknown): unknown {
+  const number = typeof member === 'string' ? Number(member) : member
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) return member
+  const position = cipher.openPosition(number)
+  return typeof member === 'string' ? String(position) : position
+}
