@@ -53,6 +53,14 @@ describe.skipIf(isBrowserMissing())('the picture, in a browser', () => {
       const place = { longitude: LONGITUDE + 0.0004 * index, latitude: LATITUDE + 0.0005 }
       if (index < 2) await locate({ unit: id, ...place, accuracyM: 8, at })
     }
+    for (const [id, people] of [
+      ['101', 250],
+      ['205', 480],
+      ['303', 2_000],
+    ] as const) {
+      const measure = { kind: 'inside', people }
+      done(await yasmine().caller.post('/counts/hand', { place: { kind: 'sector', id }, measure }))
+    }
     for (const gate of ['A1', 'B1']) await send(`/gates/${gate}/confirmation`, { state: 'open' })
     await send('/incidents', {
       type: 'medical',
@@ -74,6 +82,7 @@ describe.skipIf(isBrowserMissing())('the picture, in a browser', () => {
     await page.locator('.mark-gate', { hasText: 'A1' }).waitFor()
     await page.locator('.mark-gate.is-unknown', { hasText: 'C1' }).waitFor()
     await page.locator('.mark-incident.tone-critical').waitFor()
+    await page.locator('.mark-sector.level-red', { hasText: '303' }).waitFor()
     await page.getByText('2 units located').waitFor()
     await page.getByText('1 position older than a minute').waitFor()
     await page.getByText(/1 unit on duty without a position/).waitFor()

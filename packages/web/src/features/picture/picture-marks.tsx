@@ -19,6 +19,8 @@ interface Marks {
 const OLD_MS = 30 * 60_000
 /** Names of installations are written once a metre is as many pixels. */
 const NAMES_AT = 2.2
+/** A name needs so much room around its middle, px. */
+const ROOM_PX = 30
 /** A place where something happened carries its mark above its own sign, px. */
 const ABOVE_PX = 20
 
@@ -125,15 +127,22 @@ export function InstallationMarks({ picture, view, chosen, onChoose }: Marks) {
   })
 }
 
-/** Names of sectors; of one that fills up also how far. */
+/** Names of sectors, where no other is in their way; one that fills up always, and how far. */
 export function SectorMarks({ picture, view }: Marks) {
   const speech = useSpeech()
   const { plan, sectors } = picture
-  return [...(plan?.sectors ?? [])].map((id) => {
+  const places = [...(plan?.sectors ?? [])].flatMap((id) => {
     const at = plan?.anchors.get(id)
-    if (at === undefined) return null
+    return at === undefined ? [] : [{ id, at }]
+  })
+  const room = ROOM_PX / view.scale
+  return places.map(({ id, at }) => {
     const sector = sectors.get(id)
     const isLoud = sector !== undefined && !sector.silent && sector.level !== 'none'
+    const isCrowded = places.some(
+      (other) => other.id !== id && Math.hypot(other.at.x - at.x, other.at.y - at.y) < room,
+    )
+    if (isCrowded && !isLoud) return null
     const share = sector?.silent === false ? (sector.share ?? undefined) : undefined
     const percent = share === undefined ? '?' : `${speech.number(Math.round(share * 100))} %`
     return (
