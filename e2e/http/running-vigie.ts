@@ -29,12 +29,19 @@ export class RunningVigie {
     return must(this.#vigie, 'running Vigie').origin
   }
 
-  async start(): Promise<this> {
+  /** Where the public comes to. */
+  get publicOrigin(): URL {
+    return must(must(this.#vigie, 'running Vigie').publicOrigin, 'public site')
+  }
+
+  /** `more` is added to its environment. */
+  async start(more: Readonly<Record<string, string>> = {}): Promise<this> {
     const config = readConfig({
       VIGIE_DATA: this.directory,
       VIGIE_PORT: '0',
       VIGIE_LOG: 'error',
       VIGIE_RULES: join(this.directory, 'no-rules'),
+      ...more,
     })
     this.#vigie = await startVigie(config, (fault) => this.faults.push(fault))
     return this

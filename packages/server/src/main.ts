@@ -4,6 +4,7 @@ import type { StartLink } from './access/setup.ts'
 import type { Config } from './config.ts'
 import { personProjection } from './access/projections.ts'
 import { cooperationRoutes } from './cooperation/routes.ts'
+import { watchCooperation } from './cooperation/watch-cooperation.ts'
 import { startCrowd } from './crowd/start-crowd.ts'
 import { startCyberLine } from './cyber-line.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
@@ -33,6 +34,7 @@ import { AttachmentStore } from './store/attachments/attachment-store.ts'
 import type { RebuildProgress } from './store/catch-up.ts'
 import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
+import { startReach } from './reach/start-reach.ts'
 import { situationRoutes } from './sitrep/routes.ts'
 import { openVenueRoutes } from './venue/routes.ts'
 import { openVisitorLine } from './visitor-line.ts'
@@ -148,6 +150,8 @@ export async function startVigie(
     open.push(() => room.stop())
     const evidence = watchEvidence({ record, clock, onFault })
     open.push(() => evidence.stop())
+    const cooperation = watchCooperation({ record, clock, onFault })
+    open.push(() => cooperation.stop())
     const triggers = watchTriggers({ record, clock, onFault })
     open.push(() => triggers.stop())
     const witness = startWitness({ gestures: { ...gestures, record }, directory, onFault })
@@ -171,11 +175,21 @@ export async function startVigie(
       attachments,
       random: secureRandom,
       cleanPicture: cleanPhoto,
+      reports: reports.port,
       readDocument: (view, id, asOf) =>
         READING.documents.find((rule) => rule.view === view)?.read(record, id, asOf),
       onFault,
     })
     open.push(() => publicLine.stop())
+    const reach = startReach({
+      gestures,
+      directory,
+      config: config.reach,
+      origin: () => origin,
+      ceilingOf: (person) => access.ceilingOf(person),
+      onFault,
+    })
+    open.push(() => reach.stop())
     const server = await buildHttp({
       ...door,
       webDirectory: config.webDirectory,
@@ -204,6 +218,7 @@ export async function startVigie(
         ...witness.routes,
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
+        ...reach.routes,
         ...situationRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...cooperationRoutes(gestures),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),
@@ -220,7 +235,6 @@ export async function startVigie(
             port: config.publicPort,
             proxies: config.publicProxies,
             tls,
-            doors: [],
             originAt: (port) => config.publicUrl ?? servedOrigin(config, port),
           })
     return {

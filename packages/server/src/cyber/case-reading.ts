@@ -117,6 +117,8 @@ function readableBy(
     case 'handover':
     case 'entry':
     case 'stored-event':
+    case 'reporter-contact':
+    case 'sealed-report':
       return {}
     default:
       return attachmentResourceById(record, id)

@@ -6,8 +6,15 @@ import type { Random } from '../run/random.ts'
 const SALT_LIFE_MS = 3_600_000
 const WINDOW_MS = 600_000
 const REACTIONS_PER_WINDOW = 5
+/** A whole stand may see one danger and send it through one network address. */
+const REPORTS_PER_WINDOW = 120
 /** Appeals and looks at a code are cheaper, and codes must not be guessed. */
 const LOOKS_PER_WINDOW = 60
+const MOST = {
+  reaction: REACTIONS_PER_WINDOW,
+  report: REPORTS_PER_WINDOW,
+  look: LOOKS_PER_WINDOW,
+} as const
 /** Beyond that many address classes in an hour everybody waits for the next hour. */
 const CLASSES_MAX = 200_000
 
@@ -29,11 +36,11 @@ export class FloodGuard {
   }
 
   /** Counts one try of this address; undefined when it may go on, else in how many ms it may again. */
-  wait(address: string, what: 'reaction' | 'look'): number | undefined {
+  wait(address: string, what: keyof typeof MOST): number | undefined {
     const now = this.#renew()
     const key = this.#hash(`${what}\n${classOf(address)}`)
     const recent = (this.#times.get(key) ?? []).filter((at) => at > now - WINDOW_MS)
-    const most = what === 'reaction' ? REACTIONS_PER_WINDOW : LOOKS_PER_WINDOW
+    const most = MOST[what]
     const [oldest] = recent
     if (recent.length >= most && oldest !== undefined) return oldest + WINDOW_MS - now
     if (!this.#times.has(key) && this.#times.size >= CLASSES_MAX) return this.#saltUntil - now

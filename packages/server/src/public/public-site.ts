@@ -4,9 +4,12 @@ import type { Clock } from '../run/clock.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import type { PictureDeps } from './check-draft.ts'
 import type { ReactionDoor } from './reaction-door.ts'
+import type { ReportDoor } from './report-door.ts'
+import type { ReportPort } from './report-port.ts'
 import type { Html } from './site/html.ts'
 import { layout } from './site/layout.ts'
 import { appealPage, refusedPage, thanksPage } from './site/pages.ts'
+import { followedPage, receiptPage } from './site/report-pages.ts'
 import { readSite } from './site/read-site.ts'
 import { frameOf, renderSite } from './site/render-site.ts'
 import { languageOfPath, readAssets, serveSite } from './site/served-site.ts'
@@ -18,6 +21,8 @@ import type { FormAnswer } from './site-server.ts'
 
 export interface PublicSiteDeps extends PictureDeps {
   readonly door: ReactionDoor
+  readonly reportDoor: ReportDoor
+  readonly reports: Pick<ReportPort, 'desks' | 'onDesks'>
   readonly clock: Clock
   readonly origin: () => URL
   readonly onFault: (fault: unknown) => void
@@ -35,7 +40,7 @@ const FAR_MS = 86_400_000
 export class PublicSite {
   readonly #deps: PublicSiteDeps
   readonly #assets = readAssets()
-  readonly #leave: () => void
+  readonly #leave: readonly (() => void)[]
   #model: SiteModel
   #served: ReadonlyMap<string, Served> = new Map()
   #gathering: NodeJS.Timeout | undefined
@@ -44,11 +49,14 @@ export class PublicSite {
   constructor(deps: PublicSiteDeps) {
     this.#deps = deps
     this.#model = readSite(deps, deps.clock(), new Map())
-    this.#leave = deps.record.onCommitted(({ entries }) => {
-      const kinds = [...KINDS, ...OTHER_KINDS]
-      if (entries.some(({ entry }) => kinds.some((prefix) => entry.kind.startsWith(prefix))))
-        this.#gather()
-    })
+    this.#leave = [
+      deps.reports.onDesks(() => this.#gather()),
+      deps.record.onCommitted(({ entries }) => {
+        const kinds = [...KINDS, ...OTHER_KINDS]
+        if (entries.some(({ entry }) => kinds.some((prefix) => entry.kind.startsWith(prefix))))
+          this.#gather()
+      }),
+    ]
   }
 
   /** To be called once the address of the site is known. */
@@ -57,7 +65,7 @@ export class PublicSite {
   }
 
   stop(): void {
-    this.#leave()
+    for (const leave of this.#leave) leave()
     clearTimeout(this.#gathering)
     clearTimeout(this.#due)
   }
@@ -69,7 +77,7 @@ export class PublicSite {
   /** Answers a form of the site; undefined where there is none. A failing disk is said, not thrown. */
   async answerForm(
     path: string,
-    fields: URLSearchParams,
+    fields: FormData,
     address: string,
   ): Promise<FormAnswer | undefined> {
     const language = languageOfPath(path)
@@ -84,14 +92,14 @@ export class PublicSite {
     }
   }
 
-  async #answer(
-    path: string,
-    fields: URLSearchParams,
-    address: string,
-  ): Promise<FormAnswer | undefined> {
+  async #answer(path: string, fields: FormData, address: string): Promise<FormAnswer | undefined> {
     const language = languageOfPath(path)
+    if (path.startsWith(`/${language}/report`)) return this.#report(path, fields, address)
     const { door } = this.#deps
-    const field = (name: string) => fields.get(name) ?? ''
+    const field = (name: string) => {
+      const value = fields.get(name)
+      return typeof value === 'string' ? value : ''
+    }
     const about = /^\/\w{2}\/communiques\/([^/]+)\/reactions$/.exec(path)?.[1]
     const communique = this.#model.communiques.find(({ id }) => id === about)
     if (communique !== undefined && communique.withdrawal === undefined) {
@@ -113,6 +121,23 @@ export class PublicSite {
       words === '' ? door.follow(code, address) : await door.appeal(code, words, address)
     if (!found.ok) return this.#refused(found.refusal, language)
     return this.#page(language, 200, 'appeal', this.#fate(found.value, code, language))
+  }
+
+  async #report(path: string, fields: FormData, address: string): Promise<FormAnswer | undefined> {
+    const language = languageOfPath(path)
+    const speech = this.#speech(language)
+    const { reportDoor } = this.#deps
+    if (path === `/${language}/report`) {
+      const taken = await reportDoor.receive(fields, language, address)
+      if (!taken.ok) return this.#refused(taken.refusal, language)
+      return this.#page(language, 201, 'report', receiptPage(taken.receipt, speech))
+    }
+    if (path !== `/${language}/report/follow`) return undefined
+    const found = await reportDoor.follow(fields, address)
+    if (!found.ok) return this.#refused(found.refusal, language)
+    const receipt = String(fields.get('code'))
+    const shown = { receipt, isAdded: found.isAdded }
+    return this.#page(language, 200, 'report', followedPage(found.report, shown, speech))
   }
 
   #fate({ state, clause }: Reaction, code: string, language: PublicLanguage): Html {
@@ -142,7 +167,8 @@ export class PublicSite {
   }
 
   #place() {
-    return { origin: this.#deps.origin(), assets: this.#assets }
+    const { origin, reports } = this.#deps
+    return { origin: origin(), assets: this.#assets, desks: reports.desks() }
   }
 
   #gather(): void {

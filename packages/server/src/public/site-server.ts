@@ -18,27 +18,23 @@ export interface SiteServerOptions {
   /** Answers a form; undefined where there is none at this address. Must not throw. */
   readonly answerForm: (
     path: string,
-    fields: URLSearchParams,
+    fields: FormData,
     address: string,
   ) => Promise<FormAnswer | undefined>
-  /** Doors of other features on the public site, e.g. reports: asked before everything else. */
-  readonly doors: readonly PublicDoor[]
   readonly tls: Tls | undefined
   /** How many proxies of ours stand in front and append to `X-Forwarded-For`. */
   readonly proxies: number
 }
 
-/** A place on the public site that another feature answers by itself. */
-export interface PublicDoor {
-  /** Whether this address is its own. */
-  readonly isOwn: (path: string) => boolean
-  /** Reads the body and writes the answer. Must not throw. */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-}
-
 /** 800 family emoji, percent-encoded, with room. */
 const FORM_MAX_BYTES = 131_072
+/** Three photographs of 8 MB and their words. */
+const UPLOAD_MAX_BYTES = 26 * 1_048_576
+/** So many uploads are held in memory at once; who comes then is asked to come again. */
+const UPLOADS_MAX = 8
+const UPLOAD = /^\/(?:fr|ar|en)\/report$/
 const CONNECTIONS_MAX = 4_000
+const PLAIN = /^application\/x-www-form-urlencoded/
 
 const SECURITY: readonly string[] = [
   'content-security-policy',
@@ -64,13 +60,14 @@ export function siteServer(options: SiteServerOptions): Server {
     options.tls === undefined
       ? SECURITY
       : [...SECURITY, 'strict-transport-security', 'max-age=31536000']
+  /** How many are being read now. */
+  const uploads = { now: 0 }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     const [path = '/'] = (request.url ?? '/').split('?', 1)
-    const door = options.doors.find(({ isOwn }) => isOwn(path))
-    if (door !== undefined) void door.handle(request, response)
-    else if (request.method === 'GET' || request.method === 'HEAD')
+    if (request.method === 'GET' || request.method === 'HEAD')
       read(request, response, { path, site: options.site(), secure })
-    else if (request.method === 'POST') void form(request, response, { path, options, secure })
+    else if (request.method === 'POST')
+      void form(request, response, { path, options, secure, uploads })
     else end(response, 405, [...secure, 'allow', 'GET, HEAD, POST'])
   }
   const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 10_000 }
@@ -129,38 +126,67 @@ async function form(
     readonly path: string
     readonly options: SiteServerOptions
     readonly secure: readonly string[]
+    readonly uploads: { now: number }
   },
 ): Promise<void> {
-  const { path, options, secure } = at
+  const { path, options, secure, uploads } = at
   const { headers, method } = request
   // Another site's page may not make its visitors write here.
   if (headers['sec-fetch-site'] !== undefined && headers['sec-fetch-site'] !== 'same-origin')
     return end(response, 403, secure)
-  if (!(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
-    return end(response, 415, secure)
-  const body = await bodyOf(request)
-  if (body === undefined) return end(response, 413, [...secure, 'connection', 'close'])
-  const address = addressOf(request, options.proxies)
-  const answer = await options.answerForm(path, new URLSearchParams(body), address)
-  if (answer === undefined) return end(response, 404, secure)
-  send(response, { status: answer.status, secure, method, page: Buffer.from(answer.page) })
+  const isUpload = UPLOAD.test(path)
+  const type = headers['content-type'] ?? ''
+  const wanted = isUpload ? /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/ : PLAIN
+  if (!wanted.test(type)) return end(response, 415, secure)
+  const isLarge = isUpload && type.startsWith('multipart/')
+  if (isLarge && uploads.now >= UPLOADS_MAX)
+    return end(response, 503, [...secure, 'retry-after', '5'])
+  uploads.now += isLarge ? 1 : 0
+  try {
+    const body = await bodyOf(request, isLarge ? UPLOAD_MAX_BYTES : FORM_MAX_BYTES)
+    if (body === undefined) return end(response, 413, [...secure, 'connection', 'close'])
+    const fields = await fieldsOf(body, type)
+    if (fields === undefined) return end(response, 400, secure)
+    const address = addressOf(request, options.proxies)
+    const answer = await options.answerForm(path, fields, address)
+    if (answer === undefined) return end(response, 404, secure)
+    send(response, { status: answer.status, secure, method, page: Buffer.from(answer.page) })
+  } finally {
+    uploads.now -= isLarge ? 1 : 0
+  }
 }
 
-/** The body as text; undefined when it is too large or does not arrive. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+/** Fields of a form, urlencoded or in parts; undefined when it is neither. */
+async function fieldsOf(
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+): Promise<FormData | undefined> {
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData()
+  } catch {
+    // Node's parser says TypeError for whatever is malformed.
+    return undefined
+  }
+}
+
+/** The body; undefined when it is too large or does not arrive. */
+async function bodyOf(
+  request: IncomingMessage,
+  maximumBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = []
   let size = 0
   try {
     for await (const chunk of request) {
       const bytes = Buffer.from(chunk)
       size += bytes.length
-      if (size > FORM_MAX_BYTES) return undefined
+      if (size > maximumBytes) return undefined
       chunks.push(bytes)
     }
   } catch {
     return undefined
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** Whom a request comes from: what the outermost of our own proxies saw, where there are some. */

@@ -11,9 +11,10 @@ import { publicAlertRoutes } from './public-alert-routes.ts'
 import { PublicSite } from './public-site.ts'
 import { ReactionDoor } from './reaction-door.ts'
 import { reactionRoutes } from './reaction-routes.ts'
+import { ReportDoor } from './report-door.ts'
+import type { ReportPort } from './report-port.ts'
 import { rumourRoutes } from './rumour-routes.ts'
 import { siteServer } from './site-server.ts'
-import type { PublicDoor } from './site-server.ts'
 
 export interface PublicOptions {
   readonly gestures: Gestures
@@ -21,6 +22,7 @@ export interface PublicOptions {
   readonly random: Random
   readonly cleanPicture: CleanPicture
   readonly readDocument: ReadDocument
+  readonly reports: ReportPort
   readonly onFault: (fault: unknown) => void
 }
 
@@ -30,7 +32,6 @@ export interface PublicListening {
   readonly port: number
   readonly tls: Tls | undefined
   readonly proxies: number
-  readonly doors: readonly PublicDoor[]
   /** Where readers come to, once the port is known. */
   readonly originAt: (port: number) => URL
 }
@@ -44,7 +45,7 @@ export interface PublicLine {
 }
 
 export function startPublic(options: PublicOptions): PublicLine {
-  const { gestures, attachments, random, cleanPicture, readDocument, onFault } = options
+  const { gestures, attachments, random, cleanPicture, readDocument, reports, onFault } = options
   const { record, sealer, clock } = gestures
   const desk = { ...gestures, attachments, cleanPicture, readDocument }
   let site: PublicSite | undefined
@@ -56,15 +57,22 @@ export function startPublic(options: PublicOptions): PublicLine {
       ...reactionRoutes(desk),
       ...publicAlertRoutes(desk),
     ],
-    async listen({ host, port, tls, proxies, doors, originAt }) {
+    async listen({ host, port, tls, proxies, originAt }) {
       let origin = originAt(port)
       const door = new ReactionDoor({ record, sealer, clock, random })
-      const opened = new PublicSite({ ...desk, door, onFault, origin: () => origin })
+      const reportDoor = new ReportDoor({ port: reports, clock, random })
+      const opened = new PublicSite({
+        ...desk,
+        door,
+        reportDoor,
+        reports,
+        onFault,
+        origin: () => origin,
+      })
       site = opened
       server = siteServer({
         site: () => opened.served(),
         answerForm: (path, fields, address) => opened.answerForm(path, fields, address),
-        doors,
         tls,
         proxies,
       })

@@ -15,8 +15,14 @@ import { SealedIntake } from './sealed-intake.ts'
 /** Reports from the public, of a running Vigie. */
 export interface Reports {
   readonly routes: readonly Route[]
-  readonly intake: ReportIntake
-  readonly sealed: SealedIntake
+  /** For the public site. */
+  readonly port: {
+    readonly desks: () => readonly { readonly id: string; readonly name: string }[]
+    readonly onDesks: (listener: () => void) => () => void
+    readonly receive: ReportIntake['receive']
+    readonly follow: ReportIntake['follow']
+    readonly add: ReportIntake['add']
+  }
   close(): Promise<void>
 }
 
@@ -42,9 +48,19 @@ export function openReports(options: {
   const reads = options.readsOn(integrity)
   const sealed = new SealedIntake({ record: integrity, directory })
   const { record, sealer } = gestures
+  const intake = new ReportIntake({ record, sealer, attachments, sealed, random })
   return {
-    sealed,
-    intake: new ReportIntake({ record, sealer, attachments, sealed, random }),
+    port: {
+      desks: () =>
+        sealed.desks().map(({ id, name }) => ({ id, name: integrity.open(name.sealed) ?? id })),
+      onDesks: (listener) =>
+        integrity.onCommitted(({ entries }) => {
+          if (entries.some(({ entry }) => entry.kind.startsWith('integrity-desk.'))) listener()
+        }),
+      receive: (input) => intake.receive(input),
+      follow: (receipt) => intake.follow(receipt),
+      add: (receipt, words) => intake.add(receipt, words),
+    },
     routes: [
       ...reportRoutes({ ...gestures, noteRead }),
       ...integrityRoutes({

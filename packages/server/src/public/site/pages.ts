@@ -159,13 +159,6 @@ function clauseWords(clause: CharterClause, { language }: SiteSpeech): Html {
   return html`<strong>${name[language]}</strong> — ${text[language]}`
 }
 
-/** The place of reports from the public; whoever takes them gives the form. */
-export function reportPage(speech: SiteSpeech): Html {
-  return html`<h1>${speech.say('report')}</h1>
-    <p class="lead">${speech.say('reportLead')}</p>
-    <p class="quiet">${speech.say('reportSoon')}</p>`
-}
-
 export function notFoundPage(speech: SiteSpeech): Html {
   return html`<h1>${speech.say('notFound')}</h1>
     <p><a href="/${speech.language}/">${speech.say('home')}</a></p>`

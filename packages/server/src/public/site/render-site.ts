@@ -12,9 +12,9 @@ import {
   homePage,
   notFoundPage,
   reactionsPage,
-  reportPage,
   truthPage,
 } from './pages.ts'
+import { reportPage } from './report-pages.ts'
 import type { SiteModel } from './site-model.ts'
 import { siteSpeech } from './site-speech.ts'
 
@@ -29,12 +29,17 @@ export interface Rendered {
 export interface SitePlace {
   readonly origin: URL
   readonly assets: Frame['assets']
+  /** Integrity desks that reports can be for. */
+  readonly desks: readonly { readonly id: string; readonly name: string }[]
 }
 
 const PAGE = 'text/html; charset=utf-8'
 
 /** What stands around every page of a model. */
-export function frameOf({ event, exercise, alerts }: SiteModel, { assets }: SitePlace): Frame {
+export function frameOf(
+  { event, exercise, alerts }: SiteModel,
+  { assets }: Pick<SitePlace, 'assets'>,
+): Frame {
   return { event, exercise, assets, hasActiveAlerts: alerts.some(({ isActive }) => isActive) }
 }
 
@@ -54,7 +59,7 @@ export function renderSite(model: SiteModel, place: SitePlace): ReadonlyMap<stri
     add('alerts', say('alerts'), alertsPage(model, speech))
     add('reactions', say('reactions'), reactionsPage(model, speech))
     add('charter', say('charter'), charterPage(speech))
-    add('report', say('report'), reportPage(speech))
+    add('report', say('report'), reportPage(speech, place.desks))
     add('appeal', say('appeal'), appealPage(speech))
     add('not-found', say('notFound'), notFoundPage(speech))
     for (const communique of model.communiques) {

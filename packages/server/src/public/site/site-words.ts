@@ -189,16 +189,6 @@ export const SITE_WORDS = {
     ar: 'يقرأ شخص كل رد فعل قبل نشره. لا يُرفض رد إلا وفق أحد هذه البنود، ولصاحبه أن يطلب قراءة ثانية.',
     en: 'A person reads every reaction before it is published. A reaction is refused only under one of these clauses, and its author may ask for a second reading.',
   },
-  reportLead: {
-    fr: 'Danger immédiat : adressez-vous au stadier le plus proche ou appelez les secours.',
-    ar: 'خطر داهم: توجه إلى أقرب منظم أو اتصل بالنجدة.',
-    en: 'Immediate danger: turn to the nearest steward or call the emergency services.',
-  },
-  reportSoon: {
-    fr: 'Le formulaire de signalement ouvrira ici.',
-    ar: 'ستفتح هنا استمارة التبليغ.',
-    en: 'The form for reports will open here.',
-  },
   notFound: {
     fr: 'Cette page n’existe pas',
     ar: 'هذه الصفحة غير موجودة',
