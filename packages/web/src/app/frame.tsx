@@ -8,6 +8,7 @@ import type { ShownEvent } from '../data/read-event.ts'
 import { may } from '../data/session.ts'
 import { useMomentOf } from '../data/use-moment.ts'
 import { EntryLine } from '../features/line/entry-line.tsx'
+import { MessageBand } from '../features/messages/message-band.tsx'
 import { TimeTravelBar } from '../features/time-travel/time-travel-bar.tsx'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { Empty } from '../ui/notes.tsx'
@@ -60,6 +61,7 @@ export function Frame(props: {
         {path === '/wall' || path.endsWith('/walk') ? null : <GroupRooms />}
       </header>
       <section className="banners" aria-label={speech.text('shell.banners')}>
+        <MessageBand />
         <MarkingBanner />
         <LostBar />
         {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}

@@ -23,6 +23,7 @@ export const ROOMS = [
   { to: '/incidents', name: 'shell.incidents', action: 'incident.read', group: 'operations' },
   { to: '/picture', name: 'shell.picture', action: 'event.read', group: 'operations' },
   { to: '/reports', name: 'shell.reports', action: 'public-report.read', group: 'operations' },
+  { to: '/messages', name: 'shell.messages', action: 'log.read', group: 'operations' },
   { to: '/wall', name: 'shell.wall', action: 'event.read', group: 'operations' },
   { to: '/findings', name: 'shell.findings', action: 'finding.read', group: 'cyber' },
   { to: '/cases', name: 'shell.cases', action: 'case.read', group: 'cyber' },

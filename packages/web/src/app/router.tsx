@@ -4,6 +4,8 @@ import { AssetsScreen } from '../features/assets/assets-screen.tsx'
 import { caseSearch } from '../features/cases/case-search.ts'
 import { CasesScreen } from '../features/cases/cases-screen.tsx'
 import { EffectivenessScreen } from '../features/effectiveness/effectiveness-screen.tsx'
+import { messageSearch } from '../features/messages/message-search.ts'
+import { MessagesScreen } from '../features/messages/messages-screen.tsx'
 import { HandoverScreen } from '../features/handover/handover-screen.tsx'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
 import { findingSearch } from '../features/findings/finding-search.ts'
@@ -102,6 +104,18 @@ const integrity = createRoute({
   getParentRoute: () => shell,
   path: '/integrity',
   component: IntegrityScreen,
+})
+const messages = createRoute({
+  getParentRoute: () => shell,
+  path: '/messages',
+  component: MessagesScreen,
+  validateSearch: messageSearch,
+})
+const message = createRoute({
+  getParentRoute: () => shell,
+  path: '/messages/$id',
+  component: MessagesScreen,
+  validateSearch: messageSearch,
 })
 const findings = createRoute({
   getParentRoute: () => shell,
@@ -318,6 +332,8 @@ export const router = createRouter({
       logEntry,
       incidents,
       incident,
+      messages,
+      message,
       findings,
       finding,
       cases,

@@ -22,6 +22,7 @@ import { huntMessages } from './messages/hunt.ts'
 import { incidentMessages } from './messages/incident.ts'
 import { inspectionMessages } from './messages/inspection.ts'
 import { matchMessages } from './messages/match.ts'
+import { criticalMessages } from './messages/critical-message.ts'
 import { crowdMessages } from './messages/crowd.ts'
 import { venueMessages } from './messages/venue.ts'
 import { lineMessages } from './messages/line.ts'
@@ -68,6 +69,7 @@ export const MESSAGES = {
   ...incidentMessages,
   ...inspectionMessages,
   ...matchMessages,
+  ...criticalMessages,
   ...crowdMessages,
   ...venueMessages,
   ...lineMessages,

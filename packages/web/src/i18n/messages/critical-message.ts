@@ -1,0 +1,80 @@
+import type { Sentence } from '../language.ts'
+
+/** Critical messages: who must have read what, and to whom it rises meanwhile. */
+export const criticalMessages = {
+  'shell.messages': { fr: 'Messages', ar: 'الرسائل', en: 'Messages' },
+  'message.critical': { fr: 'MESSAGE CRITIQUE', ar: 'رسالة حرجة', en: 'CRITICAL MESSAGE' },
+  'message.band': {
+    fr: 'Messages critiques à lire',
+    ar: 'رسائل حرجة يجب قراءتها',
+    en: 'Critical messages to read',
+  },
+  'message.from': { fr: 'de {name}', ar: 'من {name}', en: 'from {name}' },
+  'message.i-read': { fr: 'J’ai lu', ar: 'قرأتُها', en: 'I have read it' },
+  'message.others': {
+    fr: '{n, plural, one {et # autre} other {et # autres}}',
+    ar: '{n, plural, zero {ولا غيرها} one {ورسالة أخرى} two {ورسالتان أخريان} few {و# رسائل أخرى} many {و# رسالة أخرى} other {و# رسالة أخرى}}',
+    en: '{n, plural, one {and # more} other {and # more}}',
+  },
+  'message.rises-in': {
+    fr: 'monte à {name} dans {age}',
+    ar: 'تُرفع إلى {name} بعد {age}',
+    en: 'rises to {name} in {age}',
+  },
+  'message.rises-now': { fr: 'monte à {name}', ar: 'تُرفع إلى {name}', en: 'rising to {name}' },
+  'message.risen': { fr: 'montée à {name}', ar: 'رُفعت إلى {name}', en: 'risen to {name}' },
+  'message.new': {
+    fr: 'Nouveau message critique',
+    ar: 'رسالة حرجة جديدة',
+    en: 'New critical message',
+  },
+  'message.send': { fr: 'Envoyer', ar: 'إرسال', en: 'Send' },
+  'message.text': { fr: 'Message', ar: 'الرسالة', en: 'Message' },
+  'message.recipients': { fr: 'Destinataires', ar: 'المستلمون', en: 'Recipients' },
+  'message.deputy': {
+    fr: 'Après 60 s, l’adjoint',
+    ar: 'بعد 60 ث، النائب',
+    en: 'After 60 s, the deputy',
+  },
+  'message.commander': {
+    fr: 'Après 120 s, le commandement',
+    ar: 'بعد 120 ث، القيادة',
+    en: 'After 120 s, the commander',
+  },
+  'message.nobody-chosen': {
+    fr: 'Choisissez au moins un destinataire.',
+    ar: 'اختر مستلمًا واحدًا على الأقل.',
+    en: 'Choose one recipient at least.',
+  },
+  'message.title': { fr: 'Message {id}', ar: 'الرسالة {id}', en: 'Message {id}' },
+  'message.column.state': { fr: 'Lecture', ar: 'القراءة', en: 'Reading' },
+  'message.column.text': { fr: 'Message', ar: 'الرسالة', en: 'Message' },
+  'message.column.from': { fr: 'De', ar: 'من', en: 'From' },
+  'message.column.sent': { fr: 'Envoyé', ar: 'أُرسلت', en: 'Sent' },
+  'message.unread-by': {
+    fr: 'non lu : {n} sur {all}',
+    ar: 'لم يقرأها {n} من {all}',
+    en: 'unread: {n} of {all}',
+  },
+  'message.read-by-all': { fr: 'lu par tous', ar: 'قرأها الجميع', en: 'read by all' },
+  'message.withdrawn': { fr: 'retiré', ar: 'مسحوبة', en: 'withdrawn' },
+  'message.person.read': { fr: 'lu', ar: 'قُرئت', en: 'read' },
+  'message.person.unread': { fr: 'PAS LU', ar: 'لم تُقرأ', en: 'NOT READ' },
+  'message.withdraw': { fr: 'Retirer', ar: 'سحب', en: 'Withdraw' },
+  'message.withdraw-reason': { fr: 'Motif du retrait', ar: 'سبب السحب', en: 'Why it is withdrawn' },
+  'message.step.deputy': { fr: 'adjoint', ar: 'النائب', en: 'deputy' },
+  'message.step.commander': { fr: 'commandement', ar: 'القيادة', en: 'commander' },
+  'message.none': {
+    fr: 'Aucun message critique. Touche n pour en envoyer un.',
+    ar: 'لا رسائل حرجة. اضغط n لإرسال رسالة.',
+    en: 'No critical message. Press n to send one.',
+  },
+  'message.not-found': {
+    fr: 'Ce message n’existe pas, ou n’est pas pour vous.',
+    ar: 'هذه الرسالة غير موجودة أو ليست لك.',
+    en: 'This message does not exist, or is not for you.',
+  },
+  'message.show': { fr: 'Messages affichés', ar: 'الرسائل المعروضة', en: 'Messages shown' },
+  'message.show.unread': { fr: 'Non lus', ar: 'غير المقروءة', en: 'Unread' },
+  'message.show.all': { fr: 'Tous', ar: 'الكل', en: 'All' },
+} satisfies Record<string, Sentence>
