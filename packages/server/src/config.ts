@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { MQTT_TOPIC } from './crowd/mqtt-choice.ts'
 import type { MqttChoice } from './crowd/mqtt-choice.ts'
 import type { TlsChoice } from './http/tls/tls-choice.ts'
+import { REACH_VARIABLES, readReachConfig } from './reach/reach-config.ts'
+import type { ReachConfig } from './reach/reach-config.ts'
 import type { ListenerPorts } from './ingest/listeners.ts'
 
 /** The environment, read once at start. Every path is absolute. */
@@ -31,6 +33,8 @@ export interface Config {
   readonly mqtt: MqttChoice | undefined
   /** A feed of counts that says nothing for so long is an alarm. */
   readonly countSilentMs: number
+  /** Gateways to people who have no tab open. */
+  readonly reach: ReachConfig
   /** Directories below which files may be followed. */
   readonly tailDirectories: readonly string[]
   readonly webDirectory: string
@@ -69,6 +73,7 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_MQTT', 'broker of counts, mqtt:// or mqtts:// (none)'],
   ['VIGIE_MQTT_TOPIC', `topics of counts (${MQTT_TOPIC})`],
   ['VIGIE_COUNT_SILENT_SECONDS', 'a feed of counts is silent after so many seconds (15)'],
+  ...REACH_VARIABLES,
   ['VIGIE_TAIL', 'directories below which sources may follow files, separated by : (none)'],
   ['VIGIE_SESSION_HOURS', 'life of a session in hours, at most one shift (12)'],
   ['VIGIE_IDLE_MINUTES', 'a desk session without requests ends after so many minutes (30)'],
@@ -137,6 +142,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const key = value('VIGIE_TLS_KEY')
   if ((certificate === undefined) !== (key === undefined))
     problems.push('VIGIE_TLS_CERT and VIGIE_TLS_KEY go together: one of them is missing')
+  const reach = readReachConfig(value, host, (problem) => {
+    problems.push(problem)
+  })
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
 
   const rules = value('VIGIE_RULES')?.split(':') ?? [fromRepository('rules')]
@@ -157,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       broker === undefined
         ? undefined
         : { url: broker, topic: value('VIGIE_MQTT_TOPIC') ?? MQTT_TOPIC },
+    reach,
     tailDirectories: (value('VIGIE_TAIL')?.split(':') ?? []).map((path) => resolve(path)),
     webDirectory: fromRepository('packages/web/dist'),
     logLevel: logLevel ?? 'warn',
