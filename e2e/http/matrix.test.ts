@@ -184,6 +184,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/on-call': '+--------+-',
   'POST /api/on-call/{id}/end': '+--------+-',
   'GET /api/deliveries': '+++++++++-+',
+  'GET /api/search': '+++++++++-+',
   'GET /api/messages': '+++++++++-+',
   'POST /api/messages': '++++++----+',
   'POST /api/messages/{id}/reading': '+++++++++-+',

@@ -18,6 +18,9 @@ import { StreamHub } from './http/stream/stream-hub.ts'
 import { obtainTls } from './http/tls/obtain-tls.ts'
 import type { Tls } from './http/tls/tls-choice.ts'
 import { createEvent } from './operations/create-event.ts'
+import { GrantBook } from './mandate/grant-book.ts'
+import { allMandateRoutes } from './mandate/routes.ts'
+import { mandatePeople, mayExport } from './mandate-line.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { watchMessages } from './operations/watch-messages.ts'
 import { watchEvidence } from './operations/watch-evidence.ts'
@@ -35,6 +38,7 @@ import type { RebuildProgress } from './store/catch-up.ts'
 import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
 import { startReach } from './reach/start-reach.ts'
+import { searchRoutes } from './search/search-routes.ts'
 import { situationRoutes } from './sitrep/routes.ts'
 import { openVenueRoutes } from './venue/routes.ts'
 import { openVisitorLine } from './visitor-line.ts'
@@ -88,8 +92,11 @@ export async function startVigie(
     const place = { record, sealer, directory, clock, random: secureRandom }
     const tls = await obtainTls(config.tls, { host, directory, clock })
     let origin = servedOrigin(config, config.port)
+    const grants = new GrantBook(record)
+    open.push(() => grants.close())
     const access = openAccess({
       ...place,
+      grantsOf: (person, nowMs) => grants.grantsOf(person, nowMs),
       origin: () => origin,
       sessionMs: config.sessionMs,
       idleMs: config.idleMs,
@@ -218,7 +225,15 @@ export async function startVigie(
         ...witness.routes,
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
+        ...allMandateRoutes({
+          ...gestures,
+          ...mandatePeople(record, clock),
+          ceilingOf: (person) => access.ceilingOf(person),
+          nameOf: (id) => nameIn(record, id),
+          mayStill: (session) => mayExport(access.current(session), clock()),
+        }),
         ...reach.routes,
+        ...searchRoutes({ ...gestures, views: PROJECTIONS }),
         ...situationRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...cooperationRoutes(gestures),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),

@@ -75,3 +75,7 @@ export type SetPap = Static<typeof SetPap>
 /** `GET /api/node-key`: what a partner registers to verify our bundles. */
 export const NodeKeyView = Type.Object({ origin: Type.String(), vkey: Type.String() })
 export type NodeKeyView = Static<typeof NodeKeyView>
+
+/** `POST /api/bundles?commandId=…`: the body is the file. */
+export const TakeBundleQuery = Type.Object({ commandId: Type.String({ format: 'uuid' }) })
+export type TakeBundleQuery = Static<typeof TakeBundleQuery>

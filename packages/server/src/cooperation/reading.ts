@@ -1,3 +1,9 @@
+import { TLP_LEVELS } from '@vigie/domain'
+import type { Entry, Resource } from '@vigie/domain'
+import { isRecord } from '@vigie/kit'
+import type { LogRecord } from '../store/log-record.ts'
+import { caseView } from '../store/views/case-view.ts'
+import { incidentView } from '../store/views/incident-view.ts'
 import { documentRule } from '../http/reading-rule.ts'
 import type { ReadingRules } from '../http/reading-rule.ts'
 import {
@@ -31,14 +37,14 @@ export const cooperationReading: ReadingRules = {
         'information-request.',
         'point-form.',
         'movement.',
-        'release.',
-        'received-release.',
         'bundle.',
         'pap-mark.',
         'refused-text.',
       ],
       action: 'cooperation.read',
     },
+    { kinds: ['release.'], action: 'cooperation.read', narrow: releasePeople },
+    { kinds: ['received-release.'], action: 'cooperation.read' },
     { kinds: ['personal-data.'], action: 'personal-data.manage' },
   ],
   documents: [
@@ -50,9 +56,29 @@ export const cooperationReading: ReadingRules = {
     documentRule(informationRequestView, 'cooperation.read'),
     documentRule(pointFormView, 'cooperation.read'),
     documentRule(movementView, 'cooperation.read'),
-    documentRule(releaseView, 'cooperation.read'),
+    documentRule(releaseView, 'cooperation.read', releaseResource),
     documentRule(receivedReleaseView, 'cooperation.read'),
     documentRule(papMarkView, 'cooperation.read'),
     documentRule(personalDataView, 'personal-data.manage'),
   ],
+}
+
+/** That something was released of a restricted object is for its people only. */
+function releasePeople(entry: Entry, record: Pick<LogRecord, 'view'>): Omit<Resource, 'tlp'> {
+  const state = record.view(releaseView).get(entry.subject.id)
+  return peopleOf(state?.object, record)
+}
+
+function releaseResource(state: object, record: Pick<LogRecord, 'view'>): Resource {
+  const { tlp, object } = isRecord(state) ? state : {}
+  // A mark that we do not know is treated as the strictest.
+  return { tlp: TLP_LEVELS.find((level) => level === tlp) ?? 'RED', ...peopleOf(object, record) }
+}
+
+function peopleOf(object: unknown, record: Pick<LogRecord, 'view'>): Omit<Resource, 'tlp'> {
+  const { kind, id } = isRecord(object) ? object : {}
+  if (typeof id !== 'string') return { people: [] }
+  const view = kind === 'case' ? caseView : kind === 'incident' ? incidentView : undefined
+  const people = view && record.view<{ readonly people?: readonly string[] }>(view).get(id)?.people
+  return people === undefined ? {} : { people }
 }

@@ -1,8 +1,11 @@
 import type { Route } from '../http/route.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
 import { agreementRoutes } from './agreement-routes.ts'
+import { bundleRoutes } from './bundle-routes.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
 import { partnerRoutes } from './partner-routes.ts'
+import { personalDataRoutes } from './personal-data-routes.ts'
+import { releaseRoutes } from './release-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
 import { visitRoutes } from './visit-routes.ts'
 
@@ -14,5 +17,8 @@ export function cooperationRoutes(deps: Gestures): readonly Route[] {
     ...talkRoutes(deps),
     ...visitRoutes(deps),
     ...exchangeRoutes(deps),
+    ...personalDataRoutes(deps),
+    ...releaseRoutes(deps),
+    ...bundleRoutes(deps),
   ]
 }

@@ -21,7 +21,7 @@ import type { BundledRelease, BundleManifest } from './bundle.ts'
 import { RELEASED_KINDS } from './content.ts'
 import type { ReleasedObject } from './content.ts'
 
-/** A release of a partner, as it lies here. Its id is `partner/release`. */
+/** A release of a partner, as it lies here. Its id is `partner~release`. */
 export interface ReceivedRelease {
   readonly id: string
   readonly partner: string
@@ -48,7 +48,7 @@ export interface BundleBook {
 }
 
 export function receivedId(partner: string, release: string): string {
-  return `${partner}/${release}`
+  return `${partner}~${release}`
 }
 
 export type BundleCommand =

@@ -201,6 +201,7 @@ export const papMarkView: Projection<PapMark> = {
   kinds: ['pap-mark.'],
   idsOf: subjectOf,
   evolve: evolvePapMark,
+  columns: ({ object }) => ({ order: object }),
 }
 
 /** Numbers of what cooperation makes, by node. */
