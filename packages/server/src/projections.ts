@@ -8,6 +8,7 @@ import { handoverReading } from './handover/reading.ts'
 import { exerciseReading } from './exercise/reading.ts'
 import type { ReadingRules } from './http/reading-rule.ts'
 import { publicReportReading } from './reports/reading.ts'
+import { mandateReading } from './mandate/reading.ts'
 import { operationsReading } from './operations/reading.ts'
 import { publicReading } from './public/reading.ts'
 import { attachmentView } from './store/attachments/attachment-view.ts'
@@ -26,6 +27,7 @@ import { ownRuleView, rulesInForceView } from './store/views/rule-view.ts'
 import { LESSON_PROJECTIONS } from './store/views/lesson-view.ts'
 import { REACH_PROJECTIONS } from './store/views/reach-view.ts'
 import { SITREP_PROJECTIONS } from './store/views/sitrep-view.ts'
+import { MANDATE_PROJECTIONS } from './store/views/mandate-view.ts'
 import { messageRegisterView, messageView } from './store/views/message-view.ts'
 import { callRegisterView, callView } from './store/views/call-view.ts'
 import { casualtyView } from './store/views/casualty-view.ts'
@@ -106,6 +108,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   ...WITNESS_PROJECTIONS,
   ...COOPERATION_PROJECTIONS,
   ...PUBLICATION_PROJECTIONS,
+  ...MANDATE_PROJECTIONS,
   ...ACCESS_PROJECTIONS,
 ]
 
@@ -119,6 +122,7 @@ const FEATURES: readonly ReadingRules[] = [
   accessReadingRules,
   exerciseReading,
   handoverReading,
+  mandateReading,
   publicReading,
   venueReading,
   witnessReading,

@@ -82,6 +82,12 @@ export const VISITOR_REACH: VisitorReach = {
       'sla.',
       'saved-view.',
     ]),
+    open(['containment.'], 'case', placeOfCase),
+    ...closed('their own mandates are shown by routes about themselves', [
+      'mandate.',
+      'mandate-request.',
+      'export-request.',
+    ]),
     ...closed('names two ends, of which one may be out of scope', ['case-link.']),
     ...closed('is about people and their rights', [
       'reading.',
@@ -100,6 +106,12 @@ export const VISITOR_REACH: VisitorReach = {
     'case-observable': ofCase('observable'),
     'case-evidence': ofCase('evidence'),
     'case-timeline': ofCase('case'),
+    containment: ofCase('case'),
+    ...closedViews('their own mandates are shown by routes about themselves', [
+      'mandate',
+      'mandate-request',
+      'export-request',
+    ]),
     incident: { kind: 'incident', place: (_, record, id) => placeOfIncident(record, id) },
     asset: {
       kind: 'asset',

@@ -2,6 +2,7 @@ import { unreachable } from '@vigie/kit'
 import { refuse } from '../decision.ts'
 import type { Decision } from '../decision.ts'
 import { parseNetwork } from '../hunt/address.ts'
+import { SCOPE_TAG } from '../scope/scope-tag.ts'
 import { windowMinutes } from './shift.ts'
 import type { ShiftWindow } from './shift.ts'
 import type { TermClause } from './term-clause.ts'
@@ -9,7 +10,6 @@ import type { TermClause } from './term-clause.ts'
 const SHIFT_MINUTES = 12 * 60
 const LONGEST_LIFE_MS = 24 * 3_600_000
 const LONGEST_RETENTION_DAYS = 3_650
-const TAG = /^(venue|group):\S{1,80}$/
 
 /**
  * Why a clause cannot stand, whatever the others say (`mandate.clause-malformed`); undefined when it
@@ -35,7 +35,7 @@ function faultOf(clause: TermClause): string | undefined {
     case 'person':
       return clause.person === clause.supervisor ? clause.person : undefined
     case 'scope':
-      return TAG.test(clause.tag) ? undefined : clause.tag
+      return SCOPE_TAG.test(clause.tag) ? undefined : clause.tag
     case 'export-rules':
       return clause.lifeMs > 0 && clause.lifeMs <= LONGEST_LIFE_MS ? undefined : '> 24 h'
     case 'retention':

@@ -1,3 +1,5 @@
+export { evolveMandateRegister, MANDATE_MAKING_KINDS, nextMandateId } from './register.ts'
+export type { MandateRegister } from './register.ts'
 export { ACT_OF, ACTS, KINDS_OF } from './act.ts'
 export type { Act } from './act.ts'
 export type { MandateCommand } from './command.ts'

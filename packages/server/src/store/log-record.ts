@@ -42,6 +42,8 @@ export interface LogRecord {
   signNote(text: string): string
   /** The verifier's key of this node now, in text form: what another organisation checks our notes with. */
   vkey(): string
+  /** Ed25519 by the node's present key, for documents of the house that others verify without the log. */
+  signBytes(bytes: Uint8Array): { readonly publicKey: Uint8Array; readonly signature: Uint8Array }
   submit(submission: Submission): Promise<Outcome>
   /** Entries with `from ≤ position ≤ to`, ascending, at most `limit`. */
   read(range: {

@@ -86,6 +86,11 @@ export class SqliteRecord implements LogRecord {
     return signNote(text, key.public, key.sign)
   }
 
+  signBytes(bytes: Uint8Array): { readonly publicKey: Uint8Array; readonly signature: Uint8Array } {
+    const { key } = this.#writer.head
+    return { publicKey: key.public.publicKey, signature: key.sign(bytes) }
+  }
+
   vkey(): string {
     return this.#writer.head.key.vkey
   }
