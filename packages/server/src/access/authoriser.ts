@@ -37,7 +37,8 @@ function refusalOf(
   nowMs: number,
 ): Refusal | undefined {
   if (principal === undefined) return refusal('access.not-signed-in')
-  const { action, stepUp } = rule
+  const { stepUp } = rule
+  const action = actionOf(principal, rule, nowMs)
   const answer = verdict(principal, action, NO_RESOURCE, nowMs)
   if (
     stepUp === true &&
@@ -49,6 +50,18 @@ function refusalOf(
   const isProved = principal.kind === 'person' && nowMs < principal.steppedUpUntilMs
   const needsProof = answer === 'step-up-needed' || (stepUp === true && !isProved)
   return needsProof ? refusal('access.step-up-needed', { action }) : undefined
+}
+
+/** The first of a rule's actions that the principal has, or else the one that is named first. */
+function actionOf(
+  principal: Principal,
+  { action, or = [] }: Extract<AccessRule, { kind: 'action' }>,
+  nowMs: number,
+): Action {
+  const given = [action, ...or].find(
+    (one) => verdict(principal, one, NO_RESOURCE, nowMs) !== 'denied',
+  )
+  return given ?? action
 }
 
 /** Who is here under a mandate is told which clause says no, so that they can ask for more (MD9). */

@@ -1,4 +1,5 @@
-import type { PersonCommand, Principal } from '@vigie/domain'
+import { rolesAt } from '@vigie/domain'
+import type { Person, PersonCommand, Principal } from '@vigie/domain'
 import {
   Clearance,
   GrantRole,
@@ -16,6 +17,7 @@ import { must } from '@vigie/kit'
 import { actorOf } from '../http/gesture.ts'
 import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
+import { isVisitor } from '../http/visitor/reach.ts'
 import type { AccessContext } from './access-context.ts'
 import { allDocuments } from './all-documents.ts'
 import { refusal } from './authoriser.ts'
@@ -26,6 +28,12 @@ import { newId } from './secret.ts'
 import { submitPerson } from './submit.ts'
 
 const MANAGE = { kind: 'action', action: 'person.manage', stepUp: true } as const
+
+/** With whom visitors work: of others they learn no name. */
+function isHostOfVisitors(person: Person, nowMs: number): boolean {
+  const roles = rolesAt(person, nowMs)
+  return roles.some((role) => role === 'expert' || role === 'analyst' || role === 'commander')
+}
 
 /** Accounts: inviting, appointing, clearing, suspending. */
 export function peopleRoutes(context: AccessContext): readonly Route[] {
@@ -45,11 +53,15 @@ export function peopleRoutes(context: AccessContext): readonly Route[] {
       method: 'GET',
       path: '/people/names',
       summary: 'Who is behind the ids that stand in the log',
+      visitors: 'the cyber centre, its command and the visitors themselves',
       access: { kind: 'action', action: 'log.read' },
       schema: { answer: { 200: PeopleNames } },
-      handle: () => {
+      handle: ({ principal }) => {
         const names: Record<string, string> = {}
+        const isGuest = isVisitor(must(principal, 'principal'))
+        const nowMs = context.clock()
         for (const person of allDocuments(context.record.view(personProjection))) {
+          if (isGuest && !isHostOfVisitors(person, nowMs)) continue
           const name = context.record.open(person.name.sealed)
           if (name !== undefined) names[person.id] = name
         }

@@ -1,5 +1,6 @@
 import { aliasIndex, assetGraph, can } from '@vigie/domain'
-import type { AliasIndex, Asset, AssetGraph, OpenedAsset, Principal } from '@vigie/domain'
+import type { AliasIndex, Asset, AssetGraph, OpenedAsset, Principal, Resource } from '@vigie/domain'
+import { isVisitor } from '../http/visitor/reach.ts'
 import type { Clock } from '../run/clock.ts'
 import type { LogRecord } from '../store/log-record.ts'
 import { assetView } from '../store/views/asset-view.ts'
@@ -12,9 +13,16 @@ export function assetsFor(
   asOf?: number,
 ): readonly Asset[] {
   const now = deps.clock()
-  return [...wholeView(deps.record, assetView, asOf)]
+  const visible = [...wholeView(deps.record, assetView, asOf)]
     .map(({ state }) => state)
-    .filter(({ tlp }) => can(reader, 'asset.read', { tlp }, now))
+    .filter((asset) => can(reader, 'asset.read', resourceOf(asset), now))
+  if (!isVisitor(reader)) return visible
+  const ids = new Set(visible.map(({ id }) => id))
+  return visible.map((asset) => ({ ...asset, edges: asset.edges.filter(({ to }) => ids.has(to)) }))
+}
+
+function resourceOf({ id, tlp, scope = [] }: Asset): Resource {
+  return { tlp, kind: 'asset', id, scope }
 }
 
 /** Their graph. */

@@ -47,6 +47,7 @@ function readingRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/assets',
       summary: 'Assets, the most critical first, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'asset.read' },
       schema: { query: AssetsQuery, answer: { 200: DocumentPage } },
       handle: (call) => {
@@ -66,6 +67,7 @@ function readingRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/assets/:id',
       summary: 'One asset, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'asset.read' },
       schema: { params: Id, query: AsOf, answer: { 200: DocumentView } },
       handle: ({ params: { id }, query: { asOf }, principal }) => {
@@ -82,6 +84,7 @@ function readingRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/assets/:id/dependents',
       summary: 'Everything that depends on one asset, nearest first',
+      visitors: 'worked out among the assets within the mandate',
       access: { kind: 'action', action: 'asset.read' },
       schema: { params: Id, query: AsOf, answer: { 200: AssetDependents } },
       handle: ({ params: { id }, query: { asOf }, principal }) => {
@@ -101,6 +104,7 @@ function readingRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/asset-effects',
       summary: 'What the outages of this moment reach, gates above all',
+      visitors: 'worked out among the assets within the mandate',
       access: { kind: 'action', action: 'asset.read' },
       schema: { query: AsOf, answer: { 200: AssetEffects } },
       handle: ({ query: { asOf }, principal }) => {

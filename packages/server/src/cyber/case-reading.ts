@@ -1,6 +1,6 @@
 import { caseOf, mostRestricted, readObjectsOf, TLP_LEVELS } from '@vigie/domain'
 import type { Entry, ReadObject, Resource, Tlp } from '@vigie/domain'
-import { isRecord } from '@vigie/kit'
+import { isRecord, unreachable } from '@vigie/kit'
 import { documentRule } from '../http/reading-rule.ts'
 import type { DocumentRule, EntryRule, ReadingRules } from '../http/reading-rule.ts'
 import { attachmentResourceById } from '../store/attachments/attachment-resource.ts'
@@ -120,8 +120,10 @@ function readableBy(
     case 'reporter-contact':
     case 'sealed-report':
       return {}
-    default:
+    case 'attachment':
       return attachmentResourceById(record, id)
+    default:
+      return unreachable(object)
   }
 }
 

@@ -11,7 +11,7 @@ import {
   RSIT_CLASSES,
   unionOfScopes,
 } from '@vigie/domain'
-import type { Decision, Principal, Refusal, Tlp } from '@vigie/domain'
+import type { Action, Decision, Principal, Refusal, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import {
   AsOfQuery,
@@ -72,6 +72,7 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
       method: 'GET',
       path: '/cases',
       summary: 'Cases by any mix of filters, with their number, now or as of a position',
+      visitors: 'searched and counted within the mandate',
       access: { kind: 'action', action: 'case.read' },
       schema: { query: CasesQuery, answer: { 200: CountedPage } },
       handle: (call) => listCases(deps, call.query, must(call.principal, 'principal')),
@@ -80,6 +81,7 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
       method: 'GET',
       path: '/cases/figures',
       summary: 'How many cases there are in each state and of each severity',
+      visitors: 'counted within the mandate',
       access: { kind: 'action', action: 'case.read' },
       schema: { answer: { 200: CaseFiguresView } },
       handle: ({ principal }) => ok(figures(deps, must(principal, 'principal'))),
@@ -88,6 +90,7 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
       method: 'GET',
       path: '/cases/:id',
       summary: 'One case with its parts and clocks, now or as of a position',
+      visitors: 'the case and each part are presented',
       access: { kind: 'action', action: 'case.read' },
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: CaseDetail } },
       handle: async ({ params: { id }, query: { asOf }, principal }) => {
@@ -151,7 +154,12 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
       method: 'POST',
       path: '/cases/:id/gestures',
       summary: 'One gesture on a case or on a part of it',
-      access: { kind: 'action', action: 'case.write' },
+      visitors: 'each gesture is judged by its own act',
+      access: {
+        kind: 'action',
+        action: 'case.write',
+        or: ['case.comment', 'case.task', 'case.enrich'],
+      },
       bodyLimitBytes: 262_144,
       schema: { params: Id, body: CaseGesture, answer: { 200: Written, 201: Written } },
       handle: (call) => {
@@ -164,7 +172,8 @@ export function caseRoutes(deps: CaseDeps): readonly Route[] {
         if (measured?.ok === false) return refused(measured.refusal)
         const tlp = mostRestricted([call.body.tlp ?? 'CLEAR', ...markings(deps, gesture, measured)])
         const target = { projection: caseView, id, unknown: 'case.unknown' } as const
-        return submitGestureOn(deps, { ...call, body: { ...call.body, tlp } }, target, (seal) =>
+        const asked = { ...call, action: actionOf(gesture.kind), body: { ...call.body, tlp } }
+        return submitGestureOn(deps, asked, target, (seal) =>
           decisionOn(deps, { id, by: reader.id, gesture, seal, measured }),
         )
       },
@@ -286,6 +295,26 @@ function decisionOn(
 /** A case is at least where its alerts are. */
 function scopeOfAlerts(read: StateReader, alerts: readonly string[]): readonly string[] {
   return unionOfScopes(alerts.map((alert) => read(findingView, alert)?.scope))
+}
+
+/** What a gesture asks for: a mandate may give a part of what the house's analysts do. */
+function actionOf(kind: Gesture['kind']): Action {
+  switch (kind) {
+    case 'note':
+    case 'add-event':
+      return 'case.comment'
+    case 'add-task':
+    case 'set-task-state':
+    case 'assign-task':
+    case 'set-task-due':
+      return 'case.task'
+    case 'add-observable':
+    case 'sight':
+    case 'register-evidence':
+      return 'case.enrich'
+    default:
+      return 'case.write'
+  }
 }
 
 function isOnPart(gesture: Gesture): gesture is CasePartGesture {

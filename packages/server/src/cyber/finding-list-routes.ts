@@ -34,6 +34,7 @@ export function findingListRoutes(deps: FindingListDeps): readonly Route[] {
       method: 'GET',
       path: '/findings',
       summary: 'Alerts by any mix of filters, with their number, now or as of a position',
+      visitors: 'searched and counted within the mandate',
       access: { kind: 'action', action: 'finding.read' },
       schema: { query: FindingsQuery, answer: { 200: CountedPage } },
       handle: (call) => {
@@ -52,6 +53,7 @@ export function findingListRoutes(deps: FindingListDeps): readonly Route[] {
       method: 'GET',
       path: '/findings/figures',
       summary: 'How many alerts there are in each state and of each level',
+      visitors: 'counted within the mandate',
       access: { kind: 'action', action: 'finding.read' },
       schema: { answer: { 200: FindingFigures } },
       handle: ({ principal }) => {

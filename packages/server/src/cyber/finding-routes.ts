@@ -25,11 +25,13 @@ import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { submitGesture, submitGestureOn } from '../http/submit-gesture.ts'
 import type { Gestures, Target } from '../http/submit-gesture.ts'
+import { isVisitor } from '../http/visitor/reach.ts'
 import { caseView } from '../store/views/case-view.ts'
 import { findingRegisterView, findingView } from '../store/views/finding-view.ts'
 import { incidentRegisterView } from '../store/views/incident-view.ts'
 import { matchViews } from './match-view.ts'
 import type { MatchReader } from './match-view.ts'
+import { visibleSources } from './visible-sources.ts'
 import { isImpossibleSnooze, SNOOZE_MOST_MS, triageCommand } from './triage-command.ts'
 
 export interface FindingDeps extends Gestures {
@@ -48,6 +50,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
       method: 'GET',
       path: '/findings/:id',
       summary: 'One finding with its rule and its latest matches, now or as of a position',
+      visitors: 'presented; matches are kept to sources in scope, cases and rules to the mandate',
       access: { kind: 'action', action: 'finding.read' },
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: FindingDetail } },
       handle: async ({ params: { id }, query: { asOf }, principal }) => {
@@ -59,25 +62,24 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
           state && deps.presenter.presentDocument(must(principal, 'principal'), change)
         if (state === undefined || finding === undefined)
           return refused(refusal('finding.unknown', { id }))
-        const shown = can(
-          must(principal, 'principal'),
-          'telemetry.read',
-          { tlp: state.tlp },
-          deps.clock(),
-        )
+        const reader = must(principal, 'principal')
+        const visible = visibleSources(deps, reader, 'telemetry.read')
+        const shown =
+          visible === undefined
+            ? can(reader, 'telemetry.read', { tlp: state.tlp }, deps.clock())
+            : visible.size > 0
         const matches = !shown
           ? []
-          : deps.evidence.matches.of(id, {
-              limit: MATCHES_SHOWN,
-              ...(asOf === undefined ? {} : { asOf }),
-            })
+          : deps.evidence.matches
+              .of(id, { limit: MATCHES_SHOWN, ...(asOf === undefined ? {} : { asOf }) })
+              .filter(({ source }) => visible?.has(source) !== false)
         const body: FindingDetail = {
           finding,
           evidence: shown ? 'shown' : 'withheld',
           matches: await matchViews(deps.evidence, matches),
           matchesTotal: deps.evidence.matches.count(id, asOf),
           cases: casesWith(deps, must(principal, 'principal'), id),
-          rule: deps.ruleOf(state.ruleId) ?? null,
+          rule: mayReadRules(deps, reader) ? (deps.ruleOf(state.ruleId) ?? null) : null,
           position,
         }
         return ok(body)
@@ -125,6 +127,7 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
       method: 'POST',
       path: '/findings/:id/gestures',
       summary: 'One gesture of triage on a finding',
+      visitors: 'on findings that they see',
       access: { kind: 'action', action: 'finding.triage' },
       schema: { params: Id, body: FindingGesture, answer: { 200: Written, 201: Written } },
       handle: (call) => {
@@ -167,6 +170,13 @@ export function findingRoutes(deps: FindingDeps): readonly Route[] {
 
 function targetOf(id: string): Target {
   return { projection: findingView, id, unknown: 'finding.unknown' }
+}
+
+/** Rules come with an alert for the house; a mandate says whether they do for visitors. */
+function mayReadRules(deps: FindingDeps, reader: Principal): boolean {
+  return (
+    !isVisitor(reader) || can(reader, 'rule.read', { tlp: 'CLEAR', kind: 'rule' }, deps.clock())
+  )
 }
 
 /** Cases that hold an alert, as far as the reader may know of them. */

@@ -85,13 +85,14 @@ function readingRoutes(deps: RuleDeps): readonly Route[] {
       method: 'GET',
       path: '/rules/:id',
       summary: 'The text of a rule as written',
+      visitors: 'rules belong to no place',
       access: { kind: 'action', action: 'rule.read' },
       schema: { params: Id, answer: { 200: RuleText } },
       handle: ({ params: { id }, principal }) => {
         const text = ruleText(deps, id)
         const isShown =
           text !== undefined &&
-          can(must(principal, 'principal'), 'rule.read', { tlp: text.tlp }, clock())
+          can(must(principal, 'principal'), 'rule.read', { tlp: text.tlp, kind: 'rule' }, clock())
         return isShown ? ok(text.body) : refused(refusal('rule.unknown', { id }))
       },
     }),

@@ -27,6 +27,7 @@ export function exerciseRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/exercise',
       summary: 'Where the exercise stands',
+      visitors: 'that it is an exercise is for everybody who is here',
       access: { kind: 'action', action: 'event.read' },
       schema: { answer: { 200: ExerciseAnswer } },
       handle: () =>

@@ -59,6 +59,7 @@ function readingRoutes(deps: HandoverDeps): readonly Route[] {
       method: 'GET',
       path: '/handovers',
       summary: 'Handovers, the latest first, now or as of a position',
+      visitors: 'presented one by one',
       access: READ,
       schema: { query: HandoversQuery, answer: { 200: DocumentPage } },
       handle: (call) => {

@@ -127,9 +127,9 @@ export function presenter(
     value: Readonly<Record<string, unknown>>,
   ): Record<string, unknown> {
     const own = value['id']
-    const kept = leaveOutHidden(value, (id) => id !== own && !isVisibleId(reader, id))
+    const left = leaveOutHidden(value, (id) => id !== own && !isVisibleId(reader, id))
     const isVisible = (view: string, id: string) => isVisibleIn(reader, view, id)
-    return { ...(isOpen(reach) ? (reach.strip?.(kept, isVisible) ?? kept) : kept) }
+    return { ...(isOpen(reach) ? (reach.strip?.(left, isVisible) ?? left) : left) }
   }
 
   function isVisibleId(reader: Visitor, id: string): boolean {

@@ -9,6 +9,7 @@ import { Refused } from './refused.ts'
 import type { Answer, Route } from './route.ts'
 import { crossSiteRefusal } from './same-origin.ts'
 import { isVisitor } from './visitor/reach.ts'
+import { Underway } from './visitor/underway.ts'
 import { seenIn } from './visitor/visitor-door.ts'
 import type { VisitorDoor } from './visitor/visitor-door.ts'
 
@@ -34,6 +35,7 @@ const BODY_LIMIT_BYTES = 131_072
  */
 export function registerRoute(app: FastifyInstance, door: Door, route: Route): void {
   const principals = new WeakMap<FastifyRequest, Principal>()
+  const underway = new Underway(door.gatekeeper)
   const { access, schema } = route
   const open = access.kind === 'open'
   app.route({
@@ -75,10 +77,17 @@ export function registerRoute(app: FastifyInstance, door: Door, route: Route): v
         throw new Refused({ code: 'access.not-permitted', values: { action: access.action } })
       }
     },
-    preValidation: async (request) => {
+    preValidation: async (request, reply) => {
       const principal = principals.get(request)
       if (principal === undefined || !isVisitor(principal) || door.visitors === undefined) return
-      const { edge } = door.visitors
+      // The push says goodbye by itself.
+      if (route.path !== '/stream') underway.watch(principal, reply.raw)
+      const { edge, position } = door.visitors
+      const asOf = asOfIn(request.query)
+      // By asking for the past again and again one could count what lies between two things.
+      if (asOf !== undefined) {
+        throw new Refused({ code: 'store.position-unknown', values: { asOf, last: position() } })
+      }
       request.params = edge.inbound(principal, request.params)
       request.query = edge.inbound(principal, request.query)
       if (isJson(request.body)) request.body = edge.inbound(principal, request.body)
@@ -92,7 +101,7 @@ export function registerRoute(app: FastifyInstance, door: Door, route: Route): v
       const seen = reply.statusCode < 300 ? seenIn(payload) : []
       const unwritten = seen.length === 0 ? undefined : await noteReads(principal, seen)
       if (unwritten !== undefined) throw new Refused(unwritten)
-      return edge.outbound(principal, payload, asOfIn(request.query) ?? position())
+      return edge.outbound(principal, payload, position())
     },
     handler: async (request, reply) => {
       const { params, query, body } = request
@@ -124,10 +133,10 @@ function isJson(body: unknown): boolean {
   return Array.isArray(body) || (isRecord(body) && Object.getPrototypeOf(body) === Object.prototype)
 }
 
-/** The position that was asked for, which the answer stands at. */
+/** The position that is asked for. */
 function asOfIn(query: unknown): number | undefined {
   const asOf = isRecord(query) ? query['asOf'] : undefined
-  return typeof asOf === 'number' ? asOf : undefined
+  return asOf === undefined ? undefined : Number(asOf) || 0
 }
 
 function sendAnswer(answer: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {

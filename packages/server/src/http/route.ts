@@ -31,7 +31,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** Who may call: anybody (with the reason why that is right), or holders of an action. */
 export type AccessRule =
   | { readonly kind: 'open'; readonly because: string }
-  | { readonly kind: 'action'; readonly action: Action; readonly stepUp?: boolean }
+  | {
+      readonly kind: 'action'
+      readonly action: Action
+      /** Holders of one of these are let in too; the handler says what each may do. */
+      readonly or?: readonly Action[]
+      readonly stepUp?: boolean
+    }
 
 export interface RouteSchema {
   readonly params?: TSchema

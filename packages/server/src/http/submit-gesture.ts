@@ -1,5 +1,5 @@
-import { mostRestricted, refusal, TLP_LEVELS } from '@vigie/domain'
-import type { Decision, Opening, Principal, RefusalCode, Sealed, Tlp } from '@vigie/domain'
+import { can, clauseAgainst, mostRestricted, refusal, TLP_LEVELS } from '@vigie/domain'
+import type { Decision, Opening, Principal, Refusal, RefusalCode, Sealed, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { Clock } from '../run/clock.ts'
 import type { LogRecord, Projection, Sealer, StateReader } from '../store/log-record.ts'
@@ -8,6 +8,7 @@ import type { GestureBody } from './gesture.ts'
 import type { Presenter } from './present.ts'
 import { refused } from './route.ts'
 import type { Answer, Call } from './route.ts'
+import { isVisitor } from './visitor/reach.ts'
 
 /** What routes that write need; built once in `main.ts`. */
 export interface Gestures {
@@ -43,7 +44,28 @@ export async function submitGestureOn(
 ): Promise<Answer> {
   const state = visibleState(deps, call.principal, target)
   if (state === undefined) return refused(refusal(target.unknown, { id: target.id }))
+  const unpermitted = refusalUnder(deps, call, target)
+  if (unpermitted !== undefined) return refused(unpermitted)
   return submitGesture(deps, markedAtLeast(call, tlpOf(state)), prepare)
+}
+
+/**
+ * Why a visitor may not do to a thing that they see what the route does: the clause, so that they can
+ * ask for more. Undefined for the house, whose rights do not go by things.
+ */
+export function refusalUnder(
+  deps: Pick<Gestures, 'presenter' | 'clock'>,
+  { principal, action }: Pick<Call, 'principal' | 'action'>,
+  { projection, id }: Pick<Target, 'projection' | 'id'>,
+): Refusal | undefined {
+  if (principal === undefined || action === undefined || !isVisitor(principal)) return undefined
+  const resource = deps.presenter.visitorResource(projection.name, id)
+  const nowMs = deps.clock()
+  if (resource !== undefined && can(principal, action, resource, nowMs)) return undefined
+  const clause = resource && clauseAgainst(principal.grants, action, resource, nowMs)
+  if (clause?.act === undefined) return refusal('access.not-permitted', { action })
+  const { mandate, name, act } = clause
+  return refusal('mandate.act-not-granted', { mandate, clause: name, act })
 }
 
 /** The document as it is now; undefined when it does not exist, and alike when it is not for this person. */

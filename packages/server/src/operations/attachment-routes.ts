@@ -1,4 +1,4 @@
-import { can, refusal } from '@vigie/domain'
+import { can, NO_RESOURCE, refusal } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import {
   AttachmentsQuery,
@@ -16,6 +16,7 @@ import { documentPage } from '../http/listing.ts'
 import { defineRoute, refused } from '../http/route.ts'
 import type { Answer, Route } from '../http/route.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
+import { isVisitor } from '../http/visitor/reach.ts'
 import { attachmentResource } from '../store/attachments/attachment-resource.ts'
 import { attachmentView } from '../store/attachments/attachment-view.ts'
 import type { AttachmentStore, Result, UploadState } from '../store/attachments/attachment-store.ts'
@@ -36,6 +37,7 @@ export function attachmentRoutes(
       method: 'GET',
       path: '/attachments',
       summary: 'Attachments, newest first, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'attachment.read' },
       schema: { query: AttachmentsQuery, answer: { 200: DocumentPage } },
       handle: (call) =>
@@ -95,19 +97,27 @@ export function attachmentRoutes(
       method: 'GET',
       path: '/attachments/:id',
       summary: 'The bytes of a cleared attachment, always as a download',
+      visitors: 'evidence of cases within the mandate, each reading a fact',
       access: { kind: 'action', action: 'attachment.read' },
       schema: { params: Id, answer: { 200: Type.Any({ description: 'The file' }) } },
       handle: async ({ params, principal, reply }): Promise<Answer> => {
-        const opened = attachments.open(params.id)
-        if (!opened.ok) return refused(opened.refusal)
-        const { attachment, bytes, name } = opened
         const { id } = params
         const reader = must(principal, 'principal')
-        const resource = attachmentResource(deps.record, id, attachment.tlp)
-        if (!can(reader, 'attachment.read', resource, deps.clock())) {
+        // Before anything else: whether its bytes are ready would tell that it is there.
+        const visited = isVisitor(reader)
+          ? deps.presenter.visitorResource(attachmentView.name, id)
+          : NO_RESOURCE
+        if (visited === undefined || !can(reader, 'attachment.read', visited, deps.clock())) {
           return refused(refusal('attachment.unknown', { id }))
         }
-        if (resource.people !== undefined) {
+        const opened = attachments.open(id)
+        if (!opened.ok) return refused(opened.refusal)
+        const { attachment, bytes, name } = opened
+        const resource = attachmentResource(deps.record, id, attachment.tlp)
+        if (!isVisitor(reader) && !can(reader, 'attachment.read', resource, deps.clock())) {
+          return refused(refusal('attachment.unknown', { id }))
+        }
+        if (resource.people !== undefined || isVisitor(reader)) {
           const unwritten = await deps.noteRead(reader, {
             object: 'attachment',
             id,

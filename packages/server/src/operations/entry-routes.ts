@@ -14,7 +14,7 @@ import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { markedAtLeast, submitGesture } from '../http/submit-gesture.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
-import { visiblePage } from './visible-page.ts'
+import { visiblePage } from '../http/visible-page.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 60 }) })
@@ -28,6 +28,7 @@ export function entryRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/entries',
       summary: 'Entries, newest first, filtered and searched, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'log.read' },
       schema: { query: EntriesQuery, answer: { 200: EntryPage } },
       handle: ({ query, principal }) => {
@@ -52,6 +53,7 @@ export function entryRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/entries/:id',
       summary: 'One entry',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'log.read' },
       schema: { params: Id, answer: { 200: EntryView } },
       handle: ({ params, principal }) => {

@@ -18,6 +18,7 @@ export function eventRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/event',
       summary: 'The event and its venue, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'event.read' },
       schema: { query: Type.Object(AsOfQuery), answer: { 200: EventAnswer } },
       handle: ({ query, principal }) => {

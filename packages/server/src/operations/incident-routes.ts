@@ -44,6 +44,7 @@ export function incidentRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/incidents',
       summary: 'Incidents, most urgent first, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'incident.read' },
       schema: { query: IncidentsQuery, answer: { 200: DocumentPage } },
       handle: (call) => {
@@ -63,6 +64,7 @@ export function incidentRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/incidents/:id',
       summary: 'One incident, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'incident.read' },
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: DocumentView } },
       handle: ({ params, query, principal }) => {

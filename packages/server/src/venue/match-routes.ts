@@ -44,6 +44,7 @@ export function matchRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/matches',
       summary: 'The calendar by kick-off, now or as of a position',
+      visitors: 'presented one by one',
       access: { kind: 'action', action: 'event.read' },
       schema: { query: MatchesQuery, answer: { 200: DocumentPage } },
       handle: (call) => {

@@ -52,6 +52,7 @@ export function venueRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/venues',
       summary: 'Venues, now or as of a position',
+      visitors: 'presented one by one',
       access: read,
       schema: { query: VenuesQuery, answer: { 200: DocumentPage } },
       handle: (call) => documentPage(deps, call, venueView, call.query),
@@ -60,6 +61,7 @@ export function venueRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/venues/:id',
       summary: 'One venue, now or as of a position',
+      visitors: 'presented one by one',
       access: read,
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: DocumentView } },
       handle: ({ params: { id }, query: { asOf }, principal }) => {
@@ -76,6 +78,7 @@ export function venueRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/venues/:id/elements',
       summary: 'Elements of the plan of a venue',
+      visitors: 'presented one by one',
       access: read,
       schema: { params: Id, query: ElementsQuery, answer: { 200: DocumentPage } },
       handle: (call) => {
@@ -91,6 +94,7 @@ export function venueRoutes(deps: Gestures): readonly Route[] {
       method: 'GET',
       path: '/venues/:id/geojson',
       summary: 'The plan of a venue as GeoJSON, now or as of a position',
+      visitors: 'the plan of a venue within the mandate',
       access: read,
       schema: { params: Id, query: Type.Object(AsOfQuery), answer: { 200: PlanGeoJson } },
       handle: ({ params: { id }, query: { asOf }, principal }) => {

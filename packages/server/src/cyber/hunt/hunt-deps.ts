@@ -1,28 +1,43 @@
 import { can, parseHunt, refusal } from '@vigie/domain'
-import type { HuntQuery, Principal, Refusal, Tlp } from '@vigie/domain'
+import type { HuntQuery, Principal, Refusal } from '@vigie/domain'
 import { must, unreachable } from '@vigie/kit'
 import { linearPattern } from '@vigie/sigma'
 import { Refused } from '../../http/refused.ts'
 import type { Call } from '../../http/route.ts'
 import type { Gestures } from '../../http/submit-gesture.ts'
+import { isVisitor } from '../../http/visitor/reach.ts'
 import { HUNT_LIMIT_MS, HuntFailed, HUNTS_PER_PERSON } from '../../store/events/hunt/hunt-store.ts'
 import type { HuntRun, HuntStore } from '../../store/events/hunt/hunt-store.ts'
+import { TELEMETRY_TLP } from '../visible-sources.ts'
 
 /** What the routes of hunting need. */
 export interface HuntDeps extends Gestures {
   readonly hunts: HuntStore
 }
 
-/** Marking of telemetry. */
-const TELEMETRY_TLP: Tlp = 'AMBER'
-
 /** The person who asks; refused when they are not cleared for telemetry. */
 export function hunterOf(deps: Pick<HuntDeps, 'clock'>, call: Pick<Call, 'principal'>): Principal {
   const reader = must(call.principal, 'principal')
+  // What a visitor may ask is said source by source.
+  if (isVisitor(reader)) return reader
   if (!can(reader, 'hunt.run', { tlp: TELEMETRY_TLP }, deps.clock())) {
     throw new Refused(refusal('access.not-permitted'))
   }
   return reader
+}
+
+/** No source bears it: a question that is kept to it finds nothing. */
+const NO_SOURCE = '-'
+
+/** The same question, kept to the sources that its asker may see. */
+export function withinSources(
+  query: HuntQuery,
+  visible: ReadonlySet<string> | undefined,
+): HuntQuery {
+  if (visible === undefined) return query
+  const asked = query.sources ?? [...visible]
+  const sources = asked.filter((source) => visible.has(source))
+  return { ...query, sources: sources.length === 0 ? [NO_SOURCE] : sources }
 }
 
 /** Whether the engine takes a regular expression. */

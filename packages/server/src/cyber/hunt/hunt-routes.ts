@@ -1,4 +1,5 @@
 import { completeHunt, HUNT_COLUMNS, parseHunt, printTest, refusal } from '@vigie/domain'
+import type { Principal } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import {
   HuntAnswer,
@@ -17,8 +18,10 @@ import type { EventStore, StoredEvent } from '../../store/events/event-store.ts'
 import type { HuntFound } from '../../store/events/hunt/hunt-store.ts'
 import type { MatchStore } from '../../store/events/match-store.ts'
 import { eventDetail, huntEvent } from './event-view.ts'
-import { hunterOf, isPattern, queryOf, whileConnected } from './hunt-deps.ts'
+import { hunterOf, isPattern, queryOf, whileConnected, withinSources } from './hunt-deps.ts'
 import type { HuntDeps } from './hunt-deps.ts'
+import { findingView } from '../../store/views/finding-view.ts'
+import { visibleSources } from '../visible-sources.ts'
 
 export interface HuntRouteDeps extends HuntDeps {
   readonly events: Pick<EventStore, 'latest'>
@@ -26,6 +29,7 @@ export interface HuntRouteDeps extends HuntDeps {
   readonly readEvents: (references: readonly string[]) => Promise<ReadonlyMap<string, StoredEvent>>
 }
 
+const WITHIN = 'kept to the sources that the mandate reaches'
 const HUNT = { kind: 'action', action: 'hunt.run' } as const
 const QUERIES_PER_MINUTE = 240
 /** Every keystroke may ask. */
@@ -44,12 +48,15 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
       path: '/hunts/query',
       summary: 'Ask stored events: number, histogram, facets, a page of events',
       access: HUNT,
+      visitors: WITHIN,
       perMinute: QUERIES_PER_MINUTE,
       schema: { body: HuntRequest, answer: { 200: HuntAnswer } },
       handle: async (call) => {
-        const { id: who } = hunterOf(deps, call)
+        const reader = hunterOf(deps, call)
+        const who = reader.id
         const { runId, histogram, facets, events } = call.body
-        const query = queryOf(call.body)
+        const visible = visibleSources(deps, reader, 'hunt.run')
+        const query = withinSources(queryOf(call.body), visible)
         const startedMs = performance.now()
         const run = { id: runId, who }
         const found = await whileConnected(deps, call, run, () =>
@@ -63,7 +70,10 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
             run,
           ),
         )
-        return ok(answerOf(found, performance.now() - startedMs))
+        // What was looked through tells of other sources.
+        const searched =
+          visible === undefined ? found.searched : { events: found.total, pending: 0 }
+        return ok(answerOf({ ...found, searched }, performance.now() - startedMs))
       },
     }),
     defineRoute({
@@ -71,6 +81,7 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
       path: '/hunts/run/:runId',
       summary: 'Stop a query of one’s own; nothing when it is over',
       access: HUNT,
+      visitors: WITHIN,
       schema: {
         params: Type.Object({ runId: Type.String({ format: 'uuid' }) }),
         answer: { 204: Type.Null() },
@@ -85,12 +96,15 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
       path: '/hunts/complete',
       summary: 'What may stand at the cursor of a query text',
       access: HUNT,
+      visitors: WITHIN,
       perMinute: COMPLETIONS_PER_MINUTE,
       schema: { body: HuntCompletionRequest, answer: { 200: HuntCompletion } },
       handle: async (call) => {
-        const { id: who } = hunterOf(deps, call)
+        const reader = hunterOf(deps, call)
+        const who = reader.id
+        const visible = visibleSources(deps, reader, 'hunt.run')
         const { text, cursor } = call.body
-        const fields = fieldsOf(deps).fields.map(({ name }) => name)
+        const fields = fieldsOf(deps, visible).fields.map(({ name }) => name)
         const expected = completeHunt(text, cursor, fields)
         const { from, to, prefix, valuesOf } = expected
         if (valuesOf === undefined) return ok({ from, to, items: [...expected.items] })
@@ -101,7 +115,7 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
         const values = await whileConnected(deps, call, run, () =>
           hunts.values(
             {
-              query: queryOf({ ...call.body, text: readable }),
+              query: withinSources(queryOf({ ...call.body, text: readable }), visible),
               field: valuesOf,
               prefix,
               limit: VALUES_SHOWN,
@@ -125,10 +139,10 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
       path: '/hunts/fields',
       summary: 'Fields that events have, by the latest of them',
       access: HUNT,
+      visitors: WITHIN,
       schema: { answer: { 200: HuntFields } },
       handle: (call) => {
-        hunterOf(deps, call)
-        return ok(fieldsOf(deps))
+        return ok(fieldsOf(deps, visibleSources(deps, hunterOf(deps, call), 'hunt.run')))
       },
     }),
     defineRoute({
@@ -136,18 +150,24 @@ export function huntRoutes(deps: HuntRouteDeps): readonly Route[] {
       path: '/events/:reference',
       summary: 'One stored event with what is known of it',
       access: HUNT,
+      visitors: WITHIN,
       schema: {
         params: Type.Object({ reference: Type.String({ maxLength: 30 }) }),
         answer: { 200: StoredEventDetail },
       },
       handle: async (call) => {
-        hunterOf(deps, call)
+        const reader = hunterOf(deps, call)
+        const visible = visibleSources(deps, reader, 'hunt.run')
         const { reference } = call.params
         const stored = (await deps.readEvents([reference])).get(reference)
-        if (stored === undefined) return refused(refusal('telemetry.unknown', { reference }))
+        if (stored === undefined || visible?.has(stored.source) === false)
+          return refused(refusal('telemetry.unknown', { reference }))
         const body: StoredEventDetail = {
           ...eventDetail(stored),
-          matches: deps.matches.ofEvent(reference).map(({ rule, finding }) => ({ rule, finding })),
+          matches: deps.matches
+            .ofEvent(reference)
+            .filter(({ finding }) => visible === undefined || maySeeFinding(deps, reader, finding))
+            .map(({ rule, finding }) => ({ rule, finding })),
         }
         return ok(body)
       },
@@ -187,8 +207,19 @@ function answerOf(found: HuntFound, tookMs: number): HuntAnswer {
   }
 }
 
-function fieldsOf({ events }: Pick<HuntRouteDeps, 'events'>): HuntFields {
-  const latest = events.latest(SAMPLED, SAMPLED_BYTES)
+function maySeeFinding(deps: HuntRouteDeps, reader: Principal, id: string): boolean {
+  const state = deps.record.view(findingView).get(id)
+  const change = { view: findingView.name, id, position: deps.record.position(), state }
+  return state !== undefined && deps.presenter.isFor(reader, change)
+}
+
+function fieldsOf(
+  { events }: Pick<HuntRouteDeps, 'events'>,
+  visible: ReadonlySet<string> | undefined,
+): HuntFields {
+  const latest = events
+    .latest(SAMPLED, SAMPLED_BYTES)
+    .filter(({ source }) => visible?.has(source) !== false)
   const counts = new Map<string, number>()
   for (const stored of latest) {
     for (const name of Object.keys(huntEvent(stored, 0).fields)) {

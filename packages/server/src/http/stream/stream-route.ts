@@ -15,6 +15,7 @@ export function streamRoute(hub: StreamHub): Route {
     method: 'GET',
     path: '/stream',
     summary: 'Follow the log as Server-Sent Events; resumes by Last-Event-ID or ?after=N',
+    visitors: 'presented one by one, in frames that end at the tree',
     access: FOLLOW,
     schema: {
       query: Type.Object({

@@ -89,7 +89,6 @@ export class VisitorFeed {
   }
 
   #frame(after: number, to: number, reader: Visitor, waiting: Waiting): Buffer {
-    const parse = (item: string): unknown => JSON.parse(item)
     const shown = {
       entries: waiting.entries.map(parse),
       changes: waiting.changes.map(parse),
@@ -102,4 +101,8 @@ export class VisitorFeed {
     const data = { after, to, ...Object(sent), behind: 0 }
     return Buffer.from(`id: ${to}\nevent: frame\ndata: ${JSON.stringify(data)}\n\n`)
   }
+}
+
+function parse(item: string): unknown {
+  return JSON.parse(item)
 }

@@ -10,6 +10,9 @@ export interface VisitorCipher {
   sealId(id: string): string | undefined
   /** Undefined for what we never made under this key. */
   openId(token: string): string | undefined
+  /** The same for the place of a stored event, `000001:000000004096` → `E-…`. */
+  sealPlace(place: string): string | undefined
+  openPlace(token: string): string | undefined
   sealCursor(cursor: string): string
   openCursor(token: string): string | undefined
   /** A position as a number that says nothing; always the same. */
@@ -19,8 +22,9 @@ export interface VisitorCipher {
 
 /** Ids that count: node, generation, letters of the kind, number. */
 const COUNTING_ID = /^([A-Z]{3})([0-9]{0,4})-([A-Z]{0,3})([0-9]{1,9})$/
-/** What `sealId` makes. */
-const TOKEN = /^V-([A-Z2-7]{26})$/
+/** What `sealId` and `sealPlace` make. */
+const TOKEN = /^([VE])-([A-Z2-7]{26})$/
+const PLACE = /^([0-9]{6}):([0-9]{12})$/
 const CURSOR_MARK = 'v.'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -48,22 +52,14 @@ export class VisitorCiphers {
 function cipherOf(master: Buffer): VisitorCipher {
   const keyFor = (use: string) => createHmac('sha256', master).update(use).digest()
   const idKey = keyFor('id').subarray(0, 16)
+  const placeKey = keyFor('place').subarray(0, 16)
   const cursorKey = keyFor('cursor')
   const positionKey = keyFor('position')
   return {
-    sealId(id) {
-      const block = blockOf(id)
-      if (block === undefined) return undefined
-      const cipher = createCipheriv('aes-128-ecb', idKey, null).setAutoPadding(false)
-      return `V-${base32(Buffer.concat([cipher.update(block), cipher.final()]))}`
-    },
-    openId(token) {
-      const text = TOKEN.exec(token)?.[1]
-      const sealed = text === undefined ? undefined : unbase32(text)
-      if (sealed === undefined) return undefined
-      const decipher = createDecipheriv('aes-128-ecb', idKey, null).setAutoPadding(false)
-      return idOf(Buffer.concat([decipher.update(sealed), decipher.final()]))
-    },
+    sealId: (id) => sealBlock('V', idKey, blockOf(id)),
+    openId: (token) => idOf(openBlock('V', idKey, token)),
+    sealPlace: (place) => sealBlock('E', placeKey, placeBlockOf(place)),
+    openPlace: (token) => placeOf(openBlock('E', placeKey, token)),
     sealCursor(cursor) {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', cursorKey, nonce)
@@ -88,6 +84,38 @@ function cipherOf(master: Buffer): VisitorCipher {
   }
 }
 
+function sealBlock(mark: string, key: Buffer, block: Buffer | undefined): string | undefined {
+  if (block === undefined) return undefined
+  const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false)
+  return `${mark}-${base32(Buffer.concat([cipher.update(block), cipher.final()]))}`
+}
+
+/** The block of a token; one that we did not make opens to anything, and ends with no four zeros. */
+function openBlock(mark: string, key: Buffer, token: string): Buffer | undefined {
+  const match = TOKEN.exec(token)
+  if (match === null || match[1] !== mark) return undefined
+  const sealed = unbase32(match[2] ?? '')
+  if (sealed === undefined) return undefined
+  const decipher = createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false)
+  const block = Buffer.concat([decipher.update(sealed), decipher.final()])
+  return block.readUInt32BE(12) === 0 ? block : undefined
+}
+
+function placeBlockOf(place: string): Buffer | undefined {
+  const match = PLACE.exec(place)
+  if (match === null) return undefined
+  const block = Buffer.alloc(16)
+  block.writeUInt32BE(Number(match[1]), 0)
+  block.writeUIntBE(Number(match[2]), 4, 6)
+  return block
+}
+
+function placeOf(block: Buffer | undefined): string | undefined {
+  if (block === undefined) return undefined
+  const segment = String(block.readUInt32BE(0)).padStart(6, '0')
+  return `${segment}:${String(block.readUIntBE(4, 6)).padStart(12, '0')}`
+}
+
 /** Twelve bytes of the id and four zeros, by which one of ours is known again. */
 function blockOf(id: string): Buffer | undefined {
   const match = COUNTING_ID.exec(id)
@@ -101,8 +129,8 @@ function blockOf(id: string): Buffer | undefined {
   return block
 }
 
-function idOf(block: Buffer): string | undefined {
-  if (block.readUInt32BE(12) !== 0) return undefined
+function idOf(block: Buffer | undefined): string | undefined {
+  if (block === undefined) return undefined
   const generation = block.readUInt16BE(3)
   const letters = block.toString('latin1', 5, 8).replaceAll('\0', '')
   const number = String(block.readUInt32BE(8))

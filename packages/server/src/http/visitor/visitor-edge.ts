@@ -16,6 +16,8 @@ export interface VisitorEdge {
 /** Members whose content is what others wrote, or what machines sent: only mentions are masked in it. */
 const TEXTS: ReadonlySet<string> = new Set(['texts', 'sentences', 'title', 'detail'])
 const AS_SENT: ReadonlySet<string> = new Set(['fields', 'line', 'raw'])
+/** Where an event is stored, alone or before the rule that it matched. */
+const EVENT_PLACE = /^([0-9]{6}:[0-9]{12})(\/.*)?$/s
 const HYBRID_CLOCK = /^([0-9]{15})-[0-9]{5}$/
 
 /** The edge of a node, whose ids begin with the three letters of `nodeId`. */
@@ -42,7 +44,10 @@ export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdg
 
   function leave(cipher: VisitorCipher, value: unknown, position: number): unknown {
     if (typeof value === 'string') {
-      return whole.test(value) ? (cipher.sealId(value) ?? mask) : masked(value)
+      if (whole.test(value)) return cipher.sealId(value) ?? mask
+      const place = EVENT_PLACE.exec(value)
+      if (place === null) return masked(value)
+      return `${cipher.sealPlace(place[1] ?? '') ?? mask}${place[2] ?? ''}`
     }
     if (Array.isArray(value)) return value.map((item) => leave(cipher, item, position))
     if (!isRecord(value)) return value
@@ -90,6 +95,7 @@ export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdg
   }
 
   function enterText(cipher: VisitorCipher, text: string): string {
+    if (EVENT_PLACE.test(text)) return '-'
     if (!text.includes('-')) return text
     if (text.includes(',')) {
       return text
@@ -97,7 +103,8 @@ export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdg
         .map((part) => enterText(cipher, part))
         .join(',')
     }
-    return whole.test(text) ? nobody : (cipher.openId(text) ?? text)
+    if (whole.test(text)) return nobody
+    return cipher.openId(text) ?? cipher.openPlace(text) ?? text
   }
 
   return {
