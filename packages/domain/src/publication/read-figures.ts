@@ -99,17 +99,22 @@ function numbersIn(text: string, language: PublicLanguage): readonly string[] {
   return [...digits, ...spelled]
 }
 
+/** What groups thousands, beside spaces, and what stands before decimals. */
+const NOTATION = {
+  fr: { grouping: /\.(?=\d{3}(?:\D|$))/gu, point: /,/gu },
+  ar: { grouping: /,(?=\d{3}(?:\D|$))/gu, point: /[٫,]/gu },
+  en: { grouping: /,(?=\d{3}(?:\D|$))/gu, point: /\./gu },
+} as const
+
 /** A number as its language writes it; undefined for what is none, such as ½ or two decimal points. */
 function parseNumber(text: string, language: PublicLanguage): number | undefined {
   const plain = westernDigits(text).replaceAll(/[\s\u00a0\u202f٬’']/gu, '')
-  const decimal = { fr: ',', en: '.', ar: '٫' }[language]
-  const thousands = { fr: '.', en: ',', ar: ',' }[language]
-  const grouped = plain.replaceAll(new RegExp(`\\${thousands}(?=\\d{3}(?:\\D|$))`, 'gu'), '')
-  const dotted = grouped.replaceAll(language === 'ar' ? /[٫,]/gu : decimal, '.')
+  const { grouping, point } = NOTATION[language]
+  const dotted = plain.replaceAll(grouping, '').replaceAll(point, '.')
   return /^\d+(\.\d+)?$/.test(dotted) ? Number(dotted) : undefined
 }
 
-/** Digits of every script stand in runs of ten that begin at a multiple of ten code points from their zero. */
+/** Arabic-Indic digits and their Persian forms, of which the last four bits are the value. */
 function westernDigits(text: string): string {
   return text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) =>
     String((digit.codePointAt(0) ?? 0) & 0xf),

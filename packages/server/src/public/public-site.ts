@@ -135,7 +135,8 @@ export class PublicSite {
     if (path !== `/${language}/report/follow`) return undefined
     const found = await reportDoor.follow(fields, address)
     if (!found.ok) return this.#refused(found.refusal, language)
-    const receipt = String(fields.get('code'))
+    const code = fields.get('code')
+    const receipt = typeof code === 'string' ? code : ''
     const shown = { receipt, isAdded: found.isAdded }
     return this.#page(language, 200, 'report', followedPage(found.report, shown, speech))
   }

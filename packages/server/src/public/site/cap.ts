@@ -1,6 +1,6 @@
 import { PUBLIC_LANGUAGES } from '@vigie/domain'
 import type { PublicLanguage } from '@vigie/domain'
-import { html } from './html.ts'
+import { xml } from './html.ts'
 import type { Html } from './html.ts'
 import type { SiteAlert } from './site-model.ts'
 
@@ -33,22 +33,22 @@ export function capMessage(
   const references =
     about === undefined ? undefined : `${from.sender},${about.id},${capTime(about.sentAt)}`
   return `<?xml version="1.0" encoding="UTF-8"?>\n${
-    html`<alert xmlns="${CAP_NAMESPACE}">
-      <identifier>${id}</identifier>
-      <sender>${from.sender}</sender>
-      <sent>${capTime(sentAt)}</sent>
-      <status>${from.exercise ? 'Exercise' : 'Actual'}</status>
-      <msgType>${message}</msgType>
-      <scope>Public</scope>
-      ${from.exercise ? html`<note>EXERCICE · تمرين · EXERCISE</note> ` : undefined}${references === undefined ? undefined : html`<references>${references}</references> `}${PUBLIC_LANGUAGES.map((language) => infoBlock(alert, language, from))}</alert
-    > `.markup
+    xml`<alert xmlns="${CAP_NAMESPACE}">
+<identifier>${id}</identifier>
+<sender>${from.sender}</sender>
+<sent>${capTime(sentAt)}</sent>
+<status>${from.exercise ? 'Exercise' : 'Actual'}</status>
+<msgType>${message}</msgType>
+<scope>Public</scope>
+${from.exercise ? xml`<note>EXERCICE · تمرين · EXERCISE</note>\n` : undefined}${references === undefined ? undefined : xml`<references>${references}</references>\n`}${PUBLIC_LANGUAGES.map((language) => infoBlock(alert, language, from))}</alert>
+`.markup
   }`
 }
 
 function infoBlock(alert: SiteAlert, language: PublicLanguage, from: CapSender): Html {
   const { category, urgency, severity, certainty, response, expiresAt, sentAt, polygon } = alert
   const { event, headline, description, instruction, area } = alert.texts[language]
-  return html`<info>
+  return xml`<info>
 <language>${LANGUAGE_TAGS[language]}</language>
 <category>${category}</category>
 <event>${event}</event>
@@ -65,7 +65,7 @@ function infoBlock(alert: SiteAlert, language: PublicLanguage, from: CapSender):
 <web>${from.web(language)}</web>
 <area>
 <areaDesc>${area}</areaDesc>
-${polygon.length === 0 ? undefined : html`<polygon>${polygon.map((corner) => corner.join(',')).join(' ')}</polygon> `}</area>
+${polygon.length === 0 ? undefined : xml`<polygon>${polygon.map((corner) => corner.join(',')).join(' ')}</polygon>\n`}</area>
 </info>
 `
 }
