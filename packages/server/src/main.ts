@@ -45,6 +45,7 @@ import { openVisitorLine } from './visitor-line.ts'
 import { startPublic } from './public/start-public.ts'
 import { cleanPhoto } from './reports/clean-photo.ts'
 import { openReports } from './reports/open-reports.ts'
+import { teamRoutes } from './team/team-routes.ts'
 import { VERSION } from './version.ts'
 import { startWitness } from './witness/start-witness.ts'
 
@@ -93,6 +94,9 @@ export async function startVigie(
     const tls = await obtainTls(config.tls, { host, directory, clock })
     let origin = servedOrigin(config, config.port)
     const grants = new GrantBook(record)
+    record.setMandateOf(({ kind, id }) =>
+      kind === 'person' ? grants.grantsOf(id, clock())[0]?.mandate : undefined,
+    )
     open.push(() => grants.close())
     const access = openAccess({
       ...place,
@@ -223,6 +227,14 @@ export async function startVigie(
         ...exercise.routes,
         ...publicLine.routes,
         ...witness.routes,
+        ...teamRoutes({
+          ...gestures,
+          record,
+          directory,
+          printer,
+          accounts: access.accounts,
+          coverage: () => cyber.coverage(),
+        }),
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
         ...allMandateRoutes({

@@ -1,6 +1,6 @@
 import type { Principal } from '@vigie/domain'
 import type { EntryView } from '@vigie/protocol'
-import type { Presenter } from '../http/present.ts'
+import type { Presenter } from './present.ts'
 import type { EntryQuery, LogRecord } from '../store/log-record.ts'
 
 /** How many entries that are not for the reader are passed over for one page at most. */
