@@ -242,5 +242,5 @@ test('[WT7] [WT8] keys of another kind are refused; the door takes POST of a sma
   for (let i = 0; i < 260; i++) {
     statuses.add((await fetch(door, { method: 'POST', body: 'x' })).status)
   }
-  expect([...statuses].toSorted()).toEqual([400, 429])
+  expect(statuses).toEqual(new Set([400, 429]))
 })

@@ -23,6 +23,7 @@ import { openReceiving } from './ingest/open-receiving.ts'
 import type { Ingest } from './ingest/ingest.ts'
 import type { ListenerPorts } from './ingest/listeners.ts'
 import { startPictureLine } from './picture-line.ts'
+import type { PictureLine } from './picture-line.ts'
 import type { Printer } from './run/pdf/printer.ts'
 import type { AttachmentStore } from './store/attachments/attachment-store.ts'
 import { openMatchStore } from './store/events/match-store.ts'
@@ -35,6 +36,8 @@ export interface CyberLine {
   readonly machineDoors: readonly MachineDoor[]
   readonly ingest: Ingest
   readonly load: RuleLoad
+  /** What detection covers. */
+  coverage(): ReturnType<PictureLine['coverage']>
   /** Events on disk, not yet through detection. */
   spool(): { readonly queued: number }
   /** Takes nothing more in, finishes the page under way, closes the files. */
@@ -137,6 +140,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     machineDoors: receiving.machineDoors,
     ingest: receiving.ingest,
     load: detector.load,
+    coverage: () => picture.coverage(),
     spool: () => ({ queued: events.backlog() }),
     async stop() {
       await receiving.stop()

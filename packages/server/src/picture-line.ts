@@ -1,3 +1,4 @@
+import { coverageOf } from '@vigie/domain'
 import { join } from 'node:path'
 import { watchHosts } from './cyber/asset-discovery.ts'
 import { assetImportRoutes } from './cyber/asset-import-routes.ts'
@@ -18,6 +19,8 @@ import type { EventStore } from './store/events/event-store.ts'
 /** What is known of assets and of how the centre does: a part of the composition root. */
 export interface PictureLine {
   readonly routes: readonly Route[]
+  /** Rules in force, techniques that they cover, and how many of these a written test proves. */
+  coverage(): { readonly rules: number; readonly techniques: number; readonly tested: number }
   stop(): Promise<void>
 }
 
@@ -72,6 +75,12 @@ export async function startPictureLine(options: PictureOptions): Promise<Picture
       ...effectivenessRoutes(deps),
       ...reportRoutes(deps),
     ],
+    coverage() {
+      const rules = deps.rules()
+      const techniques = coverageOf(rules, () => 0)
+      const tested = techniques.filter((each) => each.tested > 0).length
+      return { rules: rules.length, techniques: techniques.length, tested }
+    },
     async stop() {
       await hosts.stop()
       await tally.stop()

@@ -51,9 +51,11 @@ import {
 } from './store/views/inspection-view.ts'
 import { matchRegisterView, matchView } from './store/views/match-view.ts'
 import { capacityView, venueElementView, venueView } from './store/views/venue-view.ts'
+import { teamView } from './store/views/team-view.ts'
 import { WITNESS_PROJECTIONS } from './store/views/witness-view.ts'
 import { venueReading } from './venue/reading.ts'
 import { VISITOR_REACH } from './visitor-reach.ts'
+import { teamReading } from './team/reading.ts'
 import { witnessReading } from './witness/reading.ts'
 
 /** Every projection of this Vigie: what the log is folded into, by the server and by the commands. */
@@ -105,6 +107,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   defectView,
   defectRegisterView,
   clearanceView,
+  teamView,
   ...WITNESS_PROJECTIONS,
   ...COOPERATION_PROJECTIONS,
   ...PUBLICATION_PROJECTIONS,
@@ -126,6 +129,7 @@ const FEATURES: readonly ReadingRules[] = [
   publicReading,
   venueReading,
   witnessReading,
+  teamReading,
 ]
 
 /** The whole allow-list of what leaves the server. */

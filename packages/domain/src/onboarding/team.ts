@@ -30,11 +30,11 @@ export interface Team {
   readonly briefing: Briefing
   /** What they took out or were lent, and whether it came back. */
   readonly items: readonly TeamItem[]
-  /** Arrival position of the first fact, from which their account is read. */
-  readonly sinceSeq: number
   /** Epoch ms. */
   readonly openedAt: number
   readonly leftAt?: number
+  /** Entries by which their open work was given to others. */
+  readonly handedOver: readonly string[]
   readonly closing?: TeamClosing
 }
 
@@ -69,6 +69,8 @@ export interface TeamClosing {
   /** SHA-256 of the account, hex, and how many lines it has. */
   readonly sha256: string
   readonly lines: number
+  /** Arrival position up to which it was read. */
+  readonly upTo: number
   readonly at: number
 }
 
@@ -94,8 +96,21 @@ export type TeamCommand =
       readonly person: string
     }
   | { readonly kind: 'team.return-item'; readonly item: string; readonly evidence?: string }
-  | { readonly kind: 'team.leave'; readonly members: readonly string[] }
-  | { readonly kind: 'team.close'; readonly sha256: string; readonly lines: number }
+  | {
+      readonly kind: 'team.leave'
+      readonly members: readonly string[]
+      /** Ids of entries; at most `HANDED_OVER_MAX` are named. */
+      readonly handedOver: readonly string[]
+    }
+  | {
+      readonly kind: 'team.close'
+      readonly sha256: string
+      readonly lines: number
+      readonly upTo: number
+    }
+
+/** Handed-over entries that one fact names: its leaf stays below 65,535 bytes. */
+const HANDED_OVER_MAX = 2_000
 
 /**
  * Says what follows from a command on the team of the mandate `id`. Pure. The caller has judged the
@@ -146,11 +161,22 @@ export function decideTeam(team: Team | undefined, id: string, command: TeamComm
       const staying = team.members.filter(({ leftAt }) => leftAt === undefined)
       const leaving = staying.filter(({ person }) => command.members.includes(person))
       if (leaving.length === 0) return accept()
-      return accept(fact('team.left', id, { people: leaving.map(({ person }) => person) }))
+      return accept(
+        fact('team.left', id, {
+          people: leaving.map(({ person }) => person),
+          handedOver: command.handedOver.slice(0, HANDED_OVER_MAX),
+        }),
+      )
     }
     case 'team.close':
       if (team.leftAt === undefined) return refuse('team.not-left', { id })
-      return accept(fact('team.closed', id, { sha256: command.sha256, lines: command.lines }))
+      return accept(
+        fact('team.closed', id, {
+          sha256: command.sha256,
+          lines: command.lines,
+          upTo: command.upTo,
+        }),
+      )
     default:
       return unreachable(command)
   }
@@ -194,12 +220,14 @@ export function evolveTeam(state: Team | undefined, entry: Entry, id: string): T
         gone.has(each.person) && each.leftAt === undefined ? { ...each, leftAt: receivedAt } : each,
       )
       const isOver = members.every(({ leftAt }) => leftAt !== undefined)
-      return { ...team, members, ...(isOver ? { leftAt: receivedAt } : {}) }
+      const handedOver = [...team.handedOver, ...textsOf(data, 'handedOver')]
+      return { ...team, members, handedOver, ...(isOver ? { leftAt: receivedAt } : {}) }
     }
     case 'team.closed': {
       const closing = {
         sha256: textOf(data, 'sha256'),
         lines: numberOf(data, 'lines'),
+        upTo: numberOf(data, 'upTo'),
         at: receivedAt,
       }
       return { ...team, closing }
@@ -210,7 +238,7 @@ export function evolveTeam(state: Team | undefined, entry: Entry, id: string): T
 }
 
 function receive(state: Team | undefined, entry: Entry, id: string): Team {
-  const { data, receivedAt, marking, seq } = entry
+  const { data, receivedAt, marking } = entry
   const members = objectsOf(data, 'people').map((each): TeamMember => ({
     person: textOf(each, 'person'),
     role: oneOf(each, 'role', TEAM_ROLES),
@@ -226,7 +254,7 @@ function receive(state: Team | undefined, entry: Entry, id: string): Team {
     members: [],
     briefing: {},
     items: [],
-    sinceSeq: seq,
+    handedOver: [],
     openedAt: receivedAt,
     leftAt: undefined,
   }

@@ -5,7 +5,14 @@ export const REPORT_FORMATS = ['pdf', 'html'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 /** `state` is the state of the room on paper, `form` a blank sheet, `after-action` what came out of a match. */
-export type ReportName = 'daily' | 'handover' | 'sitrep' | 'state' | 'form' | 'after-action'
+export type ReportName =
+  | 'daily'
+  | 'handover'
+  | 'sitrep'
+  | 'state'
+  | 'form'
+  | 'after-action'
+  | 'team'
 
 /** A report that left as a file: which, over what, and what its bytes hash to. */
 export interface IssuedReport {
@@ -13,7 +20,8 @@ export interface IssuedReport {
   /** What it prints: a handover, a situation report, a form; or the first instant of the day, epoch ms, as text. */
   readonly about: string
   readonly language: string
-  readonly format: ReportFormat
+  /** `bundle`: an archive that others can verify. */
+  readonly format: ReportFormat | 'bundle'
   /** Arrival position that its figures stand at. */
   readonly asOf: number
   /** SHA-256 of the file, hex. */

@@ -9,6 +9,8 @@ import { openCedar } from './cedar.ts'
 import { CredentialStore } from './credential-store.ts'
 import { displayRoutes } from './displays.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
+import { expertAccounts } from './expert-accounts.ts'
+import type { ExpertAccounts } from './expert-accounts.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { Passkeys } from './passkeys.ts'
 import { ownPasswordRoutes } from './own-password-routes.ts'
@@ -51,6 +53,8 @@ export interface Access {
   sweep(): Promise<void>
   /** The strictest marking that somebody may read now; undefined for strangers, displays and the suspended. */
   ceilingOf(person: string): Tlp | undefined
+  /** Accounts of visiting experts. Who calls has authorised the actor. */
+  readonly accounts: ExpertAccounts
   /** What to print on the terminal at start, if anything. Voids earlier links. */
   startLink(): Promise<StartLink | undefined>
   /** A link for somebody at the machine, when no administrator can help any more. */
@@ -129,6 +133,7 @@ export function openAccess(options: AccessOptions): Access {
       const isReader = person?.species === 'human' && !person.suspended.value
       return isReader ? person.tlpCeiling.value : undefined
     },
+    accounts: expertAccounts(context),
     startLink: () => startLink(context),
     recoveryLink: (login) => recover(context, login),
     close() {

@@ -1,5 +1,5 @@
 import { decideIssue, refusal } from '@vigie/domain'
-import type { IssuedReport } from '@vigie/domain'
+import type { IssuedReport, ReportFormat } from '@vigie/domain'
 import type { PrintedPage } from '@vigie/protocol'
 import { createHash } from 'node:crypto'
 import { actorOf } from './gesture.ts'
@@ -10,7 +10,8 @@ import type { Answer, Call } from './route.ts'
 import type { Gestures } from './submit-gesture.ts'
 
 /** What leaves, apart from its bytes. */
-export type Issue = Omit<IssuedReport, 'language' | 'sha256'> & {
+export type Issue = Omit<IssuedReport, 'language' | 'sha256' | 'format'> & {
+  readonly format: ReportFormat
   readonly commandId: string
   /** Name of the file without its ending. */
   readonly fileName: string

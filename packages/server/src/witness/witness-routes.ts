@@ -76,7 +76,6 @@ function subjectOf(gesture: ManageWitness['gesture']): string | undefined {
 
 function board({ record, store, key, queue }: WitnessRouteDeps): WitnessBoard {
   const { head } = record.inside
-  const time = (ms: number | undefined) => (ms === undefined ? null : isoTime(ms))
   return {
     size: head.seq,
     origin: head.origin,
@@ -112,4 +111,8 @@ function board({ record, store, key, queue }: WitnessRouteDeps): WitnessBoard {
         }
       }),
   }
+}
+
+function time(ms: number | undefined): string | null {
+  return ms === undefined ? null : isoTime(ms)
 }
