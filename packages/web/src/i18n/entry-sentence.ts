@@ -6,6 +6,7 @@ import type { EntryView } from '@vigie/protocol'
 import { attachmentName } from '../data/read-attachment.ts'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
 import { caseValues } from './case-values.ts'
+import { cooperationValues } from './cooperation-values.ts'
 import { crowdValues, variedCrowdKind } from './crowd-values.ts'
 import { MESSAGES } from './messages.ts'
 import type { MessageKey } from './messages.ts'
@@ -72,6 +73,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
   const file =
     content === undefined ? undefined : (attachmentName(content) ?? speech.text('shell.purged'))
   const known: Readonly<Record<string, string | number | undefined>> = {
+    ...cooperationValues(speech, entry),
     ...venueValues(speech, entry),
     ...caseValues(speech, entry, nameOf),
     ...deploymentValues(speech, entry, nameOf),

@@ -3,9 +3,13 @@ import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
 import { caseMessages } from './messages/case.ts'
 import { deploymentMessages } from './messages/deployment.ts'
+import { cooperationFieldMessages } from './messages/cooperation-field.ts'
+import { cooperationWordMessages } from './messages/cooperation-word.ts'
+import { cooperationMessages } from './messages/cooperation.ts'
 import { effectivenessMessages } from './messages/effectiveness.ts'
 import { entryAdministrationMessages } from './messages/entry-administration.ts'
 import { entryCaseMessages } from './messages/entry-case.ts'
+import { entryCooperationMessages } from './messages/entry-cooperation.ts'
 import { entryDeploymentMessages } from './messages/entry-deployment.ts'
 import { entryHuntMessages } from './messages/entry-hunt.ts'
 import { entryMessages } from './messages/entry.ts'
@@ -50,9 +54,13 @@ export const MESSAGES = {
   ...attachmentMessages,
   ...caseMessages,
   ...deploymentMessages,
+  ...cooperationFieldMessages,
+  ...cooperationMessages,
+  ...cooperationWordMessages,
   ...effectivenessMessages,
   ...entryAdministrationMessages,
   ...entryCaseMessages,
+  ...entryCooperationMessages,
   ...entryDeploymentMessages,
   ...entryHuntMessages,
   ...entryMessages,
