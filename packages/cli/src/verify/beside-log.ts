@@ -5,7 +5,8 @@ import { isCanonical } from './canonical-check.ts'
 import { signatureProblem } from './key-chain.ts'
 import { rootOfPath } from './merkle.ts'
 import { isJsonRecord, parseJson } from './parse-json.ts'
-import { readBase64, readNote, readUtf8 } from './signed-note.ts'
+import { readNote, readUtf8 } from './signed-note.ts'
+import { readTlogProof } from './tlog-proof.ts'
 import { readTreeHead } from './tree-head.ts'
 import type { VerifiedLog } from './verified-log.ts'
 
@@ -121,20 +122,9 @@ function checkWitnessed(files: ExportFiles, path: string, log: VerifiedLog): str
 }
 
 function checkProof(files: ExportFiles, path: string, log: VerifiedLog): string | undefined {
-  const text = readUtf8(files.read(path, MAX_PROOF_BYTES) ?? Buffer.of(0xff)) ?? ''
-  const split = text.indexOf('\n\n')
-  const [format, row = '', ...rows] = text.slice(0, split).split('\n')
-  const [, digits] = /^index (0|[1-9]\d{0,14})$/.exec(row) ?? []
-  const note = readNote(Buffer.from(text.slice(split + 2), 'utf8'))
-  const head = note === undefined ? undefined : readTreeHead(note.text)
-  const hashes = rows.map(readBase64).filter((hash) => hash?.length === 32)
-  if (split < 0 || format !== 'c2sp.org/tlog-proof@v1' || digits === undefined) {
-    return 'is no tlog-proof that Vigie writes'
-  }
-  if (note === undefined || head === undefined || hashes.length !== rows.length) {
-    return 'holds a line or checkpoint that cannot be read'
-  }
-  const index = Number(digits)
+  const proof = readTlogProof(files.read(path, MAX_PROOF_BYTES) ?? Buffer.alloc(0))
+  if (proof === undefined) return 'is no tlog-proof that Vigie writes'
+  const { index, hashes, note, head } = proof
   const { node, origin } = log.announced
   const name = `${node}/proofs/${node}-${String(index + 1).padStart(4, '0')}.tlog-proof`
   if (path !== name) return `proves ${name}`
@@ -143,11 +133,7 @@ function checkProof(files: ExportFiles, path: string, log: VerifiedLog): string 
   if (problem !== undefined) return `holds a checkpoint that ${problem}`
   const leaf = log.tree.node(0, index)
   if (leaf === undefined || head.size > log.tree.size) return 'is for an entry or tree not exported'
-  const root = rootOfPath(
-    leaf,
-    { index, size: head.size },
-    hashes.filter((hash) => hash !== undefined),
-  )
+  const root = rootOfPath(leaf, { index, size: head.size }, hashes)
   const isProved = root?.equals(head.root) === true && root.equals(log.tree.root(head.size))
   return isProved ? undefined : 'does not prove its entry'
 }

@@ -19,7 +19,8 @@ export interface Output {
 const USAGE = `Usage: vigie verify EXPORT [--key VKEY]… [--checkpoint FILE]…
                     [--witness-key VKEY [--cosignature FILE]…] [--json]
 
-Verifies an export of the log, a directory or a tar archive, offline and with no code of the writer.
+Verifies an export of the log, or the account of an expert team, a directory or a tar archive,
+offline and with no code of the writer.
 --key          a public key of the log that you have from elsewhere (name+id+base64)
 --checkpoint   a later signed tree checkpoint: finds a log that was cut off or forked
 --witness-key  the public key of a witness, for its cosignatures in the export and in --cosignature

@@ -67,7 +67,8 @@ function isManifestNode(value: unknown): value is ManifestNode {
   )
 }
 
-function checkFiles(rows: readonly string[], files: ExportFiles, findings: Findings): void {
+/** Holds the files against the rows of a manifest, sorted by path. */
+export function checkFiles(rows: readonly string[], files: ExportFiles, findings: Findings): void {
   const listed = new Set<string>()
   let previous = ''
   for (const row of rows) {

@@ -1,6 +1,22 @@
 import type { BesideCounts } from './beside-log.ts'
 import type { Finding } from './finding.ts'
 import type { OriginLink } from './origin-link.ts'
+import type { SignedNote, VerifierKey } from './signed-note.ts'
+
+/** What was read of an account of an expert team. */
+export interface AccountReport {
+  readonly mandate: string
+  readonly createdAt: string
+  readonly exercise: boolean
+  /** Lines, each an entry that is proved, or there are findings. */
+  readonly lines: number
+  /** The trees in which they are proved. */
+  readonly trees: readonly {
+    readonly node: string
+    readonly keys: readonly VerifierKey[]
+    readonly notes: readonly SignedNote[]
+  }[]
+}
 
 /** What a verification says; `--json` prints it as it is. */
 export interface Report {
@@ -8,6 +24,8 @@ export interface Report {
   readonly exercise: boolean
   readonly createdAt: string
   readonly logs: readonly LogReport[]
+  /** Of an account of an expert team: the mandate, and its lines. */
+  readonly account?: { readonly mandate: string; readonly lines: number }
   readonly links: readonly OriginLink[]
   readonly beside: BesideCounts
   readonly tampered: number
@@ -56,12 +74,29 @@ function layOut(report: Report): string {
   return [
     ...head,
     '',
-    ...(report.logs.length === 0 ? ['no log could be read'] : alignColumns(rows)),
+    ...(report.account === undefined
+      ? report.logs.length === 0
+        ? ['no log could be read']
+        : alignColumns(rows)
+      : accountRows(report, report.account)),
     ...report.links.map(formatLink),
     `sealed: ${beside.openings} of ${beside.commitments} opened · attachments: ${beside.attachments} · proofs: ${beside.proofs}`,
     ...formatFindings(report),
     '',
   ].join('\n')
+}
+
+/** Proofs of single entries say nothing about the completeness of a log. */
+function accountRows(
+  { logs }: Report,
+  { mandate, lines }: NonNullable<Report['account']>,
+): readonly string[] {
+  const trees = logs.map((log) => {
+    const by = log.anchors.map((anchor) => anchor.by)
+    const witnessed = by.length === 0 ? '' : `; cosigned by ${by.join(', ')}`
+    return `proved in the tree of ${log.entries} entries of ${log.origin}; key ${keyState(log)}${witnessed}`
+  })
+  return [`account of the team of mandate ${mandate}: ${lines} lines, each an entry`, ...trees]
 }
 
 /** Nothing in an export can prove that the log did not go on after it: only an anchor can. */

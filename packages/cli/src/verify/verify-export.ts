@@ -10,11 +10,12 @@ import type { Manifest } from './manifest.ts'
 import { readNodeLog } from './node-log.ts'
 import { checkOriginLinks } from './origin-link.ts'
 import type { OriginLink } from './origin-link.ts'
-import type { LogReport, Report } from './report.ts'
+import type { AccountReport, LogReport, Report } from './report.ts'
 import { readCosignature, readNote } from './signed-note.ts'
 import type { VerifierKey } from './signed-note.ts'
 import { readTreeHead } from './tree-head.ts'
 import type { VerifiedLog } from './verified-log.ts'
+import { isAccount, verifyAccount } from './verify-account.ts'
 
 /** A file that the user gave besides the export. */
 export interface GivenFile {
@@ -40,6 +41,7 @@ export function verifyExport(path: string, trust: Trust): Report {
   const files = ExportFiles.open(path)
   const findings = new Findings()
   for (const problem of files.problems) findings.tampered(path, problem)
+  if (isAccount(files)) return reportAccount(verifyAccount(files, findings), trust, findings)
   const manifest = checkManifest(files, findings)
   const logs = manifest === undefined ? [] : readLogs(files, manifest, findings)
   if (manifest !== undefined) checkManifestSignature(manifest, logs, findings)
@@ -64,6 +66,52 @@ export function verifyExport(path: string, trust: Trust): Report {
     logs: logs.map((log) => reportLog(log, { logs, links, anchors, trust })),
     links,
     beside,
+    tampered,
+    incomplete,
+    findings: findings.kept,
+  }
+}
+
+/** An account holds single entries, so that only its keys and witnesses can be held against what is known. */
+function reportAccount(account: AccountReport, trust: Trust, findings: Findings): Report {
+  const { mandate, lines, trees, createdAt, exercise } = account
+  const witness = trust.witness?.key
+  const logs = trees.map(({ node, keys, notes }): LogReport => {
+    const heads = notes.flatMap((note) => readTreeHead(note.text) ?? [])
+    const largest = heads.toSorted((a, b) => b.size - a.size)[0]
+    const anchors = notes.flatMap((note) => {
+      const timeS = witness === undefined ? undefined : readCosignature(note, witness)
+      const head = readTreeHead(note.text)
+      if (timeS === undefined || head === undefined) return []
+      return [{ source: `${node}/proofs`, by: witness?.name ?? '', entries: head.size, timeS }]
+    })
+    return {
+      node,
+      origin: largest?.origin ?? '',
+      entries: largest?.size ?? 0,
+      root: largest?.root.toString('base64') ?? '',
+      keys: keys.map(({ vkey }) => vkey),
+      isKeyTrusted: trust.keys.some(({ vkey }) => keys.some((key) => key.vkey === vkey)),
+      anchors,
+    }
+  })
+  for (const { name, vkey } of trust.keys) {
+    if (!logs.some((log) => log.keys.includes(vkey))) {
+      findings.tampered('manifest', `is not signed by the trusted key of ${name}`)
+    }
+  }
+  if (witness !== undefined && !logs.some(({ anchors }) => anchors.length > 0)) {
+    findings.incomplete('proofs', `no cosignature of ${witness.name} was found`)
+  }
+  const { tampered, incomplete } = findings.counts
+  return {
+    verdict: tampered > 0 ? 'tampered' : incomplete > 0 ? 'incomplete' : 'verified',
+    exercise,
+    createdAt,
+    logs,
+    account: { mandate, lines },
+    links: [],
+    beside: { commitments: 0, openings: 0, attachments: 0, proofs: lines },
     tampered,
     incomplete,
     findings: findings.kept,
