@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MQTT_TOPIC } from './crowd/mqtt-choice.ts'
 import type { MqttChoice } from './crowd/mqtt-choice.ts'
@@ -33,6 +33,9 @@ export interface Config {
   readonly mqtt: MqttChoice | undefined
   /** A feed of counts that says nothing for so long is an alarm. */
   readonly countSilentMs: number
+  /** Where the state of the room is laid down on paper; undefined: nowhere. */
+  readonly paperFolder: string | undefined
+  readonly paperEveryMs: number
   /** Gateways to people who have no tab open. */
   readonly reach: ReachConfig
   /** Directories below which files may be followed. */
@@ -73,6 +76,11 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_MQTT', 'broker of counts, mqtt:// or mqtts:// (none)'],
   ['VIGIE_MQTT_TOPIC', `topics of counts (${MQTT_TOPIC})`],
   ['VIGIE_COUNT_SILENT_SECONDS', 'a feed of counts is silent after so many seconds (15)'],
+  [
+    'VIGIE_PAPER',
+    'directory for the state of the room as PDF and HTML, or off (paper in VIGIE_DATA)',
+  ],
+  ['VIGIE_PAPER_MINUTES', 'how often it is laid down there, in minutes (15)'],
   ...REACH_VARIABLES,
   ['VIGIE_TAIL', 'directories below which sources may follow files, separated by : (none)'],
   ['VIGIE_SESSION_HOURS', 'life of a session in hours, at most one shift (12)'],
@@ -142,6 +150,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const key = value('VIGIE_TLS_KEY')
   if ((certificate === undefined) !== (key === undefined))
     problems.push('VIGIE_TLS_CERT and VIGIE_TLS_KEY go together: one of them is missing')
+  const paperMinutes = Number(value('VIGIE_PAPER_MINUTES') ?? 15)
+  if (!(paperMinutes > 0 && paperMinutes <= 1_440))
+    refuse('VIGIE_PAPER_MINUTES', 'a number above 0, at most 1440, is needed')
+  const paper = value('VIGIE_PAPER') ?? join(value('VIGIE_DATA') ?? 'var', 'paper')
   const reach = readReachConfig(value, host, (problem) => {
     problems.push(problem)
   })
@@ -166,6 +178,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? undefined
         : { url: broker, topic: value('VIGIE_MQTT_TOPIC') ?? MQTT_TOPIC },
     reach,
+    paperFolder: paper === 'off' ? undefined : resolve(paper),
+    paperEveryMs: paperMinutes * 60_000,
     tailDirectories: (value('VIGIE_TAIL')?.split(':') ?? []).map((path) => resolve(path)),
     webDirectory: fromRepository('packages/web/dist'),
     logLevel: logLevel ?? 'warn',

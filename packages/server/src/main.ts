@@ -39,6 +39,7 @@ import type { LogRecord } from './store/log-record.ts'
 import { openRecord } from './store/open-record.ts'
 import { startReach } from './reach/start-reach.ts'
 import { searchRoutes } from './search/search-routes.ts'
+import { startPaperFolder } from './sitrep/paper-folder.ts'
 import { situationRoutes } from './sitrep/routes.ts'
 import { openVenueRoutes } from './venue/routes.ts'
 import { openVisitorLine } from './visitor-line.ts'
@@ -201,6 +202,18 @@ export async function startVigie(
       onFault,
     })
     open.push(() => reach.stop())
+    const nameOf = (id: string) => nameIn(record, id)
+    if (config.paperFolder !== undefined) {
+      const paper = startPaperFolder({
+        ...gestures,
+        printer,
+        nameOf,
+        folder: config.paperFolder,
+        intervalMs: config.paperEveryMs,
+        onFault,
+      })
+      open.push(() => paper.stop())
+    }
     const server = await buildHttp({
       ...door,
       webDirectory: config.webDirectory,
@@ -246,7 +259,7 @@ export async function startVigie(
         }),
         ...reach.routes,
         ...searchRoutes({ ...gestures, views: PROJECTIONS }),
-        ...situationRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),
+        ...situationRoutes({ ...gestures, printer, nameOf }),
         ...cooperationRoutes(gestures),
         ...openVenueRoutes({ ...gestures, directory, random: secureRandom }),
       ],

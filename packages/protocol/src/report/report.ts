@@ -25,6 +25,13 @@ export const PrintedPage = Type.Object({
         head: Type.Array(Text, { description: 'The first column names the row' }),
         rows: Type.Array(Type.Array(Text)),
       }),
+      Type.Object({
+        kind: Type.Literal('sheet', { description: 'Ruled, to be filled in by hand' }),
+        head: Type.Array(Text),
+        widths: Type.Array(Type.Number(), { description: 'Shares of the width, one a column' }),
+        heightMm: Type.Number(),
+        rows: Type.Array(Type.Array(Text)),
+      }),
     ]),
   ),
   footer: Text,

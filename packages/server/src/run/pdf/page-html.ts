@@ -40,9 +40,23 @@ function blockHtml(block: PrintedBlock): string {
         ...block.rows.map(rowHtml),
         '</tbody></table>',
       ].join('')
+    case 'sheet':
+      return [
+        `<table class="sheet" style="--high:${block.heightMm}mm"><colgroup>`,
+        ...block.widths.map((width) => `<col style="inline-size:${share(width, block.widths)}">`),
+        '</colgroup><thead><tr>',
+        ...block.head.map((cell) => `<th scope="col">${escaped(cell)}</th>`),
+        '</tr></thead><tbody>',
+        ...block.rows.map(rowHtml),
+        '</tbody></table>',
+      ].join('')
     default:
       return unreachable(block)
   }
+}
+
+function share(width: number, widths: readonly number[]): string {
+  return `${Math.round((100 * width) / widths.reduce((sum, each) => sum + each, 0))}%`
 }
 
 function rowHtml([name = '', ...cells]: readonly string[]): string {
@@ -76,6 +90,9 @@ table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabu
 th, td { text-align: end; padding: .4mm 1.5mm; border-block-end: 1px solid #dfe3e8; font-weight: 400; vertical-align: top }
 th:first-child { text-align: start }
 thead th { color: #4a535d; font-size: 8.5pt }
+.sheet { table-layout: fixed }
+.sheet th, .sheet td { border: 1px solid #4a535d; text-align: start }
+.sheet tbody tr { block-size: var(--high) }
 footer { margin-block-start: 4mm; font-size: 8pt }
 @media print { main { padding: 0 } }
 `

@@ -38,6 +38,16 @@ export const PAGE_TEMPLATE = `
         text(weight: "semibold", b.text))
     } else if b.kind == "text" {
       par(b.text)
+    } else if b.kind == "sheet" {
+      table(
+        columns: b.widths.map(w => w * 1fr),
+        rows: (auto,) + (b.heightMm * 1mm,) * b.rows.len(),
+        align: start + top,
+        stroke: 0.5pt + soft,
+        inset: 3pt,
+        table.header(..b.head.map(c => text(size: 0.9em, weight: "semibold", c))),
+        ..b.rows.flatten().map(c => [#c]),
+      )
     } else {
       table(
         columns: (1fr,) + (auto,) * (b.head.len() - 1),
