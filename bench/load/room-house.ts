@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Role, Tlp } from '@vigie/domain'
 import { isRecord, must } from '@vigie/kit'
 import type { ServingVigie } from '../../e2e/load/serving-vigie.ts'
@@ -21,8 +22,10 @@ const ROLES: readonly Role[] = [
 const CLEARANCES: readonly Tlp[] = ['AMBER', 'GREEN', 'RED']
 /** A session may have twelve streams: so many screens hang at one enrolled display. */
 const SCREENS_A_DISPLAY = 12
-/** Nobody may ask more often than 1,200 times a minute, so the work of the set-up is shared out. */
-const HANDS = 10
+/** Nobody may ask more often than 1,200 times a minute, so that issuing tokens is shared out. */
+const ADMINISTRATORS = 4
+/** From one address so many people may enrol in a minute. */
+const ENROLMENTS_A_MINUTE = 280
 const AT_ONCE = 24
 
 export const STADIUM = {
@@ -51,33 +54,34 @@ export async function fillRoom(
   sizes: { readonly operators: number; readonly walls: number; readonly phones: number },
 ): Promise<RoomHouse> {
   const first = await vigie.setUp()
+  const enrol = enrolment(vigie, first)
+  const administrators = [first.caller]
+  while (administrators.length < ADMINISTRATORS) {
+    administrators.push((await enrol(['administrator'])).caller)
+  }
+  const commander = (await enrol(['commander'], 'RED')).caller
   const staff: Member[] = []
   for (let i = 0; i < sizes.operators; i++) {
     const role = must(ROLES[i % ROLES.length], 'role')
     const tlpCeiling = must(CLEARANCES[Math.trunc(i / ROLES.length) % CLEARANCES.length], 'tlp')
-    staff.push(await vigie.member(first.caller, [role], tlpCeiling))
+    staff.push(await enrol([role], tlpCeiling))
   }
   const walls: Headers[] = []
   while (walls.length < sizes.walls) {
-    const display = await vigie.member(first.caller, ['wall-display'])
+    const display = await enrol(['wall-display'])
     const left = Math.min(SCREENS_A_DISPLAY, sizes.walls - walls.length)
     walls.push(...Array.from({ length: left }, () => proofOf(display.caller)))
   }
-  const commander = (await vigie.member(first.caller, ['commander'], 'RED')).caller
   await send(commander, '/venues/generated', { id: 'GSC', ...STADIUM })
   await send(commander, '/venues/GSC/adoption', {})
   const gates = await gatesOf(commander)
-  const commanders: Caller[] = []
-  const administrators: Caller[] = []
-  for (let i = 0; i < HANDS; i++) {
-    commanders.push((await vigie.member(first.caller, ['commander'], 'RED')).caller)
-  }
-  for (let i = 0; i < HANDS / 3; i++) {
-    administrators.push((await vigie.member(first.caller, ['administrator'])).caller)
-  }
+  const hands = [
+    commander,
+    ...staff.filter((_, i) => ROLES[i % ROLES.length] === 'commander').map(({ caller }) => caller),
+  ]
   const phones: { unit: string; headers: Headers }[] = []
   await sharedOut(sizes.phones, async (n) => {
-    const hand = must(commanders[n % commanders.length], 'commander')
+    const hand = must(hands[n % hands.length], 'commander')
     const administrator = must(administrators[n % administrators.length], 'administrator')
     phones.push(await newPhone(vigie.origin, { hand, administrator }, n))
   })
@@ -92,6 +96,19 @@ export async function fillRoom(
     gateway,
     gates,
     commander,
+  }
+}
+
+/** Enrols people, no faster than an address may. */
+function enrolment(vigie: ServingVigie, by: Member) {
+  let count = 0
+  let sinceMs = performance.now()
+  return async (roles: readonly Role[], tlp: Tlp = 'AMBER'): Promise<Member> => {
+    if (++count % ENROLMENTS_A_MINUTE === 0) {
+      await pause(Math.max(0, sinceMs + 61_000 - performance.now()))
+      sinceMs = performance.now()
+    }
+    return vigie.member(by.caller, roles, tlp)
   }
 }
 

@@ -28,7 +28,10 @@ async function run(room: RoomPlan): Promise<RoomResult> {
   const url = new URL('/api/stream', room.origin)
   const followers = [
     ...room.readers.map((headers, i) => ({ headers, to: must(readers[i], 'reader') })),
-    ...room.phones.map(({ headers, unit }) => ({ headers, to: new RoomPhone(findings, unit) })),
+    ...(room.isSendingOnly === true ? [] : room.phones).map(({ headers, unit }) => ({
+      headers,
+      to: new RoomPhone(findings, unit),
+    })),
   ]
   const sources: ReturnType<typeof openSource>[] = []
   let streams = 0
@@ -48,7 +51,8 @@ async function run(room: RoomPlan): Promise<RoomResult> {
   const cpu = process.cpuUsage(before)
   const settledBy = performance.now() + SETTLE_MS
   const isMissing = () =>
-    readers.some(({ order }) => order.last < writing.last) || findings.tasksSeen < writing.tasksDue
+    readers.some(({ order }) => order.last < writing.last) ||
+    (room.isSendingOnly !== true && findings.tasksSeen < writing.tasksDue)
   while (isMissing() && performance.now() < settledBy) await pause(50)
   for (const source of sources) source.close()
   const doubled = readers.reduce((sum, { order }) => sum + order.broken, 0)

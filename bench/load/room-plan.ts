@@ -15,6 +15,8 @@ export interface RoomPlan {
   readonly gateway: Headers
   readonly gates: readonly string[]
   readonly centre: readonly [longitude: number, latitude: number]
+  /** Phones open no stream: they only send. */
+  readonly isSendingOnly?: boolean
   readonly seconds: number
   readonly perSecond: {
     readonly entries: number

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { must } from '@vigie/kit'
-import { Caller } from '../../packages/server/src/access/testing/caller.ts'
+import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { issueToken } from '../http/enrol.ts'
 import { done, entriesOf, STADIUM } from '../venue/at-venue.ts'
 import { seriousFindings } from './axe.ts'
@@ -139,6 +139,31 @@ describe.skipIf(isBrowserMissing())('the picture, in a browser', () => {
     await page.waitForURL(/\/incidents\//)
     await page.context().close()
   }, 60_000)
+
+  test.each(spreadOfLanguages('ar'))(
+    '[W64] [W153] the wall draws the plan with units, legible and without scrolling (%s)',
+    async (language) => {
+      const page = await team.page(yasmine(), language, '/wall?v=picture')
+      await page.setViewportSize({ width: 1920, height: 1080 })
+      await page.locator('.wall-plan .mark-gate', { hasText: 'A1' }).waitFor()
+      expect(await inked(page)).toBeGreaterThan(400)
+      const small: unknown = await page.evaluate(`[...document.querySelectorAll('.wall-plan *')]
+        .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
+        .filter((element) => !element.closest('.visually-hidden') && parseFloat(getComputedStyle(element).fontSize) < 28)
+        .map((element) => element.textContent)`)
+      expect(small).toEqual([])
+      const scrolls: unknown = await page.evaluate(
+        `[...document.querySelectorAll('html, .wall, .wall-body')].filter((element) => element.scrollHeight > element.clientHeight + 1).length`,
+      )
+      expect(scrolls).toBe(0)
+      const directory = process.env['VIGIE_SHOTS']
+      if (directory !== undefined) {
+        await page.screenshot({ path: `${directory}/wall-${language}.png` })
+      }
+      await page.context().close()
+    },
+    60_000,
+  )
 
   test.each(spreadOfLanguages('fr'))(
     '[W37] [W41] axe finds nothing serious on the picture, and it fits (%s)',

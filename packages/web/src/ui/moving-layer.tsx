@@ -32,12 +32,14 @@ export function MovingLayer(props: {
   readonly chosen: string | undefined
   /** Server time, epoch ms; renewed every few seconds, so that what is silent turns hollow. */
   readonly nowMs: number
+  /** How many times as large as at a desk: on a wall they are seen from three metres. */
+  readonly size?: number
 }) {
+  const { view, symbols, chosen, nowMs, size = 1 } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const glide = useRef(new Glide())
-  const latest = useRef(props)
+  const latest = useRef<Scene>({ view, symbols, chosen, nowMs, size })
   const frame = useRef<number | undefined>(undefined)
-  const { view, symbols, chosen, nowMs } = props
 
   useEffect(() => {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -45,7 +47,7 @@ export function MovingLayer(props: {
   }, [symbols])
 
   useEffect(() => {
-    latest.current = { view, symbols, chosen, nowMs }
+    latest.current = { view, symbols, chosen, nowMs, size }
     const draw = (atMs: number) => {
       frame.current = undefined
       if (canvas.current === null) return
@@ -53,7 +55,7 @@ export function MovingLayer(props: {
       if (glide.current.isMoving(atMs)) frame.current = requestAnimationFrame(draw)
     }
     frame.current ??= requestAnimationFrame(draw)
-  }, [view, symbols, chosen, nowMs])
+  }, [view, symbols, chosen, nowMs, size])
 
   useEffect(
     () => () => {
@@ -70,11 +72,12 @@ interface Scene {
   readonly symbols: ReadonlyMap<string, MovingSymbol>
   readonly chosen: string | undefined
   readonly nowMs: number
+  readonly size: number
 }
 
 function drawSymbols(
   canvas: HTMLCanvasElement,
-  { view, symbols, chosen, nowMs }: Scene,
+  { view, symbols, chosen, nowMs, size }: Scene,
   placeOf: (id: string) => Point | undefined,
 ): void {
   const to = canvas.getContext('2d')
@@ -89,7 +92,7 @@ function drawSymbols(
   }
   to.setTransform(density, 0, 0, density, 0, 0)
   to.clearRect(0, 0, view.width, view.height)
-  const { sprites, ink, font } = paintOf(canvas, density)
+  const { sprites, ink, font } = paintOf(canvas, density, size)
   const inSight: { readonly symbol: MovingSymbol; readonly at: Point }[] = []
   for (const symbol of symbols.values()) {
     const at = onScreen(view, placeOf(symbol.id) ?? symbol)
@@ -106,13 +109,13 @@ function drawSymbols(
   to.fillStyle = ink
   to.strokeStyle = ink
   to.textBaseline = 'middle'
-  const areNamed = inSight.length <= MOST_LABELS
+  const areNamed = inSight.length <= MOST_LABELS / size ** 2
   for (const { symbol, at } of inSight) {
-    if (areNamed || symbol.id === chosen) to.fillText(symbol.label, at.x + 10, at.y)
+    if (areNamed || symbol.id === chosen) to.fillText(symbol.label, at.x + 10 * size, at.y)
     if (symbol.id !== chosen) continue
     to.lineWidth = 2
     to.beginPath()
-    to.arc(at.x, at.y, 11, 0, 2 * Math.PI)
+    to.arc(at.x, at.y, 11 * size, 0, 2 * Math.PI)
     to.stroke()
   }
 }
@@ -127,8 +130,8 @@ interface Paint {
 const paints = new WeakMap<HTMLCanvasElement, Paint>()
 
 /** Colours of the theme and the font as they are now; symbols are made anew when they have changed. */
-function paintOf(canvas: HTMLCanvasElement, density: number): Paint {
-  const key = `${document.documentElement.dataset['theme'] ?? ''} ${density}`
+function paintOf(canvas: HTMLCanvasElement, density: number, size: number): Paint {
+  const key = `${document.documentElement.dataset['theme'] ?? ''} ${density} ${size}`
   const known = paints.get(canvas)
   if (known?.key === key) return known
   const style = getComputedStyle(canvas)
@@ -140,9 +143,9 @@ function paintOf(canvas: HTMLCanvasElement, density: number): Paint {
   }
   const paint: Paint = {
     key,
-    sprites: new SymbolSprites(colours, density),
+    sprites: new SymbolSprites(colours, density, size),
     ink: colour('--ink'),
-    font: `600 12px ${style.fontFamily}`,
+    font: `600 ${size === 1 ? 12 : 28}px ${style.fontFamily}`,
   }
   paints.set(canvas, paint)
   return paint

@@ -29,11 +29,17 @@ export class SymbolSprites {
   readonly #sprites = new Map<string, HTMLCanvasElement>()
   readonly #colours: Readonly<Record<SymbolTone | 'ground', string>>
   readonly #density: number
+  readonly #side: number
 
-  /** `density`: device pixels of a CSS pixel. */
-  constructor(colours: Readonly<Record<SymbolTone | 'ground', string>>, density: number) {
+  /** `density`: device pixels of a CSS pixel; `size`: how many times as large as at a desk. */
+  constructor(
+    colours: Readonly<Record<SymbolTone | 'ground', string>>,
+    density: number,
+    size: number,
+  ) {
     this.#colours = colours
     this.#density = density
+    this.#side = SIDE * size
   }
 
   /** Copies a symbol with its middle at a place, CSS px. A hollow one is an old word. */
@@ -47,13 +53,14 @@ export class SymbolSprites {
     const sprite = known ?? this.#make(symbol)
     if (known === undefined) this.#sprites.set(key, sprite)
     const density = this.#density
+    const side = this.#side
     // Whole device pixels: a copy between them is blurred, and slower.
     to.drawImage(
       sprite,
-      Math.round((x - SIDE / 2) * density) / density,
-      Math.round((y - SIDE / 2) * density) / density,
-      SIDE,
-      SIDE,
+      Math.round((x - side / 2) * density) / density,
+      Math.round((y - side / 2) * density) / density,
+      side,
+      side,
     )
   }
 
@@ -63,10 +70,11 @@ export class SymbolSprites {
     readonly isHollow: boolean
   }): HTMLCanvasElement {
     const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = SIDE * this.#density
+    canvas.width = canvas.height = Math.ceil(this.#side * this.#density)
     const to = canvas.getContext('2d')
     if (to === null) return canvas
-    to.scale(this.#density, this.#density)
+    const scale = (this.#side / SIDE) * this.#density
+    to.scale(scale, scale)
     to.translate(SIDE / 2, SIDE / 2)
     const colour = this.#colours[symbol.tone]
     const outline = outlineOf(symbol.shape)

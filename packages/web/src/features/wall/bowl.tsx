@@ -6,12 +6,10 @@ import { SHAPES } from '../../ui/severity.tsx'
 import { toneOfPriority } from '../../ui/tones.ts'
 import { drawSectors, FRAME, GATE_RING, labelAt, pointAt } from '../../ui/bowl-geometry.ts'
 import type { Point } from '../../ui/bowl-geometry.ts'
+import { GateCounts } from './gate-counts.tsx'
 import { GateMark } from './gate-mark.tsx'
-import { SHOWN_GATE_STATES } from './wall-state.ts'
+import { OLD_WORD_MS } from './wall-state.ts'
 import type { WallGate } from './wall-state.ts'
-
-/** A confirmation older than this is no longer drawn in full ink. */
-const OLD_MS = 30 * 60_000
 
 /**
  * The venue: sectors as segments of rings, gates around them by state, the most urgent open incident
@@ -104,7 +102,7 @@ function GateLabel(props: {
               age: speech.duration(age),
             })}
       </span>
-      <GateMark state={state} isOld={age !== undefined && age > OLD_MS} />
+      <GateMark state={state} isOld={age !== undefined && age > OLD_WORD_MS} />
       <span
         aria-hidden="true"
         className={
@@ -120,34 +118,6 @@ function GateLabel(props: {
         </span>
       ) : null}
     </span>
-  )
-}
-
-/** Counts by state, which are the legend too, and the age of the oldest word. */
-function GateCounts(props: { readonly gates: readonly WallGate[] }) {
-  const { gates } = props
-  const speech = useSpeech()
-  const now = useNow(5_000)
-  const confirmed = gates.flatMap((gate) => gate.confirmedAtMs ?? [])
-  return (
-    <figcaption className="gate-counts">
-      {SHOWN_GATE_STATES.map((state) => {
-        const count = gates.filter((gate) => gate.state === state).length
-        return (
-          <span key={state} className={count === 0 ? 'gate-count quiet' : 'gate-count'}>
-            <GateMark state={state} isOld={false} />
-            {speech.number(count)} {speech.text(`wall.gates.${state}`)}
-          </span>
-        )
-      })}
-      {confirmed.length === 0 ? null : (
-        <span className="quiet">
-          {speech.text('wall.gates.oldest', {
-            age: speech.duration(now - Math.min(...confirmed)),
-          })}
-        </span>
-      )}
-    </figcaption>
   )
 }
 

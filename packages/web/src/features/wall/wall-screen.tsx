@@ -6,6 +6,7 @@ import { useMe } from '../../data/me.tsx'
 import { readEventIn } from '../../data/read-event.ts'
 import { may } from '../../data/session.ts'
 import { useAssets } from '../../data/use-assets.ts'
+import { usePlan } from '../../data/use-plan.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Empty } from '../../ui/notes.tsx'
 import { OutageList } from '../../ui/outage-list.tsx'
@@ -16,6 +17,7 @@ import { WallFigures } from './wall-figures.tsx'
 import { WallFindings } from './wall-findings.tsx'
 import { WallHead } from './wall-head.tsx'
 import { WallIncidents } from './wall-incidents.tsx'
+import { WallPlan } from './wall-plan.tsx'
 import { WALLS } from './wall-search.ts'
 import type { Wall } from './wall-search.ts'
 import { openIncidents, urgentByPlace, wallGates, withAffected } from './wall-state.ts'
@@ -36,6 +38,7 @@ export function WallScreen() {
   const gates = useMemo(() => wallGates(venue, gateDocuments), [venue, gateDocuments])
   const incidents = useMemo(() => openIncidents(incidentDocuments), [incidentDocuments])
   const picture = useAssets()
+  const { plan } = usePlan(event)
   const places = useMemo(
     () => withAffected(urgentByPlace(incidents), picture.gates),
     [incidents, picture.gates],
@@ -71,6 +74,8 @@ export function WallScreen() {
   const bowl =
     venue === undefined ? (
       <Empty>{speech.text('wall.no-venue')}</Empty>
+    ) : wall === 'picture' && plan !== undefined && event !== undefined ? (
+      <WallPlan event={event} plan={plan} gates={gates} places={places} />
     ) : (
       <Bowl venue={venue} gates={gates} places={places} hasAges={wall === 'picture'} />
     )

@@ -15,6 +15,9 @@ export interface WallGate {
   readonly confirmedAtMs: number | undefined
 }
 
+/** A confirmation older than this is no longer drawn in full ink, ms. */
+export const OLD_WORD_MS = 30 * 60_000
+
 export const SHOWN_GATE_STATES = [...GATE_STATES, 'unknown'] as const
 
 /** Every gate of the venue, confirmed or not. */
