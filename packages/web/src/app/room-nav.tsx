@@ -1,4 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useSpeech } from '../i18n/use-speech.tsx'
 import { roomAt } from './rooms.ts'
 import { useRooms } from './use-rooms.ts'
@@ -33,9 +34,14 @@ export function GroupRooms() {
   const groups = useRooms()
   const here = useRouterState({ select: (state) => roomAt(state.location.pathname) })
   const group = groups.find(({ id }) => id === here?.group)
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the row scrolls; where one is must be in it.
+    row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
   if (group === undefined || group.rooms.length < 2) return null
   return (
-    <nav className="group-rooms" aria-label={speech.text('shell.rooms')}>
+    <nav ref={row} className="group-rooms" aria-label={speech.text('shell.rooms')}>
       {group.rooms.map((room, index) => (
         <Link
           key={room.to}
@@ -43,7 +49,7 @@ export function GroupRooms() {
           search={keepPast}
           className={room.to === here?.to ? 'active' : ''}
           aria-current={room.to === here?.to ? 'page' : undefined}
-          aria-keyshortcuts={`Alt+Shift+${index + 1}`}
+          aria-keyshortcuts={`Alt+Shift+${(index + 1) % 10}`}
           activeProps={{}}
         >
           {speech.text(room.name)}

@@ -16,13 +16,17 @@ export type GroupId = (typeof GROUPS)[number]['id']
 
 /**
  * The rooms, each with its group and the right that opens it; within a group in the order of their keys
- * (Alt Shift 1 …). A new room is one line here; nine to a group have a key.
+ * (Alt Shift 1 …). A new room is one line here; ten to a group have a key.
  */
 export const ROOMS = [
   { to: '/log', name: 'shell.log', action: 'log.read', group: 'operations' },
   { to: '/incidents', name: 'shell.incidents', action: 'incident.read', group: 'operations' },
   { to: '/picture', name: 'shell.picture', action: 'event.read', group: 'operations' },
   { to: '/reports', name: 'shell.reports', action: 'public-report.read', group: 'operations' },
+  { to: '/deployment', name: 'shell.deployment', action: 'unit.read', group: 'operations' },
+  { to: '/tasks', name: 'shell.tasks', action: 'incident.read', group: 'operations' },
+  { to: '/decisions', name: 'shell.decisions', action: 'incident.read', group: 'operations' },
+  { to: '/playbooks', name: 'shell.playbooks', action: 'incident.read', group: 'operations' },
   { to: '/messages', name: 'shell.messages', action: 'log.read', group: 'operations' },
   { to: '/wall', name: 'shell.wall', action: 'event.read', group: 'operations' },
   { to: '/findings', name: 'shell.findings', action: 'finding.read', group: 'cyber' },

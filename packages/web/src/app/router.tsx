@@ -1,9 +1,16 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { assetSearch } from '../features/assets/asset-search.ts'
 import { AssetsScreen } from '../features/assets/assets-screen.tsx'
 import { caseSearch } from '../features/cases/case-search.ts'
 import { CasesScreen } from '../features/cases/cases-screen.tsx'
 import { EffectivenessScreen } from '../features/effectiveness/effectiveness-screen.tsx'
+import { DecisionsScreen } from '../features/decisions/decisions-screen.tsx'
+import { taskSearch } from '../features/decisions/task-search.ts'
+import { TasksScreen } from '../features/decisions/tasks-screen.tsx'
+import { PlaybooksScreen } from '../features/playbooks/playbooks-screen.tsx'
+import { DeploymentFrame } from '../features/deployment/deployment-frame.tsx'
+import { PostsScreen } from '../features/deployment/posts-screen.tsx'
+import { UnitsScreen } from '../features/deployment/units-screen.tsx'
 import { messageSearch } from '../features/messages/message-search.ts'
 import { MessagesScreen } from '../features/messages/messages-screen.tsx'
 import { HandoverScreen } from '../features/handover/handover-screen.tsx'
@@ -104,6 +111,54 @@ const integrity = createRoute({
   getParentRoute: () => shell,
   path: '/integrity',
   component: IntegrityScreen,
+})
+const deploymentRoom = createRoute({
+  getParentRoute: () => shell,
+  path: '/deployment',
+  component: DeploymentFrame,
+})
+const deployment = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/',
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/deployment/posts', search, replace: true })
+  },
+})
+const posts = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/posts',
+  component: PostsScreen,
+})
+const post = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/posts/$id',
+  component: PostsScreen,
+})
+const units = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/units',
+  component: UnitsScreen,
+})
+const unit = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/units/$id',
+  component: UnitsScreen,
+})
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  component: TasksScreen,
+  validateSearch: taskSearch,
+})
+const decisions = createRoute({
+  getParentRoute: () => shell,
+  path: '/decisions',
+  component: DecisionsScreen,
+})
+const playbooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/playbooks',
+  component: PlaybooksScreen,
 })
 const messages = createRoute({
   getParentRoute: () => shell,
@@ -332,6 +387,10 @@ export const router = createRouter({
       logEntry,
       incidents,
       incident,
+      deploymentRoom.addChildren([deployment, posts, post, units, unit]),
+      tasks,
+      decisions,
+      playbooks,
       messages,
       message,
       findings,

@@ -5,7 +5,7 @@ import { roomAt } from './rooms.ts'
 import { useRooms } from './use-rooms.ts'
 import type { OpenGroup } from './use-rooms.ts'
 
-/** The keys that every room shares: Ctrl K, `?`, `/`, Alt 1 … 7 for a group, Alt Shift 1 … 9 for a room of it. */
+/** The keys that every room shares: Ctrl K, `?`, `/`, Alt 1 … 7 for a group, Alt Shift 1 … 0 for a room of it. */
 export function useShellKeys(show: (overlay: 'palette' | 'keys') => void): void {
   const navigate = useNavigate()
   const groups = useRooms()
@@ -44,7 +44,7 @@ export function useShellKeys(show: (overlay: 'palette' | 'keys') => void): void 
 
 /** The digit as a place on the keyboard: with Alt or Shift it types something else on most of them. */
 function roomOfKey(event: KeyboardEvent, groups: readonly OpenGroup[], path: string) {
-  const digit = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1])
+  const digit = Number(/^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1])
   if (!event.shiftKey) return groups.find(({ number }) => number === digit)?.rooms[0]
-  return groups.find(({ id }) => id === roomAt(path)?.group)?.rooms[digit - 1]
+  return groups.find(({ id }) => id === roomAt(path)?.group)?.rooms[(digit + 9) % 10]
 }

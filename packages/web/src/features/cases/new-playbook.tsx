@@ -5,7 +5,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
-import { readSteps } from './playbook-text.ts'
+import { readSteps } from '../../data/playbook-text.ts'
 
 /** Writes a playbook: its steps a line each, its branches under them. */
 export function NewPlaybook() {

@@ -13,8 +13,13 @@ import { Facts, Said } from '../../ui/notes.tsx'
 import { useNow } from '../../ui/now.tsx'
 
 /** One decision: what, by whom, when, until when; behind it the grounds, and the log as it was known. */
-export function DecisionCard(props: { readonly decision: ShownDecision; readonly desk: RoomDesk }) {
-  const { decision, desk } = props
+export function DecisionCard(props: {
+  readonly decision: ShownDecision
+  readonly desk: RoomDesk
+  /** Where the incident does not stand beside it. */
+  readonly withIncident?: boolean
+}) {
+  const { decision, desk, withIncident = false } = props
   const { id, texts, decidedBy, decidedAtMs, reviewAtMs, options, pinned, reviews } = decision
   const speech = useSpeech()
   const nameOf = usePersonName()
@@ -25,6 +30,11 @@ export function DecisionCard(props: { readonly decision: ShownDecision; readonly
         <span className="quiet">
           <Moment atMs={decidedAtMs} precision="minute" /> · <bdi>{nameOf(decidedBy)}</bdi>
         </span>
+        {withIncident && decision.incident !== undefined ? (
+          <Link to="/incidents/$id" params={{ id: decision.incident }} search={{}}>
+            <bdi className="mono">{decision.incident}</bdi>
+          </Link>
+        ) : null}
         {decision.isEnded ? (
           <span className="word-tag">{speech.text('decision.verdict.ended')}</span>
         ) : reviewAtMs === undefined ? null : (

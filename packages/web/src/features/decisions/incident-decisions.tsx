@@ -23,9 +23,7 @@ export function IncidentDecisions(props: { readonly incident: ShownIncident }) {
       {...partWords(speech, desk.deed, loading)}
       title={speech.text('room.decisions')}
       count={decisions.length}
-      empty={
-        decisions.length === 0 && !isWanted ? speech.text('room.decisions.none') : undefined
-      }
+      empty={decisions.length === 0 && !isWanted ? speech.text('room.decisions.none') : undefined}
       add={desk.isWriter ? <RecordDecision desk={desk} incident={incident.id} /> : undefined}
     >
       {decisions.length === 0 && isWanted ? (

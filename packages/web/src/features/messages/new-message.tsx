@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { useDocuments } from '../../data/as-of.tsx'
-import { readIncident } from '../../data/read-incident.ts'
+import { useOpenIncidents } from '../../data/use-open-incidents.ts'
 import { useDeed } from '../../data/use-deed.ts'
 import { usePeopleOptions } from '../../data/use-people-options.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
@@ -16,12 +15,7 @@ export function NewMessage(props: {
   const speech = useSpeech()
   const deed = useDeed()
   const people = usePeopleOptions()
-  const incidents = [...useDocuments('incident').documents.values()].flatMap((document) => {
-    const incident = readIncident(document)
-    return incident === undefined || incident.state === 'closed'
-      ? []
-      : [{ value: incident.id, text: `${incident.id} · ${incident.title ?? ''}` }]
-  })
+  const incidents = useOpenIncidents()
   // It rises to somebody else than who writes it, unless they say so.
   const others = [...people.slice(1), ...people.slice(0, 1)]
   const [isForNobody, setForNobody] = useState(false)
