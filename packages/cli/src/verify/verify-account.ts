@@ -154,6 +154,11 @@ function checkLines(
   }
   const told = new Set<string>()
   for (const [i, line] of lines.entries()) {
+    const missing = isJsonRecord(line) ? unproved(line, proved) : undefined
+    if (missing !== undefined) {
+      findings.incomplete(`account.json, line ${i + 1}`, `names ${missing}, not proved here`)
+      continue
+    }
     const problem = isJsonRecord(line) ? lineProblem(line, proved, told) : 'is no line'
     if (problem !== undefined) findings.tampered(`account.json, line ${i + 1}`, problem)
   }
@@ -161,6 +166,12 @@ function checkLines(
     if (!told.has(id)) findings.tampered('account.json', `is silent about ${id}, which is here`)
   }
   return lines.length
+}
+
+/** The entry of a line that is missing, or without a proof that holds. */
+function unproved(line: JsonRecord, proved: ReadonlyMap<string, Proved>): string | undefined {
+  const { entry: id } = line
+  return typeof id === 'string' && !proved.has(id) ? id : undefined
 }
 
 function lineProblem(
@@ -172,7 +183,7 @@ function lineProblem(
   if (typeof id !== 'string' || typeof at !== 'string') return 'names no entry'
   if (typeof part !== 'string' || !PARTS.includes(part)) return 'is of no part of an account'
   const found = proved.get(id)
-  if (found === undefined) return `names ${id}, which is not proved here`
+  if (found === undefined) return 'names no entry'
   if (told.has(id)) return `names ${id} a second time`
   told.add(id)
   const { entry } = found
