@@ -13,6 +13,7 @@ import type { MessageKey } from './messages.ts'
 import type { Speech, Values } from './speech.ts'
 import { deploymentValues } from './deployment-values.ts'
 import { roomValues, variedRoomKind } from './room-values.ts'
+import { reachValues, variedReachKind } from './reach-values.ts'
 import { variedKind, venueValues } from './venue-values.ts'
 
 /**
@@ -38,6 +39,7 @@ function namedKind(entry: EntryView): string {
   if (isFile && kind === 'incident.linked') return 'incident.attached'
   if (isFile && kind === 'incident.unlinked') return 'incident.detached'
   if (kind.startsWith('crowd.') || kind.startsWith('cluster.')) return variedCrowdKind(entry)
+  if (kind.startsWith('call.')) return variedReachKind(entry)
   return kind.startsWith('incident.') ? variedRoomKind(entry) : variedKind(entry)
 }
 
@@ -78,6 +80,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     ...caseValues(speech, entry, nameOf),
     ...deploymentValues(speech, entry, nameOf),
     ...roomValues(speech, entry, nameOf),
+    ...reachValues(speech, entry),
     id: subject.id,
     ...(person === undefined ? {} : { who: nameOf(person) }),
     role: role === undefined ? undefined : speech.text(`role.${role}`),

@@ -14,6 +14,7 @@ import { entryDeploymentMessages } from './messages/entry-deployment.ts'
 import { entryHuntMessages } from './messages/entry-hunt.ts'
 import { entryMessages } from './messages/entry.ts'
 import { entryCrowdMessages } from './messages/entry-crowd.ts'
+import { entryReachMessages } from './messages/entry-reach.ts'
 import { entryRoomMessages } from './messages/entry-room.ts'
 import { entryReportMessages } from './messages/entry-report.ts'
 import { entryScopeMessages } from './messages/entry-scope.ts'
@@ -33,6 +34,7 @@ import { lineMessages } from './messages/line.ts'
 import { logMessages } from './messages/log.ts'
 import { markingMessages } from './messages/marking.ts'
 import { observableMessages } from './messages/observable.ts'
+import { publicationMessages } from './messages/publication.ts'
 import { peopleMessages } from './messages/people.ts'
 import { reportMessages } from './messages/report.ts'
 import { roomMessages } from './messages/room.ts'
@@ -65,6 +67,7 @@ export const MESSAGES = {
   ...entryHuntMessages,
   ...entryMessages,
   ...entryCrowdMessages,
+  ...entryReachMessages,
   ...entryRoomMessages,
   ...entryReportMessages,
   ...entryScopeMessages,
@@ -85,6 +88,7 @@ export const MESSAGES = {
   ...markingMessages,
   ...observableMessages,
   ...peopleMessages,
+  ...publicationMessages,
   ...pictureMessages,
   ...reportMessages,
   ...roomMessages,

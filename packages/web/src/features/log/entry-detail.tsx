@@ -123,7 +123,7 @@ function EntryGestures(props: { readonly entry: EntryView; readonly isStruck: bo
   const me = useMe()
   const isPast = useAsOf() !== undefined
   const [isStriking, setStriking] = useState(false)
-  const isStrikeable = ['note.written', 'incident.noted'].includes(entry.kind)
+  const isStrikeable = ['note.written', 'incident.noted', 'call.logged'].includes(entry.kind)
   return (
     <div className="row">
       {isStrikeable && !isStruck && !isPast && may(me, 'log.strike') ? (

@@ -18,6 +18,11 @@ const ROOM_KINDS = [
   'log.exported',
   'attachment.',
   'notice.',
+  'call.',
+  'sitrep.',
+  'lesson.',
+  'on-call.',
+  'delivery.',
 ] as const
 
 /** One row of the list: an entry of the log, or an own line that is not on it yet. */
@@ -30,6 +35,7 @@ export function laneOf(entry: EntryView): Lane {
     case 'note.written':
       return entry.data['lane'] === 'decision' ? 'decision' : 'narrative'
     case 'incident.noted':
+    case 'call.logged':
       return 'narrative'
     case 'event.phase-set':
       return 'decision'

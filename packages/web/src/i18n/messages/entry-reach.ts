@@ -1,0 +1,133 @@
+import type { Sentence } from '../language.ts'
+
+/** What facts about calls, reports, lessons, contacts and notices say, as one line of the log. */
+export const entryReachMessages = {
+  'entry.call.logged': {
+    fr: '{id} · {medium} · {from} : {text}',
+    ar: '{id} · {medium} · {from}: {text}',
+    en: '{id} · {medium} · {from}: {text}',
+  },
+  'entry.call.logged-to': {
+    fr: '{id} · {medium} · {from} → {recipient} : {text}',
+    ar: '{id} · {medium} · {from} ← {recipient}: {text}',
+    en: '{id} · {medium} · {from} → {recipient}: {text}',
+  },
+  'entry.call.logged-from-paper': {
+    fr: '{id} · repris du papier, feuille {sheet} ligne {line} · {from} : {text}',
+    ar: '{id} · منقول من الورق، الورقة {sheet} السطر {line} · {from}: {text}',
+    en: '{id} · entered from paper, sheet {sheet} line {line} · {from}: {text}',
+  },
+  'entry.call.read-back': {
+    fr: 'Message {id}, relecture : {readBack}',
+    ar: 'الرسالة {id}، الإعادة: {readBack}',
+    en: 'Call {id}, read-back: {readBack}',
+  },
+  'entry.call.followed-up': {
+    fr: 'Message {id}, suite donnée : {action}',
+    ar: 'الرسالة {id}، الإجراء المتخذ: {action}',
+    en: 'Call {id}, what was done: {action}',
+  },
+  'entry.call.closed': {
+    fr: 'Message {id} clos',
+    ar: 'أُغلقت الرسالة {id}',
+    en: 'Call {id} closed',
+  },
+  'entry.sitrep.signed': {
+    fr: '{form} {id} signé ({sentences} phrases)',
+    ar: 'وُقّع {form} {id} ({sentences} جملة)',
+    en: '{form} {id} signed ({sentences} sentences)',
+  },
+  'entry.sitrep.withdrawn': {
+    fr: 'Point de situation {id} retiré. {reason}',
+    ar: 'سُحب الموقف {id}. {reason}',
+    en: 'Situation report {id} withdrawn. {reason}',
+  },
+  'entry.lesson.recorded': {
+    fr: 'Enseignement {id}, confié à {owner} : {observation}',
+    ar: 'الدرس {id}، المسؤول {owner}: {observation}',
+    en: 'Lesson {id}, owner {owner}: {observation}',
+  },
+  'entry.lesson.assigned': {
+    fr: 'Enseignement {id} confié à {owner}',
+    ar: 'أُسند الدرس {id} إلى {owner}',
+    en: 'Lesson {id} given to {owner}',
+  },
+  'entry.lesson.due-set': {
+    fr: 'Enseignement {id} : échéance {due}',
+    ar: 'الدرس {id}: الموعد {due}',
+    en: 'Lesson {id}: due {due}',
+  },
+  'entry.lesson.reported-done': {
+    fr: 'Enseignement {id} annoncé comme fait : {text}',
+    ar: 'أُعلن إنجاز الدرس {id}: {text}',
+    en: 'Lesson {id} reported done: {text}',
+  },
+  'entry.lesson.checked': {
+    fr: 'Enseignement {id} {verdict} : {text}',
+    ar: 'الدرس {id} {verdict}: {text}',
+    en: 'Lesson {id} {verdict}: {text}',
+  },
+  'lesson.verdict.verified': { fr: 'vérifié', ar: 'تم التحقق منه', en: 'verified' },
+  'lesson.verdict.returned': { fr: 'renvoyé', ar: 'أُعيد', en: 'returned' },
+  'entry.contact.added': {
+    fr: 'Moyen de contact ajouté ({channel})',
+    ar: 'أُضيفت وسيلة اتصال ({channel})',
+    en: 'Contact added ({channel})',
+  },
+  'entry.contact.removed': {
+    fr: 'Moyen de contact retiré',
+    ar: 'حُذفت وسيلة اتصال',
+    en: 'Contact removed',
+  },
+  'entry.on-call.set': {
+    fr: 'Astreinte {id} : {who}, {desk}',
+    ar: 'المناوبة {id}: {who}، {desk}',
+    en: 'On call {id}: {who}, {desk}',
+  },
+  'entry.on-call.ended': {
+    fr: 'Astreinte {id} levée',
+    ar: 'انتهت المناوبة {id}',
+    en: 'Time on call {id} ended',
+  },
+  'entry.delivery.settled': {
+    fr: '{about} : alerte à {who} par {channel}, {outcome}',
+    ar: '{about}: تنبيه إلى {who} عبر {channel}، {outcome}',
+    en: '{about}: notice to {who} by {channel}, {outcome}',
+  },
+  'call.medium.radio': { fr: 'radio', ar: 'لاسلكي', en: 'radio' },
+  'call.medium.telephone': { fr: 'téléphone', ar: 'هاتف', en: 'telephone' },
+  'call.medium.in-person': { fr: 'de vive voix', ar: 'مشافهة', en: 'in person' },
+  'call.medium.message': { fr: 'message écrit', ar: 'رسالة مكتوبة', en: 'written message' },
+  'call.medium.camera': { fr: 'caméra', ar: 'كاميرا', en: 'camera' },
+  'call.medium.other': { fr: 'autre', ar: 'أخرى', en: 'other' },
+  'call.read-back.none': { fr: 'sans', ar: 'بدون', en: 'none' },
+  'call.read-back.awaited': { fr: 'attendue', ar: 'منتظرة', en: 'awaited' },
+  'call.read-back.correct': { fr: 'conforme', ar: 'صحيحة', en: 'correct' },
+  'call.read-back.corrected': { fr: 'corrigée', ar: 'صُحّحت', en: 'corrected' },
+  'sitrep.form.point': { fr: 'Point de situation', ar: 'الموقف العام', en: 'Situation report' },
+  'sitrep.form.methane': { fr: 'Bilan METHANE', ar: 'تقرير METHANE', en: 'METHANE report' },
+  'sitrep.form.ics-209': {
+    fr: 'Résumé ICS-209',
+    ar: 'ملخص ICS-209',
+    en: 'ICS-209 summary',
+  },
+  'sitrep.form.ics-214': {
+    fr: 'Journal d’activité ICS-214',
+    ar: 'سجل النشاط ICS-214',
+    en: 'ICS-214 activity log',
+  },
+  'reach.channel.push': { fr: 'notification', ar: 'إشعار', en: 'notification' },
+  'reach.channel.mail': { fr: 'courriel', ar: 'بريد إلكتروني', en: 'mail' },
+  'reach.channel.sms': { fr: 'SMS', ar: 'رسالة قصيرة', en: 'text message' },
+  'reach.desk.command': { fr: 'commandement', ar: 'القيادة', en: 'command' },
+  'reach.desk.operations': { fr: 'salle', ar: 'القاعة', en: 'operations room' },
+  'reach.desk.venue': { fr: 'enceinte', ar: 'الملعب', en: 'venue' },
+  'reach.desk.medical': { fr: 'secours', ar: 'الإسعاف', en: 'medical' },
+  'reach.desk.cyber': { fr: 'cyber', ar: 'السيبراني', en: 'cyber' },
+  'reach.desk.technical': { fr: 'technique', ar: 'التقني', en: 'technical' },
+  'reach.outcome.waiting': { fr: 'en attente', ar: 'في الانتظار', en: 'waiting' },
+  'reach.outcome.sent': { fr: 'remise', ar: 'سُلّم', en: 'handed over' },
+  'reach.outcome.refused': { fr: 'refusée', ar: 'رُفض', en: 'refused' },
+  'reach.outcome.given-up': { fr: 'abandonnée', ar: 'تُخلّي عنه', en: 'given up' },
+  'reach.outcome.moot': { fr: 'sans objet', ar: 'لم يعد لازمًا', en: 'no longer needed' },
+} satisfies Record<string, Sentence>
