@@ -15,6 +15,14 @@ const COLUMNS = [...HOST_ROLES, 'machine'] as const
 const MATRIX: Readonly<Record<string, string>> = {
   // Columns: commander, operator, venue officer, analyst, liaison, public desk, observer, wall display,
   // auditor, administrator, machine.
+  'GET /api/witnesses': '+++++++++++',
+  'POST /api/witnesses': '+--------+-',
+  'GET /api/team/day-one': '++++++++++-',
+  'GET /api/teams': '+--++---++-',
+  'POST /api/teams/{mandate}/roster': '---------+-',
+  'POST /api/teams/{mandate}/gestures': '+---+----+-',
+  'POST /api/teams/{mandate}/departure': '+---+----+-',
+  'POST /api/teams/{mandate}/account': '+---+----+-',
   'GET /api/assets': '+++++-+++-+',
   'GET /api/assets/{id}': '+++++-+++-+',
   'GET /api/assets/{id}/dependents': '+++++-+++-+',
