@@ -133,6 +133,7 @@ export class House {
     this.#vigie = new ServedVigie({
       VIGIE_DATA: join(this.#directory, 'var'),
       VIGIE_PORT: String(this.#port),
+      VIGIE_PUBLIC_PORT: '0',
       ...(this.#behindMs === 0
         ? {}
         : { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(late)}` }),

@@ -69,11 +69,13 @@ function slideShow(slides: readonly SiteSlide[], speech: SiteSpeech): Html | und
       <figure>
         ${src === undefined ? html`<p class="gone">${say('pictureGone')}</p>` : html`<img src="${src}" alt="${alt[language]}" ${i === 0 ? undefined : LAZY} decoding="async" />`}
         <figcaption>
-          <span class="count"
-            >${step(n - 1, 'previous')}<span>${say('slideOf', { n, all })}</span>${step(n + 1, 'next')}</span
-          >
-          <span class="caption">${plainLine(caption[language], language)}</span>
-          <span class="credit">${say('credit', { who: credit })}</span>
+          <p>
+            <span class="caption">${plainLine(caption[language], language)}</span>
+            <span class="credit">${say('credit', { who: credit })}</span>
+          </p>
+          <p class="count">
+            ${step(n - 1, 'previous')}<bdi dir="ltr">${n} / ${all}</bdi>${step(n + 1, 'next')}
+          </p>
         </figcaption>
       </figure>
     </li> `

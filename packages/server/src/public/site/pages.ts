@@ -111,7 +111,7 @@ function rumourItem({ id, claim, checks, verdicts }: SiteRumour, speech: SiteSpe
   const place = { language, prefix: id.toLowerCase() }
   return html`<li id="${id}">
     <article class="rumour is-${last.word}">
-      <h2><span class="visually-hidden">${say('claim')} : </span>« ${claim[language]} »</h2>
+      <h2><span class="visually-hidden">${say('claim')} : </span><q>${claim[language]}</q></h2>
       <p class="verdict">${say(VERDICT_KEYS[last.word])}</p>
       ${story(last.text[language], last.figures, place)}
       <p class="when">${timeOf(last.at, moment(last.at))} · ${say('checks', { n: checks })}</p>

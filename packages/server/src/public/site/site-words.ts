@@ -43,7 +43,6 @@ export const SITE_WORDS = {
   },
   version: { fr: 'Version {n}', ar: 'النسخة {n}', en: 'Version {n}' },
   slides: { fr: 'Images', ar: 'الصور', en: 'Pictures' },
-  slideOf: { fr: '{n} / {all}', ar: '{n} / {all}', en: '{n} / {all}' },
   credit: { fr: 'Photo : {who}', ar: 'الصورة: {who}', en: 'Picture: {who}' },
   previous: { fr: 'Image précédente', ar: 'الصورة السابقة', en: 'Previous picture' },
   next: { fr: 'Image suivante', ar: 'الصورة التالية', en: 'Next picture' },
