@@ -97,7 +97,10 @@ export function WallPlan(props: {
               {tone === undefined ? null : `${SHAPES[tone]} `}
               {GATE_SHAPES[state]} {id}
               {gates.length > MOST_AGES ? null : (
-                <span className="bowl-age"> {age === undefined ? '?' : speech.duration(age)}</span>
+                <>
+                  {' '}
+                  <bdi className="bowl-age">{age === undefined ? '?' : speech.duration(age)}</bdi>
+                </>
               )}
             </PlanMark>
           )
@@ -121,7 +124,7 @@ export function WallPlan(props: {
       </section>
       <GateCounts gates={gates} />
       {units.size === 0 ? null : (
-        <p>
+        <p className="wall-located">
           {speech.text('picture.located', { n: units.size })}
           {old === 0 ? null : (
             <span className="age-stale"> · {speech.text('picture.old', { n: old })}</span>
