@@ -40,8 +40,10 @@ const EXPERT: PersonPrincipal = {
 }
 const CASE: Resource = { tlp: 'AMBER', kind: 'case', scope: ['venue:rabat'], id: 'RBT-C1' }
 
+type Scenario = readonly [string, Action, Resource, string | true, number?]
+
 /** Scenario table: what is asked, of what, and the clause that answers. */
-const SCENARIOS: readonly (readonly [string, Action, Resource, string | true, number?])[] = [
+const SCENARIOS: readonly Scenario[] = [
   ['a case in scope', 'case.read', CASE, true],
   ['a note on it', 'case.comment', CASE, true],
   ['an act that is not granted', 'case.task', CASE, 'acts'],
@@ -63,7 +65,8 @@ const SCENARIOS: readonly (readonly [string, Action, Resource, string | true, nu
   ['at its end', 'case.read', CASE, 'shift', NOW + HOUR],
 ]
 
-test.each(SCENARIOS)('[MD2] %s', (_, action, resource, expected, nowMs = NOW) => {
+test.each(SCENARIOS)('[MD2] %s', (...scenario: Scenario) => {
+  const [, action, resource, expected, nowMs = NOW] = scenario
   expect(can(EXPERT, action, resource, nowMs)).toBe(expected === true)
   const against = clauseAgainst([GRANT], action, resource, nowMs)
   expect(against?.name).toBe(expected === true ? undefined : expected)

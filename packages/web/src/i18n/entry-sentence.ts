@@ -8,6 +8,7 @@ import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
 import { caseValues } from './case-values.ts'
 import { cooperationValues } from './cooperation-values.ts'
 import { crowdValues, variedCrowdKind } from './crowd-values.ts'
+import { mandateValues } from './mandate-values.ts'
 import { MESSAGES } from './messages.ts'
 import type { MessageKey } from './messages.ts'
 import type { Speech, Values } from './speech.ts'
@@ -36,6 +37,7 @@ export function entrySentence(
 function namedKind(entry: EntryView): string {
   const { kind, data } = entry
   const isFile = isRecord(data['link']) && data['link']['kind'] === 'attachment'
+  if (kind === 'notice.raised' && data['about'] === 'mandate-glass') return 'notice.mandate-glass'
   if (isFile && kind === 'incident.linked') return 'incident.attached'
   if (isFile && kind === 'incident.unlinked') return 'incident.detached'
   if (kind.startsWith('crowd.') || kind.startsWith('cluster.')) return variedCrowdKind(entry)
@@ -76,6 +78,7 @@ function valuesOf(speech: Speech, entry: EntryView, nameOf: (id: string) => stri
     content === undefined ? undefined : (attachmentName(content) ?? speech.text('shell.purged'))
   const known: Readonly<Record<string, string | number | undefined>> = {
     ...cooperationValues(speech, entry),
+    ...mandateValues(speech, entry),
     ...venueValues(speech, entry),
     ...caseValues(speech, entry, nameOf),
     ...deploymentValues(speech, entry, nameOf),

@@ -16,6 +16,7 @@ import { entryMessages } from './messages/entry.ts'
 import { entryCrowdMessages } from './messages/entry-crowd.ts'
 import { entryReachMessages } from './messages/entry-reach.ts'
 import { entryRoomMessages } from './messages/entry-room.ts'
+import { entryMandateMessages } from './messages/entry-mandate.ts'
 import { entryReportMessages } from './messages/entry-report.ts'
 import { entryScopeMessages } from './messages/entry-scope.ts'
 import { entryVenueMessages } from './messages/entry-venue.ts'
@@ -26,6 +27,8 @@ import { handoverMessages } from './messages/handover.ts'
 import { huntMessages } from './messages/hunt.ts'
 import { incidentMessages } from './messages/incident.ts'
 import { inspectionMessages } from './messages/inspection.ts'
+import { mandateWordMessages } from './messages/mandate-word.ts'
+import { mandateMessages } from './messages/mandate.ts'
 import { matchMessages } from './messages/match.ts'
 import { criticalMessages } from './messages/critical-message.ts'
 import { crowdMessages } from './messages/crowd.ts'
@@ -69,6 +72,7 @@ export const MESSAGES = {
   ...entryCrowdMessages,
   ...entryReachMessages,
   ...entryRoomMessages,
+  ...entryMandateMessages,
   ...entryReportMessages,
   ...entryScopeMessages,
   ...entryVenueMessages,
@@ -79,6 +83,8 @@ export const MESSAGES = {
   ...huntMessages,
   ...incidentMessages,
   ...inspectionMessages,
+  ...mandateMessages,
+  ...mandateWordMessages,
   ...matchMessages,
   ...criticalMessages,
   ...crowdMessages,
