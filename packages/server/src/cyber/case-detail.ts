@@ -48,6 +48,8 @@ export function caseDetail(
       all.map((document) => ({ view: projection.name, ...document })),
     )
   const observables = parts(caseObservableView)
+  const shownObservables = shown(caseObservableView, observables)
+  const shownIds = new Set(shownObservables.map(({ id }) => id))
   const timeline = parts(caseTimelineView).toSorted((a, b) => a.state.at - b.state.at)
   const alerts = state.alerts.slice(0, ALERTS_SHOWN).flatMap((id) => {
     const alert = record.view(findingView).get(id, asOf)
@@ -61,13 +63,15 @@ export function caseDetail(
   return {
     case: found.document,
     tasks: shown(caseTaskView, parts(caseTaskView)),
-    observables: shown(caseObservableView, observables),
+    observables: shownObservables,
     evidence: shown(caseEvidenceView, parts(caseEvidenceView)),
     timeline: shown(caseTimelineView, timeline),
     links: shown(caseLinkView, parts(caseLinkView)),
     alerts: shown(findingView, alerts),
     notes: presenter.presentEntries(reader, notes.entries),
-    context: observables.map((one) => contextOf(deps, reader, one.state)),
+    context: observables
+      .filter(({ id }) => shownIds.has(id))
+      .map((one) => contextOf(deps, reader, one.state)),
     sla: slaStates(state, slaTargets(record, state.openedAt), nowMs),
     duties: dutyStates(state, nowMs, timeZone),
     timeZone,

@@ -15,6 +15,8 @@ export interface VisitorEdge {
 
 /** Members whose content is what others wrote, or what machines sent: only mentions are masked in it. */
 const TEXTS: ReadonlySet<string> = new Set(['texts', 'sentences', 'title', 'detail'])
+/** Of these we say what they say: no host is called in them. */
+const OURS: ReadonlySet<string> = new Set(['sentences', 'title', 'detail'])
 const AS_SENT: ReadonlySet<string> = new Set(['fields', 'line', 'raw'])
 /** Where an event is stored, alone or before the rule that it matched. */
 const EVENT_PLACE = /^([0-9]{6}:[0-9]{12})(\/.*)?$/s
@@ -28,17 +30,18 @@ export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdg
     `\\b${letters}[0-9]{0,4}-(?:[A-Z]|C[EOTV]|[RL]H|PB|SV)?[0-9]{1,9}\\b`,
     'g',
   )
+  const any = new RegExp(`\\b${letters}[0-9]{0,4}-[A-Z]{0,3}[0-9]{1,9}\\b`, 'g')
   const mask = `${letters}-…`
   /** Numbers begin at 1: nothing ever bears it. */
   const nobody = `${letters}-0000`
 
   const masked = (text: string) => text.replaceAll(mention, mask)
 
-  function maskedTexts(value: unknown): unknown {
-    if (typeof value === 'string') return masked(value)
+  function maskedTexts(value: unknown, what: RegExp): unknown {
+    if (typeof value === 'string') return value.replaceAll(what, mask)
     if (!isRecord(value)) return value
     return Object.fromEntries(
-      Object.entries(value).map(([name, text]) => [name, maskedTexts(text)]),
+      Object.entries(value).map(([name, text]) => [name, maskedTexts(text, what)]),
     )
   }
 
@@ -65,7 +68,7 @@ export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdg
     member: unknown,
     position: number,
   ): unknown {
-    if (TEXTS.has(name)) return maskedTexts(member)
+    if (TEXTS.has(name)) return maskedTexts(member, OURS.has(name) ? any : mention)
     if (AS_SENT.has(name)) return member
     if (typeof member === 'number') {
       if (name === 'position') return position
