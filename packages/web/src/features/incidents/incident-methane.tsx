@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router'
 import { METHANE_FIELDS } from '@vigie/domain'
 import { useState } from 'react'
 import type { ShownIncident } from '../../data/read-incident.ts'
@@ -19,7 +20,8 @@ export function IncidentMethane(props: { readonly incident: ShownIncident }) {
   const speech = useSpeech()
   const nameOf = usePersonName()
   const desk = useRoomDesk()
-  const [isOpen, setOpen] = useState(false)
+  const { form } = useSearch({ strict: false })
+  const [isOpen, setOpen] = useState(form === 'methane')
   const isPossible = desk.isWriter && state !== 'closed'
   const open = () => {
     setOpen(true)

@@ -16,6 +16,8 @@ export interface IncidentSearch {
   /** Priorities, comma-separated; absent = all. */
   readonly p?: string
   readonly type?: IncidentType
+  /** A form that is open at once. */
+  readonly form?: 'methane'
 }
 
 export interface IncidentFilter {
@@ -33,6 +35,7 @@ export function incidentSearch(search: Readonly<Record<string, unknown>>): Incid
     ...(show === undefined || show === 'open' ? {} : { show }),
     ...(priorities.length === 0 ? {} : { p: priorities.join(',') }),
     ...(type === undefined ? {} : { type }),
+    ...(search['form'] === 'methane' ? { form: 'methane' } : {}),
   }
 }
 

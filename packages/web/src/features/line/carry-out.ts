@@ -1,6 +1,7 @@
 import type { Tlp } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
 import type { CommandName } from './commands.ts'
+import { UNIT_ACTS } from './vocabulary.ts'
 
 /** What a command does: a gesture for the server, a line for the outbox, or something on this screen. */
 export type Deed =
@@ -9,13 +10,14 @@ export type Deed =
   | { readonly kind: 'find'; readonly text: string }
   | { readonly kind: 'as-of'; readonly position: number | undefined }
   | { readonly kind: 'export' }
+  | { readonly kind: 'form'; readonly form: 'ethane' | 'message'; readonly incident?: string }
   | { readonly kind: 'help' }
 
-/** The deed of a parsed command. `me` is the id of who typed it; `tlp` goes with what may be marked. */
+/** The deed of a parsed command. `who` typed it when (epoch ms); `tlp` goes with what may be marked. */
 export function deedOf(
   name: CommandName,
   values: Readonly<Record<string, string>>,
-  me: string,
+  who: { readonly me: string; readonly nowMs: number },
   tlp?: Tlp,
 ): Deed {
   const marked = tlp === undefined ? {} : { tlp }
@@ -48,13 +50,56 @@ export function deedOf(
         path: `/api/gates/${encodeURIComponent(value('gate'))}/confirmation`,
         body: { state: value('state') },
       }
+    case 'u':
+      return {
+        kind: 'gesture',
+        path: `/api/units/${encodeURIComponent(value('unit'))}/gestures`,
+        body: { gesture: unitGesture(values) },
+      }
+    case 't': {
+      const { incident, owner = who.me } = values
+      const dueAt = new Date(who.nowMs + Number(value('minutes')) * 60_000).toISOString()
+      return {
+        kind: 'gesture',
+        path: '/api/tasks',
+        body: {
+          title: value('text'),
+          owner,
+          dueAt,
+          ...(incident === undefined ? {} : { incident }),
+          ...marked,
+        },
+      }
+    }
+    case 'm': {
+      const { incident } = values
+      const form = value('form') === 'message' ? 'message' : 'ethane'
+      return { kind: 'form', form, ...(incident === undefined ? {} : { incident }) }
+    }
+    case 'cas':
+      return {
+        kind: 'gesture',
+        path: '/api/casualties',
+        body: {
+          bracelet: value('bracelet'),
+          category: value('category'),
+          incident: value('incident'),
+          ...marked,
+        },
+      }
+    case 'run':
+      return {
+        kind: 'gesture',
+        path: '/api/playbook-runs',
+        body: { incident: value('incident'), playbook: value('playbook') },
+      }
     case 'take': {
       const target = value('target')
       const room = /-F\d+$/.test(target) ? 'findings' : 'incidents'
       return {
         kind: 'gesture',
         path: `/api/${room}/${encodeURIComponent(target)}/gestures`,
-        body: { gesture: { kind: 'assign', owner: me } },
+        body: { gesture: { kind: 'assign', owner: who.me } },
       }
     }
     case 'note':
@@ -87,5 +132,29 @@ export function deedOf(
       return { kind: 'help' }
     default:
       return unreachable(name)
+  }
+}
+
+function unitGesture(values: Readonly<Record<string, string>>): object {
+  const { incident, from, post, text } = values
+  const act = UNIT_ACTS.find((known) => known === values['act']) ?? 'heard'
+  switch (act) {
+    case 'dispatch':
+      return { kind: 'dispatch', incident }
+    case 'reassign':
+      return { kind: 'dispatch', incident, from }
+    case 'en-route':
+    case 'on-scene':
+      return { kind: 'report', progress: act }
+    case 'move':
+      return { kind: 'hold-post', post }
+    case 'recall':
+      return { kind: 'recall', reason: text }
+    case 'clear':
+      return { kind: 'clear' }
+    case 'heard':
+      return { kind: 'hear' }
+    default:
+      return unreachable(act)
   }
 }

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../i18n/messages.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What an argument is read as: a word of a list, an identity, a number, or all that follows. */
-export type ArgumentKind = keyof Vocabulary | 'entry' | 'position' | 'rest'
+export type ArgumentKind = keyof Vocabulary | 'entry' | 'position' | 'minutes' | 'bracelet' | 'rest'
 
 export interface Argument {
   readonly name: string
@@ -17,12 +17,24 @@ export interface CommandForm {
   readonly name: CommandName
   readonly help: MessageKey
   readonly arguments: readonly Argument[]
+  /** What else is asked, by what the first argument says. */
+  readonly by?: Readonly<Record<string, readonly Argument[]>>
+}
+
+/** The arguments of a command once its first one is known. */
+export function argumentsOf(form: CommandForm, first: string | undefined): readonly Argument[] {
+  return [...form.arguments, ...(form.by?.[first ?? ''] ?? [])]
 }
 
 export const COMMAND_NAMES = [
   'inc',
   'd',
   'g',
+  'u',
+  't',
+  'm',
+  'cas',
+  'run',
   'take',
   'note',
   'state',
@@ -42,13 +54,22 @@ export type CommandName = (typeof COMMAND_NAMES)[number]
 const TARGET: Argument = { name: 'target', kind: 'target', label: 'line.arg.target' }
 const INCIDENT: Argument = { name: 'incident', kind: 'incident', label: 'line.arg.incident' }
 const PRIORITY: Argument = { name: 'priority', kind: 'priority', label: 'line.arg.priority' }
+const SOME_INCIDENT: Argument = { ...INCIDENT, isOptional: true }
 const TEXT: Argument = { name: 'text', kind: 'rest', label: 'line.arg.text' }
 
 /** Commands whose facts may be marked; those of the others bear the usual marking, or that of their object. */
-export const MARKED_COMMANDS: ReadonlySet<CommandName> = new Set(['inc', 'd', 'note', 'close'])
+export const MARKED_COMMANDS: ReadonlySet<CommandName> = new Set([
+  'inc',
+  'd',
+  't',
+  'cas',
+  'note',
+  'close',
+])
 
 /** Commands that only change what this screen shows. */
 export const SCREEN_COMMANDS: ReadonlySet<CommandName> = new Set([
+  'm',
   'find',
   'asof',
   'now',
@@ -75,6 +96,53 @@ export const COMMANDS: Readonly<Record<CommandName, CommandForm>> = {
       { name: 'gate', kind: 'gate', label: 'line.arg.gate' },
       { name: 'state', kind: 'gate-state', label: 'line.arg.gate-state' },
     ],
+  },
+  u: {
+    name: 'u',
+    help: 'line.help.u',
+    arguments: [
+      { name: 'act', kind: 'unit-act', label: 'line.arg.unit-act' },
+      { name: 'unit', kind: 'unit', label: 'line.arg.unit' },
+    ],
+    by: {
+      dispatch: [INCIDENT],
+      reassign: [
+        { name: 'from', kind: 'incident', label: 'line.arg.from' },
+        { name: 'incident', kind: 'incident', label: 'line.arg.to' },
+      ],
+      move: [{ name: 'post', kind: 'post', label: 'line.arg.post' }],
+      recall: [{ name: 'text', kind: 'rest', label: 'line.arg.reason' }],
+    },
+  },
+  t: {
+    name: 't',
+    help: 'line.help.t',
+    arguments: [
+      { name: 'owner', kind: 'person', label: 'line.arg.person', isOptional: true },
+      { name: 'minutes', kind: 'minutes', label: 'line.arg.minutes' },
+      SOME_INCIDENT,
+      TEXT,
+    ],
+  },
+  m: {
+    name: 'm',
+    help: 'line.help.m',
+    arguments: [{ name: 'form', kind: 'room-form', label: 'line.arg.form' }],
+    by: { ethane: [SOME_INCIDENT] },
+  },
+  cas: {
+    name: 'cas',
+    help: 'line.help.cas',
+    arguments: [
+      INCIDENT,
+      { name: 'bracelet', kind: 'bracelet', label: 'line.arg.bracelet' },
+      { name: 'category', kind: 'casualty', label: 'line.arg.casualty' },
+    ],
+  },
+  run: {
+    name: 'run',
+    help: 'line.help.run',
+    arguments: [INCIDENT, { name: 'playbook', kind: 'playbook', label: 'line.arg.playbook' }],
   },
   take: { name: 'take', help: 'line.help.take', arguments: [TARGET] },
   note: { name: 'note', help: 'line.help.note', arguments: [INCIDENT, TEXT] },

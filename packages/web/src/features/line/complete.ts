@@ -1,7 +1,8 @@
-import { COMMAND_NAMES, COMMANDS } from './commands.ts'
+import { argumentsOf, COMMAND_NAMES, COMMANDS } from './commands.ts'
 import { foldWord } from './fold-word.ts'
 import type { Speech } from '../../i18n/speech.ts'
 import type { CommandForm } from './commands.ts'
+import { wordOf } from './parse-line.ts'
 import type { Vocabulary, Word } from './vocabulary.ts'
 
 /** One proposal: the line as it becomes, what is shown, and what it means. */
@@ -25,13 +26,18 @@ export function complete(
   if (words.length === 1) return commandsFor(typed, speech)
   const name = COMMAND_NAMES.find((candidate) => candidate === foldWord(words[0] ?? ''))
   if (name === undefined) return []
-  const argument = COMMANDS[name].arguments[words.length - 2]
+  const form = COMMANDS[name]
+  const argument = argumentsOf(form, firstOf(form, words[1] ?? '', vocabulary))[words.length - 2]
   if (argument === undefined || !isListed(argument.kind, vocabulary)) return []
   const before = line.slice(0, line.length - typed.length)
   return vocabulary[argument.kind]
     .filter((word) => fits(word, typed))
     .slice(0, MOST)
-    .map((word) => ({ line: `${before}${word.value} `, shown: word.value, hint: word.hint }))
+    .map(({ value, typed: asTyped = value, hint }) => ({
+      line: `${before}${asTyped} `,
+      shown: asTyped,
+      hint,
+    }))
 }
 
 /** The form of a command as one types it: `/g <porte> <état>`. */
@@ -39,7 +45,14 @@ export function usageOf(form: CommandForm, speech: Speech): string {
   const parts = form.arguments.map(({ label, isOptional }) =>
     isOptional === true ? `[${speech.text(label)}]` : `<${speech.text(label)}>`,
   )
-  return [`/${form.name}`, ...parts].join(' ')
+  return [`/${form.name}`, ...parts, ...(form.by === undefined ? [] : ['…'])].join(' ')
+}
+
+/** What the first argument says, where the others depend on it. */
+function firstOf(form: CommandForm, typed: string, vocabulary: Vocabulary): string | undefined {
+  const kind = form.arguments[0]?.kind
+  if (form.by === undefined || kind === undefined || !isListed(kind, vocabulary)) return undefined
+  return wordOf(typed, vocabulary[kind])?.value
 }
 
 function commandsFor(typed: string, speech: Speech): readonly Completion[] {

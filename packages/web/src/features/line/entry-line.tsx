@@ -41,7 +41,7 @@ export function EntryLine(props: {
   const [isShut, setShut] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const me = useMe()
-  const vocabulary = useVocabulary(speech, props.event)
+  const vocabulary = useVocabulary(speech, props.event, line.startsWith('/'))
   const carryOut = useCarryOut(setOutcome, (sent, next) => {
     // A marking is for one line: the next one must not be hidden from those who need it. Who typed on
     // meanwhile keeps line and marking.

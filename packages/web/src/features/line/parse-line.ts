@@ -1,7 +1,7 @@
 import { TLP_LEVELS } from '@vigie/domain'
 import type { Tlp } from '@vigie/domain'
 import { unreachable } from '@vigie/kit'
-import { COMMAND_NAMES, COMMANDS } from './commands.ts'
+import { argumentsOf, COMMAND_NAMES, COMMANDS } from './commands.ts'
 import type { Argument, CommandForm, CommandName } from './commands.ts'
 import { foldWord } from './fold-word.ts'
 import type { Vocabulary, Word } from './vocabulary.ts'
@@ -54,23 +54,32 @@ function markedLine(values: Readonly<Record<string, string>>, vocabulary: Vocabu
 
 function readArguments(form: CommandForm, line: string, vocabulary: Vocabulary): ParsedLine {
   const values: Record<string, string> = {}
+  const first = form.arguments[0]?.name ?? ''
   let rest = line
-  for (const argument of form.arguments) {
+  let whole = form
+  for (let place = 0; place < whole.arguments.length; place++) {
+    const argument = whole.arguments[place]
+    if (argument === undefined) break
     if (argument.kind === 'rest') {
-      if (rest === '') return { kind: 'missing', form, argument }
+      if (rest === '') return { kind: 'missing', form: whole, argument }
       values[argument.name] = rest
       rest = ''
       continue
     }
     const [given, after] = cut(rest)
-    if (given === '' && argument.isOptional !== true) return { kind: 'missing', form, argument }
+    if (given === '' && argument.isOptional !== true)
+      return { kind: 'missing', form: whole, argument }
     const value = valueOf(argument, given, vocabulary)
     if (value === undefined) {
       if (argument.isOptional === true) continue
-      return { kind: 'not-one-of', form, argument, given }
+      return { kind: 'not-one-of', form: whole, argument, given }
     }
     values[argument.name] = value
     rest = after
+    if (place === 0 && form.by !== undefined) {
+      const { by: _, ...bare } = form
+      whole = { ...bare, arguments: argumentsOf(form, values[first]) }
+    }
   }
   return { kind: 'command', name: form.name, values }
 }
@@ -85,6 +94,14 @@ function valueOf(argument: Argument, given: string, vocabulary: Vocabulary): str
       const folded = foldWord(given)
       return /^[1-9]\d{0,14}$/.test(folded) ? folded : undefined
     }
+    case 'minutes': {
+      const folded = foldWord(given)
+      return /^[1-9]\d{0,3}$/.test(folded) ? folded : undefined
+    }
+    case 'bracelet':
+      return /^[a-z0-9][a-z0-9-]{2,30}$/i.test(given) ? given : undefined
+    case 'person':
+      return given.startsWith('@') ? wordOf(given.slice(1), vocabulary.person)?.value : undefined
     case 'place':
       // A place is optional, so a title's first word must not pass for one: whole, or after `@`.
       return given.startsWith('@')
@@ -92,6 +109,9 @@ function valueOf(argument: Argument, given: string, vocabulary: Vocabulary): str
         : vocabulary.place.find((place) => isNamed(place, given))?.value
     case 'incident':
     case 'target':
+      // Of an optional one a beginning would not do: the text that follows may begin so.
+      if (argument.isOptional === true)
+        return vocabulary[argument.kind].find((word) => isNamed(word, given))?.value
       // What is not on this screen may still exist: the server decides.
       return (
         wordOf(given, vocabulary[argument.kind])?.value ??
@@ -104,6 +124,12 @@ function valueOf(argument: Argument, given: string, vocabulary: Vocabulary): str
     case 'gate-state':
     case 'phase':
     case 'tlp':
+    case 'unit':
+    case 'unit-act':
+    case 'post':
+    case 'room-form':
+    case 'casualty':
+    case 'playbook':
       return wordOf(given, vocabulary[argument.kind])?.value
     default:
       return unreachable(argument.kind)
@@ -111,7 +137,7 @@ function valueOf(argument: Argument, given: string, vocabulary: Vocabulary): str
 }
 
 /** The word that was meant: a whole name, else the only one that begins so. */
-function wordOf(given: string, words: readonly Word[]): Word | undefined {
+export function wordOf(given: string, words: readonly Word[]): Word | undefined {
   if (given === '') return undefined
   const exact = words.find((word) => isNamed(word, given))
   if (exact !== undefined) return exact

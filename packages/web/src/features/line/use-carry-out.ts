@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { isWithinTlp, tlpLabel } from '@vigie/domain'
 import type { Tlp } from '@vigie/domain'
 import { useRef } from 'react'
-import { useGesture, useStores } from '../../data/live-context.tsx'
+import { useGesture, useLive, useStores } from '../../data/live-context.tsx'
 import { useMe } from '../../data/me.tsx'
 import { useOpenExport } from '../../data/open-export.tsx'
 import { may } from '../../data/session.ts'
@@ -35,6 +35,7 @@ export function useCarryOut(
   const gesture = useGesture()
   const { outbox } = useStores()
   const openExport = useOpenExport()
+  const skewMs = useLive((state) => state.skewMs)
   const onItsWay = useRef<string>(undefined)
 
   async function gestureOf(deed: Deed & { readonly kind: 'gesture' }, sent: string): Promise<void> {
@@ -65,6 +66,17 @@ export function useCarryOut(
       : speech.text('line.tlp-beyond', { tlp: tlpLabel(tlp) })
   }
 
+  function openForm({ form, incident }: Deed & { readonly kind: 'form' }): void {
+    if (form === 'message') {
+      void navigate({ to: '/messages/$id', params: { id: 'new' }, search: {} })
+    } else if (incident === undefined) {
+      void navigate({ to: '/incidents/$id', params: { id: 'methane' }, search: {} })
+    } else {
+      const search = { form: 'methane' } as const
+      void navigate({ to: '/incidents/$id', params: { id: incident }, search })
+    }
+  }
+
   return (parsed, sent, chosen) => {
     if (parsed.kind !== 'note' && parsed.kind !== 'command') return
     const tlp = parsed.tlp ?? chosen
@@ -78,7 +90,7 @@ export function useCarryOut(
       onDone(sent, '')
       return
     }
-    const deed = deedOf(parsed.name, parsed.values, me.id, tlp)
+    const deed = deedOf(parsed.name, parsed.values, { me: me.id, nowMs: Date.now() + skewMs }, tlp)
     switch (deed.kind) {
       case 'gesture':
         void gestureOf(deed, sent)
@@ -94,6 +106,9 @@ export function useCarryOut(
           to: '.',
           search: deed.position === undefined ? {} : { asOf: deed.position },
         })
+        break
+      case 'form':
+        openForm(deed)
         break
       case 'export':
         if (!may(me, 'log.export')) {
