@@ -1,0 +1,7 @@
+export { CONTRIBUTIONS, contributionsByCase } from './contribution.ts'
+export type { ContributionCounts } from './contribution.ts'
+export { detectionDelays } from './detection-delay.ts'
+export type { NamedIndicator } from './detection-delay.ts'
+export { medianInterval } from './median-interval.ts'
+export { compareSets, FLOWS, joinedPeriods, measuresOver } from './period-set.ts'
+export type { SetComparison, SetMeasures } from './period-set.ts'
