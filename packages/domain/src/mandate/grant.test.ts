@@ -65,8 +65,15 @@ const SCENARIOS: readonly Scenario[] = [
   ['at its end', 'case.read', CASE, 'shift', NOW + HOUR],
 ]
 
-test.each(SCENARIOS)('[MD2] %s', (...scenario: Scenario) => {
-  const [, action, resource, expected, nowMs = NOW] = scenario
+const TOLD = SCENARIOS.map(([name, action, resource, expected, nowMs = NOW]) => ({
+  name,
+  action,
+  resource,
+  expected,
+  nowMs,
+}))
+
+test.each(TOLD)('[MD2] $name', ({ action, resource, expected, nowMs }) => {
   expect(can(EXPERT, action, resource, nowMs)).toBe(expected === true)
   const against = clauseAgainst([GRANT], action, resource, nowMs)
   expect(against?.name).toBe(expected === true ? undefined : expected)

@@ -236,6 +236,13 @@ export const peopleMessages = {
   'scope.crowd.read': { fr: 'lire les comptages', ar: 'قراءة الأعداد', en: 'read counts' },
   'scope.crowd.send': { fr: 'envoyer des comptages', ar: 'إرسال الأعداد', en: 'send counts' },
   'scope.case.read': { fr: 'lire les dossiers', ar: 'قراءة الملفات', en: 'read cases' },
+  'scope.case.comment': {
+    fr: 'commenter les dossiers',
+    ar: 'التعليق على الملفات',
+    en: 'comment on cases',
+  },
+  'scope.case.task': { fr: 'tenir les tâches', ar: 'إدارة المهام', en: 'work on tasks of cases' },
+  'scope.case.enrich': { fr: 'enrichir les dossiers', ar: 'إثراء الملفات', en: 'enrich cases' },
   'scope.case.write': { fr: 'tenir les dossiers', ar: 'إدارة الملفات', en: 'work on cases' },
   'scope.telemetry.send': {
     fr: 'envoyer la télémétrie',
