@@ -43,6 +43,12 @@ export const ROOMS = [
   },
   { to: '/venue', name: 'shell.venue', action: 'gate.read', group: 'venue' },
   { to: '/inspections', name: 'shell.inspections', action: 'inspection.read', group: 'venue' },
+  {
+    to: '/cooperation',
+    name: 'shell.cooperation',
+    action: 'cooperation.read',
+    group: 'cooperation',
+  },
   { to: '/integrity', name: 'shell.integrity', action: 'integrity.read', group: 'public' },
   { to: '/handover', name: 'shell.handover', action: 'handover.read', group: 'record' },
   { to: '/people', name: 'shell.people', action: 'person.read', group: 'administration' },

@@ -3,6 +3,7 @@ import { assetSearch } from '../features/assets/asset-search.ts'
 import { AssetsScreen } from '../features/assets/assets-screen.tsx'
 import { caseSearch } from '../features/cases/case-search.ts'
 import { CasesScreen } from '../features/cases/cases-screen.tsx'
+import { CooperationScreen } from '../features/cooperation/cooperation-screen.tsx'
 import { EffectivenessScreen } from '../features/effectiveness/effectiveness-screen.tsx'
 import { DecisionsScreen } from '../features/decisions/decisions-screen.tsx'
 import { taskSearch } from '../features/decisions/task-search.ts'
@@ -260,6 +261,21 @@ const effectiveness = createRoute({
   path: '/effectiveness',
   component: EffectivenessScreen,
 })
+const cooperation = createRoute({
+  getParentRoute: () => shell,
+  path: '/cooperation',
+  component: CooperationScreen,
+})
+const cooperationSection = createRoute({
+  getParentRoute: () => shell,
+  path: '/cooperation/$section',
+  component: CooperationScreen,
+})
+const cooperationDocument = createRoute({
+  getParentRoute: () => shell,
+  path: '/cooperation/$section/$id',
+  component: CooperationScreen,
+})
 const handover = createRoute({
   getParentRoute: () => shell,
   path: '/handover',
@@ -411,6 +427,9 @@ export const router = createRouter({
       assets,
       asset,
       effectiveness,
+      cooperation,
+      cooperationSection,
+      cooperationDocument,
       handover,
       hunt,
       retro,
