@@ -19,6 +19,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/witnesses': '+--------+-',
   'GET /api/team/day-one': '++++++++++-',
   'GET /api/teams': '+--++---++-',
+  'GET /api/teams/{mandate}/effectiveness': '+--++---+--',
   'POST /api/teams/{mandate}/roster': '---------+-',
   'POST /api/teams/{mandate}/gestures': '+---+----+-',
   'POST /api/teams/{mandate}/departure': '+---+----+-',

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonicalText } from '@vigie/domain'
 import { must } from '@vigie/kit'
-import type { DayOne, Departed, InvitationSheet, TeamBoard, WitnessBoard } from '@vigie/protocol'
+import type {
+  DayOne,
+  Departed,
+  InvitationSheet,
+  Reinforcement,
+  TeamBoard,
+  WitnessBoard,
+} from '@vigie/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runVerify } from '../../packages/cli/src/verify/command.ts'
 import { Caller } from '../../packages/server/src/access/testing/caller.ts'
@@ -233,6 +240,44 @@ test('[TM9] the joint queue tells the team from the host', async () => {
     (await get<DayOne>(must(experts[1], 'expert').caller, '/team/day-one')).cases[0]?.party
   await post(analyst.caller, `/cases/${id}/gestures`, { gesture: { kind: 'assign', owner } })
   expect(await partyNow()).toBe('team')
+})
+
+test('[TM15] [TM16] [TM17] [TM18] what the team gave is measured, with its uncertainty', async () => {
+  const { caller } = must(experts[2], 'expert')
+  const { documents } = await get<{ documents: { id: string }[] }>(caller, '/cases')
+  const id = must(documents[0], 'case').id
+  for (const value of ['198.51.100.77', '198.51.100.78']) {
+    await post(caller, `/cases/${id}/gestures`, {
+      gesture: { kind: 'add-observable', observable: { type: 'ipv4-addr', value }, indicator: true },
+    })
+  }
+  await post(analyst.caller, '/findings', {
+    title: 'Balise vers un serveur connu',
+    level: 'high',
+    entity: 'srv-1',
+    observables: [{ type: 'ipv4-addr', value: '198.51.100.77' }],
+  })
+  const measured = await get<Reinforcement>(analyst.caller, `/teams/${mandate}/effectiveness`)
+  expect(measured.cases.contributions.map(({ counts }) => counts['observable'])).toEqual([2])
+  expect(measured.cases.kinds).toMatchObject({ observable: 2, evidence: 0 })
+  expect(measured.indicators).toMatchObject({
+    delay: { n: 1, lowMs: null, medianMs: expect.any(Number) },
+    open: 1,
+    known: 0,
+  })
+  expect(measured.during.counts['findings']).toBe(1)
+  expect(measured).toMatchObject({ without: null, rules: { theirs: { of: 0, share: null } } })
+  expect(measured.againstBefore.spans['acknowledge']).toMatchObject({ differenceMs: null, p: null })
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const sets = `before=${at(-9)}/${at(-5)},${at(-6)}/${at(-3)}&without=${at(-2)}/${at(-1)}`
+  const asked = await get<Reinforcement>(
+    analyst.caller,
+    `/teams/${mandate}/effectiveness?${sets}`,
+  )
+  expect(asked.before.coveredMs).toBe(6 * 3_600_000)
+  expect(asked.without?.counts['findings']).toBe(0)
+  const wrong = await analyst.caller.get(`/teams/${mandate}/effectiveness?before=x/y`)
+  expect(wrong.code).toBe('effectiveness.period-invalid')
 })
 
 let bundle = ''

@@ -38,6 +38,7 @@ export interface CyberLine {
   readonly load: RuleLoad
   /** What detection covers. */
   coverage(): ReturnType<PictureLine['coverage']>
+  readonly basisFor: PictureLine['basisFor']
   /** Events on disk, not yet through detection. */
   spool(): { readonly queued: number }
   /** Takes nothing more in, finishes the page under way, closes the files. */
@@ -141,6 +142,7 @@ export async function startCyberLine(options: CyberOptions): Promise<CyberLine> 
     ingest: receiving.ingest,
     load: detector.load,
     coverage: () => picture.coverage(),
+    basisFor: (reader, period) => picture.basisFor(reader, period),
     spool: () => ({ queued: events.backlog() }),
     async stop() {
       await receiving.stop()

@@ -247,6 +247,7 @@ export async function startVigie(
           printer,
           accounts: access.accounts,
           coverage: () => cyber.coverage(),
+          basisFor: cyber.basisFor,
         }),
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),

@@ -1,11 +1,12 @@
 import { coverageOf } from '@vigie/domain'
+import type { Principal } from '@vigie/domain'
 import { join } from 'node:path'
 import { watchHosts } from './cyber/asset-discovery.ts'
 import { assetImportRoutes } from './cyber/asset-import-routes.ts'
 import { assetProposalRoutes } from './cyber/asset-proposal-routes.ts'
 import { assetRoutes } from './cyber/asset-routes.ts'
 import { openCourseBook } from './cyber/course-book.ts'
-import { effectivenessRoutes } from './cyber/effectiveness-routes.ts'
+import { basisFor, effectivenessRoutes } from './cyber/effectiveness-routes.ts'
 import { startTally } from './cyber/measured-tally.ts'
 import { reportRoutes } from './cyber/report/report-routes.ts'
 import type { RuleEngine } from './cyber/rule-engine.ts'
@@ -21,6 +22,11 @@ export interface PictureLine {
   readonly routes: readonly Route[]
   /** Rules in force, techniques that they cover, and how many of these a written test proves. */
   coverage(): { readonly rules: number; readonly techniques: number; readonly tested: number }
+  /** What figures of a period are counted on, for a reader. */
+  basisFor(
+    reader: Principal,
+    period: { readonly from: string; readonly to: string },
+  ): ReturnType<typeof basisFor>
   stop(): Promise<void>
 }
 
@@ -81,6 +87,7 @@ export async function startPictureLine(options: PictureOptions): Promise<Picture
       const tested = techniques.filter((each) => each.tested > 0).length
       return { rules: rules.length, techniques: techniques.length, tested }
     },
+    basisFor: (reader, period) => basisFor(deps, reader, period),
     async stop() {
       await hosts.stop()
       await tally.stop()

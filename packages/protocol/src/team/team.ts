@@ -201,3 +201,80 @@ export const DayOne = Type.Object({
   ),
 })
 export type DayOne = Static<typeof DayOne>
+
+const Periods = Type.String({
+  maxLength: 4_000,
+  pattern: '^[^/,]+/[^/,]+(,[^/,]+/[^/,]+)*$',
+  description: 'ISO 8601 from/to, comma-separated; overlaps count once',
+})
+const Count = Type.Integer({ minimum: 0 })
+const Interval = Type.Union([
+  Type.Object({ value: Type.Number(), low: Type.Number(), high: Type.Number() }),
+  Type.Null(),
+])
+const Share = Type.Object({
+  hits: Count,
+  of: Count,
+  share: Type.Union([Type.Number(), Type.Null()]),
+  low: Type.Number(),
+  high: Type.Number(),
+})
+const Sample = Type.Object({
+  n: Count,
+  medianMs: Type.Union([Type.Number(), Type.Null()]),
+  lowMs: Type.Union([Type.Number(), Type.Null()], {
+    description: 'Exact interval of 95 % of the median; null below six values',
+  }),
+  highMs: Type.Union([Type.Number(), Type.Null()]),
+})
+const Measures = Type.Object({
+  coveredMs: Type.Integer(),
+  counts: Type.Record(Type.String(), Count),
+  spans: Type.Record(Type.String(), Sample),
+  precision: Share,
+})
+const Against = Type.Object({
+  spans: Type.Record(
+    Type.String(),
+    Type.Object({
+      differenceMs: Interval,
+      p: Type.Union([Type.Number(), Type.Null()]),
+    }),
+  ),
+  precision: Interval,
+})
+
+/** `GET /api/teams/:mandate/effectiveness`: sets of periods; `during` is the team's stay when absent. */
+export const ReinforcementQuery = Type.Object({
+  before: Type.Optional(Periods),
+  during: Type.Optional(Periods),
+  without: Type.Optional(Periods),
+})
+export type ReinforcementQuery = Static<typeof ReinforcementQuery>
+
+/** What the reinforcement strengthened, with sample sizes and uncertainty. */
+export const Reinforcement = Type.Object({
+  mandate: Type.String(),
+  before: Measures,
+  during: Measures,
+  without: Type.Union([Measures, Type.Null()]),
+  /** During against before, and against without. */
+  againstBefore: Against,
+  againstWithout: Type.Union([Against, Type.Null()]),
+  cases: Type.Object({
+    share: Share,
+    contributions: Type.Array(
+      Type.Object({ case: Type.String(), counts: Type.Record(Type.String(), Count) }),
+    ),
+    kinds: Type.Record(Type.String(), Count),
+  }),
+  rules: Type.Object({
+    theirs: Share,
+    others: Share,
+    difference: Interval,
+    byRule: Type.Array(Type.Object({ rule: Type.String(), precision: Share })),
+  }),
+  indicators: Type.Object({ delay: Sample, open: Count, known: Count }),
+  position: Type.Integer(),
+})
+export type Reinforcement = Static<typeof Reinforcement>

@@ -1,5 +1,5 @@
 import { entryId } from '@vigie/domain'
-import type { StoredEntry, Team } from '@vigie/domain'
+import type { Entry, StoredEntry, Team } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import { isoTime } from '../http/present.ts'
 import type { TeamDeps } from './team-deps.ts'
@@ -78,6 +78,24 @@ export async function accountOf(deps: TeamDeps, team: Team, upTo: number): Promi
     })),
     lines,
   }
+}
+
+/** The entries that members of a team wrote, up to a position. */
+export async function entriesOfTeam(
+  deps: TeamDeps,
+  team: Team,
+  upTo: number,
+): Promise<readonly Entry[]> {
+  const members = new Set(team.members.map(({ person }) => person))
+  const found: Entry[] = []
+  for (let from = firstPosition(deps, team); from <= upTo; from += PAGE) {
+    for (const { entry } of deps.record.read({ from, to: upTo, limit: PAGE })) {
+      const isTheirs = entry.actor.kind === 'person' && members.has(entry.actor.id)
+      if (isTheirs || entry.underMandate === team.id) found.push(entry)
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return found
 }
 
 /** Where the team's first fact stands: nothing before it can be theirs. */

@@ -1,5 +1,6 @@
-import type { Actor, Refusal, Role, Tlp } from '@vigie/domain'
+import type { Actor, Basis, Principal, Refusal, Role, Tlp } from '@vigie/domain'
 import type { InvitationLink } from '@vigie/protocol'
+import type { Answer } from '../http/route.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
 import type { Printer } from '../run/pdf/printer.ts'
 import type { SqliteRecord } from '../store/sqlite-record.ts'
@@ -41,6 +42,13 @@ export interface TeamDeps extends Gestures {
   readonly directory: string
   readonly printer: Printer
   readonly accounts: TeamAccounts
+  /** What figures of a period are counted on, for a reader. */
+  readonly basisFor: (
+    reader: Principal,
+    period: { readonly from: string; readonly to: string },
+  ) => Promise<
+    { readonly ok: true; readonly basis: Basis } | { readonly ok: false; readonly answer: Answer }
+  >
   /** Rules in force as detection has them. */
   readonly coverage: () => {
     readonly rules: number

@@ -31,6 +31,7 @@ import { accountBundle, accountBytes } from './account-bundle.ts'
 import { accountPage } from './account-page.ts'
 import { dayOne } from './day-one.ts'
 import { sendOff } from './departure.ts'
+import { reinforcementRoute } from './reinforcement.ts'
 import { rosterRoute } from './roster-route.ts'
 import type { TeamDeps } from './team-deps.ts'
 import { teamView } from '../store/views/team-view.ts'
@@ -41,7 +42,12 @@ const MANAGE = { kind: 'action', action: 'team.manage' } as const
 
 /** Expert teams: they come by a signed file, begin on one screen, and leave with an account. */
 export function teamRoutes(deps: TeamDeps): readonly Route[] {
-  return [rosterRoute(deps), ...readingRoutes(deps), ...managingRoutes(deps)]
+  return [
+    rosterRoute(deps),
+    reinforcementRoute(deps),
+    ...readingRoutes(deps),
+    ...managingRoutes(deps),
+  ]
 }
 
 function readingRoutes(deps: TeamDeps): readonly Route[] {
