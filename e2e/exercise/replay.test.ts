@@ -1,5 +1,5 @@
 import { EVENT_ID, EXERCISE_ID } from '@vigie/domain'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -88,6 +88,11 @@ async function until(what: string, holds: () => boolean): Promise<void> {
   }
 }
 
+/** Steps of the evening that ships. */
+const STEPS = readFileSync(join(ROOT, 'exercise', 'final', 'evening.ndjson'), 'utf8')
+  .trimEnd()
+  .split('\n').length
+
 test('[X13] an exercise begins by itself and replays steps and telemetry, all of it marked', async () => {
   const clock = { leadMs: 0 }
   const room = await openRoom(clock)
@@ -99,10 +104,11 @@ test('[X13] an exercise begins by itself and replays steps and telemetry, all of
   expect(room.record.view(eventView).get(EVENT_ID)?.venue?.sectors).toHaveLength(84)
   // Seven minutes of clock: seventy of the evening.
   clock.leadMs = 7 * 60_000
-  await until('an hour of steps', () => (run(room.record)?.steps ?? 0) > 100)
+  await until(
+    'an hour of steps',
+    () => room.record.view(gateView).count() === 24 && room.record.view(incidentView).count() >= 8,
+  )
   await until('early findings', () => room.record.view(findingView).count() >= 7)
-  expect(room.record.view(gateView).count()).toBe(24)
-  expect(room.record.view(incidentView).count()).toBeGreaterThanOrEqual(8)
   expect(run(room.record)?.refused).toBe(0)
   expect(room.feeds().map(({ id }) => id)).toContain('tourniquets')
   expect(room.feeds().every(({ unparsed }) => unparsed === 0)).toBe(true)
@@ -171,9 +177,9 @@ test('[X14] the whole evening is carried out, no step refused, every incident cl
     )
   }
   await until('the end', () => run(room.record)?.state === 'ended')
-  expect(run(room.record)).toMatchObject({ refused: 0, steps: 320 })
+  expect(run(room.record)).toMatchObject({ refused: 0, steps: STEPS })
   const incidents = room.record.view(incidentView).list({ limit: 500 }).documents
-  expect(incidents).toHaveLength(23)
+  expect(incidents.length).toBeGreaterThanOrEqual(200)
   expect(incidents.every(({ state }) => state.state === 'closed')).toBe(true)
   expect(room.record.view(eventView).get(EVENT_ID)?.phase).toBe('closed')
   await until('detection', () => room.queued() === 0)

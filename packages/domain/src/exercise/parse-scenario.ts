@@ -26,14 +26,17 @@ export function parseScenario(head: string, script: string): ParsedScenario {
   const problems: ScenarioProblem[] = []
   const frame = attempt(0, problems, () => parseHead(JSON.parse(head)))
   const steps: ScenarioStep[] = []
-  const known = new Set(frame === undefined ? [] : idsOfGates(frame.stadium))
-  const opened = new Set<string>()
+  const named: Named = {
+    gates: new Set(frame === undefined ? [] : idsOfGates(frame.stadium)),
+    incidents: new Set(),
+    units: new Set(),
+  }
   for (const [i, text] of script.split('\n').entries()) {
     if (text.trim() === '') continue
     attempt(i + 1, problems, () => {
       const step = parseStep(JSON.parse(text))
       if (step.atMs < (steps.at(-1)?.atMs ?? -Infinity)) throw new StepMistake('steps must ascend')
-      checkNames(step, known, opened)
+      checkNames(step, named)
       if (frame !== undefined && (step.atMs < frame.startMs || step.atMs > frame.endMs)) {
         throw new StepMistake('the step lies outside the scenario')
       }
@@ -45,22 +48,34 @@ export function parseScenario(head: string, script: string): ParsedScenario {
     : { scenario: { ...frame, steps }, problems }
 }
 
-function checkNames(step: ScenarioStep, gates: ReadonlySet<string>, opened: Set<string>): void {
-  const { gesture } = step
+/** What the steps so far made: later ones may speak of it. */
+interface Named {
+  readonly gates: ReadonlySet<string>
+  readonly incidents: Set<string>
+  readonly units: Set<string>
+}
+
+function checkNames({ gesture }: ScenarioStep, { gates, incidents, units }: Named): void {
   if (gesture.kind === 'gate.confirm' && gates.size > 0 && !gates.has(gesture.gate)) {
     throw new StepMistake(`the stadium has no gate ${gesture.gate}`)
   }
-  if (!('incident' in gesture)) return
   if (gesture.kind === 'incident.open') {
-    if (opened.has(gesture.incident)) throw new StepMistake(`${gesture.incident} is open already`)
-    opened.add(gesture.incident)
-    return
+    if (incidents.has(gesture.incident))
+      throw new StepMistake(`${gesture.incident} is open already`)
+    incidents.add(gesture.incident)
+  } else if ('incident' in gesture) {
+    const needed =
+      gesture.kind === 'incident.link' ? [gesture.incident, gesture.to] : [gesture.incident]
+    for (const key of needed) {
+      if (!incidents.has(key)) throw new StepMistake(`incident ${key} was not opened before`)
+    }
   }
-  const needed =
-    gesture.kind === 'incident.link' ? [gesture.incident, gesture.to] : [gesture.incident]
-  for (const key of needed) {
-    if (!opened.has(key)) throw new StepMistake(`incident ${key} was not opened before`)
-  }
+  if (!('unit' in gesture)) return
+  const isNew = !units.has(gesture.unit)
+  if (gesture.kind === 'unit.register') {
+    if (!isNew) throw new StepMistake(`unit ${gesture.unit} is registered already`)
+    units.add(gesture.unit)
+  } else if (isNew) throw new StepMistake(`unit ${gesture.unit} was not registered before`)
 }
 
 function parseHead(head: unknown): Omit<Scenario, 'steps'> {

@@ -1,9 +1,11 @@
 import { isRecord } from '@vigie/kit'
+import { CALL_MEDIA } from '../call/call.ts'
 import { PHASES } from '../event/event.ts'
 import { GATE_STATES } from '../gate/gate.ts'
 import { INCIDENT_PRIORITIES, INCIDENT_TYPES } from '../incident/incident.ts'
 import { TLP_LEVELS } from '../log/marking.ts'
 import { NOTE_LANES, NOTE_MAX_LENGTH } from '../note/note.ts'
+import { UNIT_KINDS, UNIT_SKILLS } from '../unit/unit.ts'
 import type { ScenarioGesture, ScenarioStep } from './scenario.ts'
 
 const WORKING_STATES = ['dispatched', 'on-scene', 'on-hold'] as const
@@ -58,8 +60,56 @@ function parseGesture(step: Fields): ScenarioGesture {
         ...place,
       }
     }
+    case 'call.log':
+      return parseCall(step, kind)
     default:
-      return parseIncidentGesture(step, kind)
+      return typeof kind === 'string' && kind.startsWith('unit.')
+        ? parseUnitGesture(step, kind)
+        : parseIncidentGesture(step, kind)
+  }
+}
+
+function parseCall(step: Fields, kind: 'call.log'): ScenarioGesture {
+  const optional = (member: string, longest: number) =>
+    step[member] === undefined ? {} : { [member]: text(step, member, longest) }
+  return {
+    kind,
+    medium: oneOf(step, 'medium', CALL_MEDIA),
+    from: text(step, 'from', 60),
+    text: text(step, 'text', 2_000),
+    ...optional('channel', 20),
+    ...optional('to', 60),
+    ...optional('place', 40),
+    ...(step['topic'] === undefined ? {} : { topic: oneOf(step, 'topic', INCIDENT_TYPES) }),
+  }
+}
+
+function parseUnitGesture(step: Fields, kind: string): ScenarioGesture {
+  const unit = text(step, 'unit', 40)
+  switch (kind) {
+    case 'unit.register': {
+      const { skills = [] } = step
+      if (!Array.isArray(skills)) throw new StepMistake('"skills" must be a list')
+      return {
+        kind,
+        unit,
+        unitKind: oneOf(step, 'unitKind', UNIT_KINDS),
+        strength: number(step, 'strength', 500),
+        skills: skills.map((_, i) => oneOf({ skill: skills[i] }, 'skill', UNIT_SKILLS)),
+      }
+    }
+    case 'unit.start-duty':
+      return { kind, unit, hours: number(step, 'hours', 12) }
+    case 'unit.dispatch':
+      return { kind, unit, incident: text(step, 'incident', 40) }
+    case 'unit.report':
+      return { kind, unit, progress: oneOf(step, 'progress', ['en-route', 'on-scene'] as const) }
+    case 'unit.clear':
+    case 'unit.hear':
+    case 'unit.end-duty':
+      return { kind, unit }
+    default:
+      throw new StepMistake(`unknown kind ${JSON.stringify(kind)}`)
   }
 }
 
@@ -91,6 +141,14 @@ function text(step: Fields, member: string, longest: number): string {
     throw new StepMistake(`"${member}" must be a text`)
   }
   if (value.length > longest) throw new StepMistake(`"${member}" is longer than ${longest}`)
+  return value
+}
+
+function number(step: Fields, member: string, most: number): number {
+  const value = step[member]
+  if (typeof value !== 'number' || !(value > 0 && value <= most)) {
+    throw new StepMistake(`"${member}" must be a number up to ${most}`)
+  }
   return value
 }
 

@@ -46,8 +46,8 @@ test('[X4] all problems are given at once, those of the head on line 0', () => {
 })
 
 test('[X4] a step goes through the decisions of its aggregate', () => {
-  const sealed = { sealed: 'aa' }
-  const bare = { noteId: 'n', event: undefined }
+  const sealed = { text: { sealed: 'aa' }, outcome: { sealed: 'aa' } }
+  const bare = { noteId: 'n', callId: 'c', event: undefined, sealed: {}, nowMs: 0 }
   expect(
     decideStep({ kind: 'note', lane: 'narrative', text: 'x' }, { ...bare, sealed }),
   ).toMatchObject({ ok: true, facts: [{ kind: 'note.written', subject: { id: 'n' } }] })

@@ -1,9 +1,11 @@
 import { unreachable } from '@vigie/kit'
+import type { CallMedium } from '../call/call.ts'
 import type { Phase } from '../event/event.ts'
 import type { GateState } from '../gate/gate.ts'
 import type { IncidentPriority, IncidentState, IncidentType } from '../incident/incident.ts'
 import type { Tlp } from '../log/marking.ts'
 import type { NoteLane } from '../note/note.ts'
+import type { AssignmentProgress, UnitKind, UnitSkill } from '../unit/unit.ts'
 import type { StadiumPlan } from './stadium.ts'
 
 /** A scripted evening: what people would write, when. Times are milliseconds from kick-off. */
@@ -26,8 +28,8 @@ export interface ScenarioStep {
 }
 
 /**
- * The domain's own gestures, with texts in clear and incidents named by a key of the script, since
- * their ids are given when they open.
+ * The domain's own gestures, with texts in clear, incidents named by a key of the script and units by
+ * their call-sign, since their ids are given when they open.
  */
 export type ScenarioGesture =
   | { readonly kind: 'note'; readonly lane: NoteLane; readonly text: string }
@@ -56,26 +58,63 @@ export type ScenarioGesture =
   | { readonly kind: 'incident.link'; readonly incident: string; readonly to: string }
   | { readonly kind: 'incident.close'; readonly incident: string; readonly outcome: string }
   | { readonly kind: 'incident.reopen'; readonly incident: string; readonly reason: string }
+  | {
+      readonly kind: 'call.log'
+      readonly medium: CallMedium
+      readonly channel?: string
+      readonly from: string
+      readonly to?: string
+      readonly text: string
+      readonly topic?: IncidentType
+      readonly place?: string
+    }
+  | {
+      readonly kind: 'unit.register'
+      /** Its call-sign, by which the script names it. */
+      readonly unit: string
+      readonly unitKind: UnitKind
+      readonly strength: number
+      readonly skills: readonly UnitSkill[]
+    }
+  | { readonly kind: 'unit.start-duty'; readonly unit: string; readonly hours: number }
+  | { readonly kind: 'unit.dispatch'; readonly unit: string; readonly incident: string }
+  | {
+      readonly kind: 'unit.report'
+      readonly unit: string
+      readonly progress: Exclude<AssignmentProgress, 'dispatched'>
+    }
+  | { readonly kind: 'unit.clear' | 'unit.hear' | 'unit.end-duty'; readonly unit: string }
 
-/** The free text of a gesture, which must be sealed before it is written; undefined when it has none. */
-export function textOfGesture(gesture: ScenarioGesture): string | undefined {
+/** The free texts of a gesture by name: they must be sealed before it is written. */
+export function textsOfGesture(gesture: ScenarioGesture): Readonly<Record<string, string>> {
   switch (gesture.kind) {
     case 'note':
     case 'incident.note':
-      return gesture.text
+      return { text: gesture.text }
     case 'incident.open':
-      return gesture.title
+      return { title: gesture.title }
     case 'incident.close':
-      return gesture.outcome
+      return { outcome: gesture.outcome }
     case 'incident.reopen':
-      return gesture.reason
+      return { reason: gesture.reason }
+    case 'call.log': {
+      const { from, to, text } = gesture
+      return { from, ...(to === undefined ? {} : { to }), text }
+    }
     case 'event.set-phase':
     case 'gate.confirm':
     case 'incident.set-state':
     case 'incident.set-priority':
     case 'incident.assign':
     case 'incident.link':
-      return undefined
+    case 'unit.register':
+    case 'unit.start-duty':
+    case 'unit.dispatch':
+    case 'unit.report':
+    case 'unit.clear':
+    case 'unit.hear':
+    case 'unit.end-duty':
+      return {}
     default:
       return unreachable(gesture)
   }

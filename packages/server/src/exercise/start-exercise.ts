@@ -49,6 +49,8 @@ export interface ExerciseOptions {
 type Received = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
 
 const TICK_MS = 200
+/** Steps that are written at once when many are due: they share one write to disk. */
+const TOGETHER = 50
 const LONGEST_WAIT_MS = 5_000
 
 /**
@@ -153,11 +155,12 @@ class Replay {
     this.#pending = [...this.#pending, ...batchesOf(telemetry, exercise, { from, to })]
     this.#next = to
     await this.#sendPending()
-    for (const [index, step] of scenario.steps.entries()) {
-      const stepPositionMs = step.atMs - exercise.startMs
-      if (index < exercise.steps) continue
-      if (stepPositionMs > positionMs) break
-      await carryOutStep(gestures, { step, index, positionMs: stepPositionMs })
+    const due = scenario.steps
+      .map((step, index) => ({ step, index, positionMs: step.atMs - exercise.startMs }))
+      .filter(({ index, positionMs: at }) => index >= exercise.steps && at <= positionMs)
+    for (let from = 0; from < due.length; from += TOGETHER) {
+      const together = due.slice(from, from + TOGETHER)
+      await Promise.all(together.map((placed) => carryOutStep(gestures, placed)))
     }
     if (positionMs >= lengthOf(exercise)) {
       await this.#write((read) =>
