@@ -75,7 +75,7 @@ beforeAll(async () => {
       if (given === undefined) return
       writeMandate(pen, { id: `VIG-MD${i + 1}`, person, supervisor: host.id }, given)
     })
-    const place = String(must(gate, 'gate').id).split('/')[1]
+    const place = String(must(gate, 'gate')['id']).split('/')[1]
     const writer = new GraphWriter(pen, seededRandom(20_261_124), people, must(place, 'place'))
     for (let i = 0; i < GRAPHS; i++) writer.write()
     things = writer.things

@@ -40,12 +40,15 @@ export function maySee(
   const people = home?.people ?? thing.people
   const pap = home?.pap ?? thing.pap ?? 'CLEAR'
   const tlp = mostRestricted([thing.tlp, home?.tlp ?? 'CLEAR'])
-  const rank = (level: Tlp) => TLP_LEVELS.indexOf(level)
   if (rank(tlp) > rank(given.tlp) || rank(tlp) > rank(recipient.ceiling)) return false
   if (PAP_LEVELS.indexOf(pap) > PAP_LEVELS.indexOf(given.pap)) return false
   if (people !== undefined && !people.includes(recipient.person)) return false
   const { scope } = given
   return scope === 'everything' || tags.some((tag) => scope.includes(tag))
+}
+
+function rank(level: Tlp): number {
+  return TLP_LEVELS.indexOf(level)
 }
 
 type Random = ReturnType<typeof seededRandom>
@@ -185,28 +188,23 @@ export class GraphWriter {
   }
 
   #parts(home: Thing): void {
-    const part = (view: string, letters: string, kind: ScopeKind, fact: string, member: string) => {
+    const part = (view: string, letters: string, kind: ScopeKind, member: string) => {
+      const fact = `${view}.added`
       if (this.#random.fraction() < 0.5) return
       const id = `VIG-${letters}${this.#number(view)}`
       const tlp = this.#pick(['CLEAR', 'GREEN', 'AMBER', 'AMBER'] as const)
       const marker = this.#marker()
-      const rest =
-        view === 'case-observable'
-          ? { type: 'domain-name' }
-          : view === 'case-timeline'
-            ? { sourceAt: 1, offsetMs: 0, category: 'other' }
-            : {}
+      const rest = view === 'case-observable' ? { type: 'domain-name' } : {}
       this.#pen.write({ kind: fact, subject: view, id, tlp }, (seal) => ({
         case: home.id,
         [member]: seal(`part ${marker}`),
-        ...(view === 'case-timeline' ? { source: seal('log') } : {}),
         ...rest,
       }))
       this.#add({ view, id, kind, marker, tags: [], case: home.id, tlp })
       home.tlp = mostRestricted([home.tlp, tlp])
     }
-    part('case-task', 'CT', 'task', 'case-task.added', 'title')
-    part('case-observable', 'CO', 'observable', 'case-observable.added', 'value')
+    part('case-task', 'CT', 'task', 'title')
+    part('case-observable', 'CO', 'observable', 'value')
     if (this.#random.fraction() < 0.5) {
       const tlp = this.#pick(MARKS)
       const marker = this.#marker()

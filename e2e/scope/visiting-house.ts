@@ -107,8 +107,7 @@ export class VisitingHouse {
   cipherOf(mandate: string | undefined): VisitorCipher {
     const secret = readFileSync(join(this.vigie.directory, 'keys', 'visitors.key'))
     const grants = mandate === undefined ? [] : [{ mandate }]
-    // The cipher asks a grant for the id of its mandate only.
-    return new VisitorCiphers(secret).of({ grants } as Parameters<VisitorCiphers['of']>[0])
+    return new VisitorCiphers(secret).of({ grants })
   }
 
   destroy(): Promise<void> {

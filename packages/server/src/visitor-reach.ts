@@ -8,6 +8,7 @@ import type {
   Views,
   VisitorReach,
 } from './http/visitor/reach.ts'
+import { CLOSED } from './visitor-closed.ts'
 import { attachmentPlace } from './store/attachments/attachment-resource.ts'
 import type { Projection } from './store/log-record.ts'
 import { assetView } from './store/views/asset-view.ts'
@@ -22,16 +23,12 @@ import { venueElementView, venueView } from './store/views/venue-view.ts'
  */
 export const VISITOR_REACH: VisitorReach = {
   entries: [
-    ...closed('is said over many at once, and would name what is out of scope', [
-      'finding.bulk',
-      'finding.merged',
-      'finding.split',
-    ]),
     open(['finding.'], 'alert', ({ subject }, record) => placeOf(findingView, record, subject.id)),
     open(['case.', 'case-timeline.'], 'case', placeOfCase),
     open(['case-task.'], 'task', placeOfCase),
     open(['case-observable.'], 'observable', placeOfCase),
     open(['case-evidence.'], 'evidence', placeOfCase),
+    open(['containment.'], 'case', placeOfCase),
     open(['incident.'], 'incident', ({ subject }, record) => placeOfIncident(record, subject.id)),
     {
       kinds: ['asset.'],
@@ -47,57 +44,7 @@ export const VISITOR_REACH: VisitorReach = {
     open(['rule.', 'rules.'], 'rule'),
     open(['note.'], 'entry'),
     open(['handover.'], 'handover'),
-    ...closed('belongs to the operations room', [
-      'log.',
-      'message.',
-      'gate.',
-      'unit.',
-      'post.',
-      'task.',
-      'decision.',
-      'casualty.',
-      'evidence-request.',
-      'evidence-owner.',
-      'playbook-run.',
-      'crowd.',
-      'cluster.',
-      'call.',
-      'check-template.',
-      'checkpoint.',
-      'inspection.',
-      'defect.',
-      'clearance.',
-    ]),
-    ...closed('says how the house guards itself', [
-      'suppression.',
-      'host.',
-      'source.',
-      'hunt.',
-      'retro-hunt.',
-      'events.exported',
-      'hold.',
-      'retention.',
-      'playbook.',
-      'regime.',
-      'sla.',
-      'saved-view.',
-    ]),
-    open(['containment.'], 'case', placeOfCase),
-    ...closed('their own mandates are shown by routes about themselves', [
-      'mandate.',
-      'mandate-request.',
-      'export-request.',
-    ]),
-    ...closed('names two ends, of which one may be out of scope', ['case-link.']),
-    ...closed('is about people and their rights', [
-      'reading.',
-      'person.',
-      'session.',
-      'token.',
-      'emergency.',
-      'notice.raised',
-      'report.',
-    ]),
+    ...CLOSED.map(({ because, kinds }): EntryReach => ({ kinds, reach: { closed: because } })),
   ],
   documents: {
     finding: { kind: 'alert', place: (_, record, id) => placeOf(findingView, record, id) },
@@ -107,11 +54,6 @@ export const VISITOR_REACH: VisitorReach = {
     'case-evidence': ofCase('evidence'),
     'case-timeline': ofCase('case'),
     containment: ofCase('case'),
-    ...closedViews('their own mandates are shown by routes about themselves', [
-      'mandate',
-      'mandate-request',
-      'export-request',
-    ]),
     incident: { kind: 'incident', place: (_, record, id) => placeOfIncident(record, id) },
     asset: {
       kind: 'asset',
@@ -125,47 +67,12 @@ export const VISITOR_REACH: VisitorReach = {
     event: { kind: 'event' },
     match: { kind: 'event' },
     exercise: { kind: 'event' },
-    'own-rule': { kind: 'rule' },
+    rule: { kind: 'rule' },
     'rules-in-force': { kind: 'rule' },
     handover: { kind: 'handover' },
-    ...closedViews('belongs to the operations room', [
-      'gate',
-      'gate-profile',
-      'crowd-alarm',
-      'cluster',
-      'room-task',
-      'decision',
-      'evidence-owner',
-      'evidence-request',
-      'playbook-run',
-      'casualty',
-      'message',
-      'unit',
-      'post',
-      'strike',
-      'call',
-      'check-template',
-      'checkpoint',
-      'inspection',
-      'check-result',
-      'defect',
-      'clearance',
-    ]),
-    ...closedViews('says how the house guards itself', [
-      'finding-bulk',
-      'suppression',
-      'source',
-      'saved-hunt',
-      'retro-hunt',
-      'hold',
-      'retention',
-      'playbook',
-      'regime',
-      'sla',
-      'saved-view',
-    ]),
-    ...closedViews('names two ends, of which one may be out of scope', ['case-link']),
-    ...closedViews('is about people and their rights', ['person', 'emergency']),
+    ...Object.fromEntries(
+      CLOSED.flatMap(({ because, views }) => views.map((view) => [view, { closed: because }])),
+    ),
   },
 }
 
@@ -177,17 +84,6 @@ function open(
   place?: (entry: Entry, record: Views) => Placed,
 ): EntryReach {
   return { kinds, reach: { kind, ...(place === undefined ? {} : { place }) } }
-}
-
-function closed(because: string, kinds: readonly string[]): readonly EntryReach[] {
-  return [{ kinds, reach: { closed: because } }]
-}
-
-function closedViews(
-  because: string,
-  views: readonly string[],
-): Readonly<Record<string, DocumentReach>> {
-  return Object.fromEntries(views.map((view) => [view, { closed: because }]))
 }
 
 /** Something that bears its tags itself. */

@@ -18,7 +18,7 @@ export const READ_OBJECTS = [
   'incident',
   'asset',
   'venue',
-  'own-rule',
+  'rule',
   'handover',
   'entry',
   'stored-event',

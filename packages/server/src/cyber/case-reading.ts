@@ -113,7 +113,7 @@ function readableBy(
     case 'finding':
     case 'asset':
     case 'venue':
-    case 'own-rule':
+    case 'rule':
     case 'handover':
     case 'entry':
     case 'stored-event':

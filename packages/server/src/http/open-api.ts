@@ -24,6 +24,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
     },
     transform({ schema, url, route }) {
       const access = route.config?.access
+      const visitors = route.config?.visitors
       const response = isRecord(schema?.response) ? schema.response : {}
       return {
         url,
@@ -35,6 +36,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
           ...(access === undefined
             ? {}
             : { 'x-access': access.kind === 'action' ? access.action : `open: ${access.because}` }),
+          ...(visitors === undefined ? {} : { 'x-visitors': visitors }),
         },
       }
     },

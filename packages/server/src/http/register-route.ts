@@ -53,6 +53,7 @@ export function registerRoute(app: FastifyInstance, door: Door, route: Route): v
     },
     config: {
       access,
+      ...(route.visitors === undefined ? {} : { visitors: route.visitors }),
       rateLimit: {
         max: route.perMinute ?? (open ? PER_MINUTE.open : PER_MINUTE.action),
         timeWindow: 60_000,
@@ -164,5 +165,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Access rule of a route, for the matrix test and the documentation. */
     access?: Route['access']
+    /** Why visitors may call it; for the documentation. */
+    visitors?: string
   }
 }

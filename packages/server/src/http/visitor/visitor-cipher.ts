@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import type { Visitor } from './reach.ts'
+import type { Grant } from '@vigie/domain'
 
 /**
  * Makes what counts say nothing: ids, cursors and positions of one group of mandates, under a key of
@@ -39,7 +39,7 @@ export class VisitorCiphers {
     this.#secret = secret
   }
 
-  of({ grants }: Pick<Visitor, 'grants'>): VisitorCipher {
+  of({ grants }: { readonly grants: readonly Pick<Grant, 'mandate'>[] }): VisitorCipher {
     const key = [...new Set(grants.map(({ mandate }) => mandate))].toSorted().join(' ')
     const known = this.#known.get(key)
     if (known !== undefined) return known
