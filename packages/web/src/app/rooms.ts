@@ -20,6 +20,7 @@ export type GroupId = (typeof GROUPS)[number]['id']
  */
 export const ROOMS = [
   { to: '/log', name: 'shell.log', action: 'log.read', group: 'operations' },
+  { to: '/calls', name: 'shell.calls', action: 'log.read', group: 'operations' },
   { to: '/incidents', name: 'shell.incidents', action: 'incident.read', group: 'operations' },
   { to: '/picture', name: 'shell.picture', action: 'event.read', group: 'operations' },
   { to: '/reports', name: 'shell.reports', action: 'public-report.read', group: 'operations' },
@@ -49,8 +50,12 @@ export const ROOMS = [
     action: 'cooperation.read',
     group: 'cooperation',
   },
+  { to: '/public', name: 'shell.public', action: 'publication.read', group: 'public' },
   { to: '/integrity', name: 'shell.integrity', action: 'integrity.read', group: 'public' },
+  { to: '/search', name: 'shell.search', action: 'log.read', group: 'record' },
+  { to: '/sitrep', name: 'shell.sitrep', action: 'incident.read', group: 'record' },
   { to: '/handover', name: 'shell.handover', action: 'handover.read', group: 'record' },
+  { to: '/reach', name: 'shell.reach', action: 'session.own', group: 'administration' },
   { to: '/people', name: 'shell.people', action: 'person.read', group: 'administration' },
   {
     to: '/exercise',
@@ -72,6 +77,9 @@ const BESIDE: Readonly<Record<string, Room['to']>> = {
   '/defects': '/inspections',
   '/clearance': '/inspections',
   '/checkpoints': '/inspections',
+  '/after-action': '/sitrep',
+  '/lessons': '/sitrep',
+  '/paper': '/sitrep',
 }
 
 /** The room that an address lies in. */

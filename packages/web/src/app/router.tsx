@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { assetSearch } from '../features/assets/asset-search.ts'
 import { AssetsScreen } from '../features/assets/assets-screen.tsx'
 import { caseSearch } from '../features/cases/case-search.ts'
@@ -36,6 +36,14 @@ import { RoundsScreen } from '../features/inspection/rounds-screen.tsx'
 import { InspectionSetupScreen } from '../features/inspection/setup-screen.tsx'
 import { WalkScreen } from '../features/inspection/walk-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
+import { CallsScreen } from '../features/calls/calls-screen.tsx'
+import { ReachScreen } from '../features/reach/reach-screen.tsx'
+import { SearchScreen } from '../features/search/search-screen.tsx'
+import { AfterScreen } from '../features/sitrep/after-screen.tsx'
+import { LessonsScreen } from '../features/sitrep/lessons-screen.tsx'
+import { PaperScreen } from '../features/sitrep/paper-screen.tsx'
+import { SitrepScreen } from '../features/sitrep/sitrep-screen.tsx'
+import { SituationFrame } from '../features/sitrep/situation-frame.tsx'
 import { peopleSearch } from '../features/people/people-search.ts'
 import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
 import { pictureSearch } from '../features/picture/picture-search.ts'
@@ -55,28 +63,14 @@ import { WallScreen } from '../features/wall/wall-screen.tsx'
 import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
 import { HomePage } from './home-page.tsx'
 import { EnrolPage, SetUpPage } from './open-pages.tsx'
-import { Shell } from './shell.tsx'
-
-/** What every room shares in its address: the past that it looks at, and a search of the log. */
-export interface RoomSearch {
-  readonly asOf?: number
-  readonly q?: string
-}
-
-const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: BrokenPage })
+import { publicDesk } from './public-desk-routes.tsx'
+import { root, shell } from './shell-route.tsx'
 
 const setUp = createRoute({ getParentRoute: () => root, path: '/setup', component: SetUpPage })
 const enrol = createRoute({
   getParentRoute: () => root,
   path: '/enrol',
   component: EnrolPage,
-})
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  validateSearch: roomSearch,
 })
 
 const home = createRoute({ getParentRoute: () => shell, path: '/', component: HomePage })
@@ -390,6 +384,44 @@ const source = createRoute({
   validateSearch: sourceSearch,
 })
 
+const calls = createRoute({ getParentRoute: () => shell, path: '/calls', component: CallsScreen })
+const call = createRoute({
+  getParentRoute: () => shell,
+  path: '/calls/$id',
+  component: CallsScreen,
+})
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  component: SearchScreen,
+})
+const reach = createRoute({ getParentRoute: () => shell, path: '/reach', component: ReachScreen })
+const situationRoom = createRoute({
+  getParentRoute: () => shell,
+  id: 'situation-room',
+  component: SituationFrame,
+})
+const sitrep = createRoute({
+  getParentRoute: () => situationRoom,
+  path: '/sitrep',
+  component: SitrepScreen,
+})
+const after = createRoute({
+  getParentRoute: () => situationRoom,
+  path: '/after-action',
+  component: AfterScreen,
+})
+const lessons = createRoute({
+  getParentRoute: () => situationRoom,
+  path: '/lessons',
+  component: LessonsScreen,
+})
+const paper = createRoute({
+  getParentRoute: () => situationRoom,
+  path: '/paper',
+  component: PaperScreen,
+})
+
 export const router = createRouter({
   // A room that breaks leaves the frame and the entry line standing.
   defaultErrorComponent: BrokenPage,
@@ -431,10 +463,16 @@ export const router = createRouter({
       cooperationSection,
       cooperationDocument,
       handover,
+      calls,
+      call,
+      search,
+      reach,
+      situationRoom.addChildren([sitrep, after, lessons, paper]),
       hunt,
       retro,
       sources,
       source,
+      publicDesk,
       venueRoom.addChildren([venue, register, capacity, matches, match, plan]),
       inspectionRoom.addChildren([
         inspections,
@@ -452,14 +490,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
-  }
-}
-
-function roomSearch(search: Record<string, unknown>): RoomSearch {
-  const asOf = Number(search['asOf'])
-  const q = search['q']
-  return {
-    ...(Number.isSafeInteger(asOf) && asOf > 0 ? { asOf } : {}),
-    ...(typeof q === 'string' && q !== '' ? { q } : {}),
   }
 }
