@@ -47,6 +47,8 @@ export const bench: Bench = {
         JSON.stringify(plan),
       )) as RoomResult
       const busy = (vigie.processorSeconds() - before) / SECONDS
+      const peakMb = vigie.memoryMb().peak
+      await vigie.stop()
       const streams = OPERATORS + WALLS + PHONES
       report(exactly('room.streams', result.streams, streams, 'streams'))
       report(exactly('room.written', result.written, SECONDS * PER_SECOND.entries, 'entries'))
@@ -69,7 +71,7 @@ export const bench: Bench = {
       report(atMost('room.frames', result.framesPerSecond, FRAMES_PER_SECOND, '1/s'))
       report(plain('room.sent', result.bytes / SECONDS / 1e6, 'MB/s'))
       report(plain('room.server.processor', 100 * busy, '% of a core'))
-      report(plain('room.server.peak-memory', vigie.memoryMb().peak, 'MB'))
+      report(plain('room.server.peak-memory', peakMb, 'MB'))
       const generator = (100 * result.processorSeconds) / SECONDS
       report(plain('room.generator.processor', generator, '% of a core'))
     } finally {

@@ -13,6 +13,8 @@ class Peer extends EventEmitter {
     this.written.push(bytes.toString())
     return this.isTaking
   }
+  cork(): void {}
+  uncork(): void {}
   end(bytes: Buffer): this {
     this.written.push(bytes.toString())
     this.state = 'ended'

@@ -5,7 +5,10 @@ import type { Message } from './message.ts'
 import { isSameClass } from './reader-class.ts'
 
 /** The part of a response that a connection uses. */
-export type Socket = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'once' | 'off'>
+export type Socket = Pick<
+  ServerResponse,
+  'write' | 'end' | 'destroy' | 'once' | 'off' | 'cork' | 'uncork'
+>
 
 /**
  * Gives the next bytes for a connection, by its cursor; undefined at the edge, or when it was ended
@@ -102,6 +105,13 @@ export class Connection {
   /** Sends a message, or drops it when the socket takes nothing: messages state, they do not count. */
   tell(bytes: Buffer): void {
     if (!this.#ended && this.#blockedSince === undefined) this.#write(bytes)
+  }
+
+  /** What is sent within travels as one. */
+  together(send: () => void): void {
+    this.#socket.cork()
+    send()
+    this.#socket.uncork()
   }
 
   /** Says goodbye and ends; a socket that takes nothing is cut, so that nothing more leaves. */

@@ -62,6 +62,8 @@ class Peer extends EventEmitter {
     this.text += bytes.toString()
     return this.isTaking
   }
+  cork(): void {}
+  uncork(): void {}
   end(bytes: Buffer): this {
     this.text += bytes.toString()
     this.state = 'ended'

@@ -39,8 +39,13 @@ export const FOLLOW: AccessRule = { kind: 'action', action: 'stream.follow' }
 
 /** Measurements wait so long for others of their kind: one message in 100 ms at most. */
 const LIVE_MS = 100
-/** Longest time that facts wait to travel together. DESIGN §5 allows 100. */
+/** Longest time that facts wait to travel together … */
 const FRAME_MS = 50
+/** … and where many follow, since what costs is the number of writes. DESIGN §5 allows 100. */
+const CROWDED_FRAME_MS = 100
+const CROWDED = 500
+/** Timers come a little early or late; messages that are due within this go along. */
+const SLACK_MS = 10
 /** Wait after a quiet time: long enough for the commits of one burst. */
 const FIRST_FRAME_MS = 5
 const SWEEP_MS = 250
@@ -77,6 +82,7 @@ export class StreamHub {
   /** Up to which version of the board each reader was told. */
   readonly #told = new WeakMap<Connection, number>()
   #liveTimer: NodeJS.Timeout | undefined
+  #liveAt = 0
   #stopped = false
 
   constructor(deps: HubDeps) {
@@ -278,7 +284,8 @@ export class StreamHub {
   #schedule(): void {
     if (this.#timer !== undefined || this.#stopped) return
     const sinceMs = this.#deps.clock() - this.#flushedAt
-    const waitMs = Math.max(FIRST_FRAME_MS, Math.min(FRAME_MS, FRAME_MS - sinceMs))
+    const frameMs = this.#connections.size > CROWDED ? CROWDED_FRAME_MS : FRAME_MS
+    const waitMs = Math.max(FIRST_FRAME_MS, Math.min(frameMs, frameMs - sinceMs))
     this.#timer = setTimeout(() => this.#flush(), waitMs)
   }
 
@@ -301,19 +308,36 @@ export class StreamHub {
         this.#edge = slice.to
       }
     }
-    for (const connection of this.#connections) connection.pump()
-    this.#tellSigned()
+    const signed = this.#takeSigned()
+    const live = this.#takeLive()
+    for (const connection of this.#connections) {
+      connection.together(() => {
+        connection.pump()
+        if (signed !== undefined) connection.tell(signed)
+        if (live !== undefined) this.#tellLive(connection, live)
+      })
+    }
   }
 
-  #tellSigned(): void {
+  #takeSigned(): Buffer | undefined {
     const signed = this.#signed
-    if (signed === undefined) return
+    if (signed === undefined) return undefined
     this.#signed = undefined
-    const bytes = messageBytes({
+    return messageBytes({
       event: 'checkpoint',
       data: { size: signed.size, signedAt: isoTime(signed.signedAtMs) },
     })
-    for (const connection of this.#connections) connection.tell(bytes)
+  }
+
+  /** Where what is rendered of the measurements is shared, when they are due to be told. */
+  #takeLive(): Map<string, Buffer | undefined> | undefined {
+    if (this.#liveTimer === undefined) return undefined
+    const now = this.#deps.clock()
+    if (now - this.#liveAt < LIVE_MS - SLACK_MS) return undefined
+    clearTimeout(this.#liveTimer)
+    this.#liveTimer = undefined
+    this.#liveAt = now
+    return new Map()
   }
 
   #onSweep(): void {
@@ -351,6 +375,7 @@ export class StreamHub {
 
   #flushLive(): void {
     this.#liveTimer = undefined
+    this.#liveAt = this.#deps.clock()
     const rendered = new Map<string, Buffer | undefined>()
     for (const connection of this.#connections) this.#tellLive(connection, rendered)
   }

@@ -48,9 +48,14 @@ export function streamRoute(hub: StreamHub): Route {
   })
 }
 
-/** From here on the stream writes by itself; what hooks have set goes along. */
+/**
+ * From here on the stream writes by itself; what hooks have set goes along. A stream ends with its
+ * connection: without chunks each message is one write of the socket, not three in a vector.
+ */
 function sendHead(reply: FastifyReply): void {
   reply.hijack()
+  reply.raw.shouldKeepAlive = false
+  reply.raw.useChunkedEncodingByDefault = false
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value)
   }
