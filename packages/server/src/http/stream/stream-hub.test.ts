@@ -60,9 +60,14 @@ class Peer extends EventEmitter {
   state: 'open' | 'ended' | 'destroyed' = 'open'
   write(bytes: Buffer): boolean {
     this.text += bytes.toString()
+    if (this.bursts.length > 0) this.bursts.push(`${this.bursts.pop()}${bytes.toString()}`)
     return this.isTaking
   }
-  cork(): void {}
+  /** What was written between a cork and its end. */
+  readonly bursts: string[] = []
+  cork(): void {
+    this.bursts.push('')
+  }
   uncork(): void {}
   end(bytes: Buffer): this {
     this.text += bytes.toString()
@@ -164,4 +169,20 @@ test('[P15] the state of the sources is sent to newcomers and on change', async 
   expect(peer.text).toContain('event: feeds')
   now += 1_000
   await until(() => peer.text.split('event: feeds').length === 3)
+})
+
+test('[P19] a frame and the measurements that are due travel in one write', async () => {
+  const peer = follow()
+  const channel = { name: 'units', action: 'event.read' } as const
+  hub.setLive(channel, { 'unit/U1': { x: 1 } })
+  await write('together')
+  await until(() => peer.bursts.some((burst) => burst.includes('together')))
+  const burst = peer.bursts.find((each) => each.includes('together'))
+  expect(burst).toContain('"unit/U1":{"x":1}')
+  // The clock of the test stands still: measurements were told a moment ago, and wait their turn.
+  hub.setLive(channel, { 'unit/U1': { x: 2 } })
+  await write('alone')
+  await until(() => peer.text.includes('alone'))
+  expect(peer.bursts.find((each) => each.includes('alone'))).not.toContain('unit/U1')
+  await until(() => peer.text.includes('"x":2'))
 })
