@@ -42,6 +42,11 @@ export class ServingVigie {
     return new URL(`http://localhost:${this.#port}/`)
   }
 
+  /** Where the public comes to, as it announced. */
+  get publicOrigin(): URL {
+    return new URL(must(/Public site\s+(http\S+)/.exec(this.output)?.[1], 'public site'))
+  }
+
   get pid(): number {
     return must(this.#served?.child.pid, 'running process')
   }
@@ -76,6 +81,7 @@ export class ServingVigie {
       {
         VIGIE_DATA: this.directory,
         VIGIE_PORT: String(this.#port),
+        VIGIE_PUBLIC_PORT: '0',
         VIGIE_RULES: rules.join(':'),
         VIGIE_LOG: 'error',
         ...env,
