@@ -1,4 +1,16 @@
-import { BRIEFING_TEXTS, TEAM_LANGUAGES, TEAM_ROLES } from '@vigie/domain'
+import {
+  ACTS,
+  ASSET_KINDS,
+  ASSET_STATES,
+  BRIEFING_TEXTS,
+  CASE_SEVERITIES,
+  CASE_STATES,
+  MANDATE_STATES,
+  ROLES,
+  SCOPE_KINDS,
+  TEAM_LANGUAGES,
+  TEAM_ROLES,
+} from '@vigie/domain'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
@@ -135,7 +147,7 @@ export const DayOne = Type.Object({
   rules: Type.Array(
     Type.Object({
       mandate: Type.String(),
-      state: Type.String(),
+      state: literals(MANDATE_STATES),
       legalBasis: OrNull,
       purposes: Type.Array(Type.String()),
       places: Type.Array(Type.String()),
@@ -143,9 +155,9 @@ export const DayOne = Type.Object({
       validFrom: Type.String(),
       validUntil: Type.String(),
       shiftUntil: OrNull,
-      acts: Type.Array(Type.String()),
-      breakGlass: Type.Array(Type.String()),
-      kinds: Type.Array(Type.String()),
+      acts: Type.Array(literals(ACTS)),
+      breakGlass: Type.Array(literals(ACTS)),
+      kinds: Type.Array(literals(SCOPE_KINDS)),
       scope: Type.Union([Type.Literal('everything'), Type.Array(Type.String())]),
       highestTlp: Type.String(),
       highestPap: Type.String(),
@@ -159,7 +171,7 @@ export const DayOne = Type.Object({
     Type.Object({
       name: Type.String(),
       part: Type.Union([Type.Literal('team'), Type.Literal('supervisor'), Type.Literal('duty')]),
-      roles: Type.Array(Type.String()),
+      roles: Type.Array(Type.Union([literals(ROLES), literals(TEAM_ROLES)])),
     }),
   ),
   briefing: Type.Object({ threat: OrNull, printing: OrNull, contacts: OrNull, practice: OrNull }),
@@ -167,8 +179,8 @@ export const DayOne = Type.Object({
     Type.Object({
       id: Type.String(),
       title: OrNull,
-      severity: Type.String(),
-      state: Type.String(),
+      severity: literals(CASE_SEVERITIES),
+      state: literals(CASE_STATES),
       party: Type.Union([Type.Literal('team'), Type.Literal('host'), Type.Null()]),
     }),
   ),
@@ -176,9 +188,9 @@ export const DayOne = Type.Object({
     Type.Object({
       id: Type.String(),
       name: OrNull,
-      kind: Type.String(),
+      kind: literals(ASSET_KINDS),
       tier: Type.Integer(),
-      health: OrNull,
+      health: Type.Union([literals(ASSET_STATES), Type.Null()]),
       feeds: Type.Array(Type.String()),
     }),
   ),
@@ -197,7 +209,11 @@ export const DayOne = Type.Object({
     Type.Null(),
   ]),
   handovers: Type.Array(
-    Type.Object({ id: Type.String(), state: Type.String(), offeredAt: Type.String() }),
+    Type.Object({
+      id: Type.String(),
+      state: literals(['offered', 'signed', 'withdrawn'] as const),
+      offeredAt: Type.String(),
+    }),
   ),
 })
 export type DayOne = Static<typeof DayOne>

@@ -14,6 +14,8 @@ import { PostsScreen } from '../features/deployment/posts-screen.tsx'
 import { UnitsScreen } from '../features/deployment/units-screen.tsx'
 import { messageSearch } from '../features/messages/message-search.ts'
 import { MessagesScreen } from '../features/messages/messages-screen.tsx'
+import { DayOneScreen } from '../features/team/day-one-screen.tsx'
+import { TeamScreen } from '../features/team/team-screen.tsx'
 import { HandoverScreen } from '../features/handover/handover-screen.tsx'
 import { ExerciseScreen } from '../features/exercise/exercise-screen.tsx'
 import { findingSearch } from '../features/findings/finding-search.ts'
@@ -64,6 +66,7 @@ import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
 import { HomePage } from './home-page.tsx'
 import { EnrolPage, SetUpPage } from './open-pages.tsx'
 import { publicDesk } from './public-desk-routes.tsx'
+import { mandateRooms, ownMandate } from './mandate-routes.tsx'
 import { root, shell } from './shell-route.tsx'
 
 const setUp = createRoute({ getParentRoute: () => root, path: '/setup', component: SetUpPage })
@@ -270,6 +273,12 @@ const cooperationDocument = createRoute({
   path: '/cooperation/$section/$id',
   component: CooperationScreen,
 })
+const dayOne = createRoute({
+  getParentRoute: () => shell,
+  path: '/day-one',
+  component: DayOneScreen,
+})
+const team = createRoute({ getParentRoute: () => shell, path: '/team', component: TeamScreen })
 const handover = createRoute({
   getParentRoute: () => shell,
   path: '/handover',
@@ -462,6 +471,10 @@ export const router = createRouter({
       cooperation,
       cooperationSection,
       cooperationDocument,
+      dayOne,
+      team,
+      mandateRooms,
+      ownMandate,
       handover,
       calls,
       call,

@@ -1,6 +1,7 @@
 import { alertMessages } from './messages/alert.ts'
 import { assetMessages } from './messages/asset.ts'
 import { attachmentMessages } from './messages/attachment.ts'
+import { callMessages } from './messages/call.ts'
 import { caseMessages } from './messages/case.ts'
 import { deploymentMessages } from './messages/deployment.ts'
 import { cooperationFieldMessages } from './messages/cooperation-field.ts'
@@ -45,9 +46,14 @@ import { rsitMessages } from './messages/rsit.ts'
 import { ruleProblemMessages } from './messages/rule-problem.ts'
 import { pictureMessages } from './messages/picture.ts'
 import { ruleMessages } from './messages/rule.ts'
+import { reachMessages } from './messages/reach.ts'
+import { searchMessages } from './messages/search.ts'
 import { shellMessages } from './messages/shell.ts'
+import { sitrepMessages } from './messages/sitrep.ts'
 import { signInMessages } from './messages/sign-in.ts'
 import { sourceMessages } from './messages/source.ts'
+import { teamMessages } from './messages/team.ts'
+import { entryTeamMessages } from './messages/entry-team.ts'
 import { timeMessages } from './messages/time.ts'
 import { wallMessages } from './messages/wall.ts'
 import { wordMessages } from './messages/words.ts'
@@ -57,6 +63,7 @@ export const MESSAGES = {
   ...alertMessages,
   ...assetMessages,
   ...attachmentMessages,
+  ...callMessages,
   ...caseMessages,
   ...deploymentMessages,
   ...cooperationFieldMessages,
@@ -101,9 +108,14 @@ export const MESSAGES = {
   ...rsitMessages,
   ...ruleProblemMessages,
   ...ruleMessages,
+  ...reachMessages,
+  ...searchMessages,
+  ...sitrepMessages,
   ...shellMessages,
   ...signInMessages,
   ...sourceMessages,
+  ...entryTeamMessages,
+  ...teamMessages,
   ...timeMessages,
   ...wallMessages,
   ...wordMessages,
