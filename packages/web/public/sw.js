@@ -22,6 +22,37 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
 })
 
+/** A notice: what it is about, never more than its marking let out. */
+self.addEventListener('push', (event) => {
+  const { title = 'Vigie', text = '', path = '/' } = event.data?.json() ?? {}
+  event.waitUntil(
+    self.registration.showNotification(title, {
+      body: text,
+      dir: 'auto',
+      icon: '/icon.svg',
+      tag: title,
+      requireInteraction: true,
+      data: { path },
+    }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const { path } = event.notification.data
+  // Only ever a page of our own.
+  const url = new URL(String(path), self.location.origin)
+  if (url.origin === self.location.origin) event.waitUntil(openPage(url.href))
+})
+
+async function openPage(href) {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const [first] = pages
+  if (first === undefined) return self.clients.openWindow(href)
+  await first.focus()
+  return first.navigate(href).catch(() => self.clients.openWindow(href))
+}
+
 async function storeShell() {
   const store = await caches.open(STORE)
   const answer = await fetch('/', { cache: 'reload' })

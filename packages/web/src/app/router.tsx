@@ -30,22 +30,7 @@ import { CrowdScreen } from '../features/crowd/crowd-screen.tsx'
 import { crowdSearch } from '../features/crowd/crowd-search.ts'
 import { RegisterScreen } from '../features/crowd/register-screen.tsx'
 import { VenueFrame } from '../features/crowd/venue-frame.tsx'
-import { ClearanceScreen } from '../features/inspection/clearance-screen.tsx'
-import { DefectsScreen } from '../features/inspection/defects-screen.tsx'
-import { InspectionFrame } from '../features/inspection/inspection-frame.tsx'
-import { inspectionSearch } from '../features/inspection/inspection-search.ts'
-import { RoundsScreen } from '../features/inspection/rounds-screen.tsx'
-import { InspectionSetupScreen } from '../features/inspection/setup-screen.tsx'
-import { WalkScreen } from '../features/inspection/walk-screen.tsx'
 import { LogScreen } from '../features/log/log-screen.tsx'
-import { CallsScreen } from '../features/calls/calls-screen.tsx'
-import { ReachScreen } from '../features/reach/reach-screen.tsx'
-import { SearchScreen } from '../features/search/search-screen.tsx'
-import { AfterScreen } from '../features/sitrep/after-screen.tsx'
-import { LessonsScreen } from '../features/sitrep/lessons-screen.tsx'
-import { PaperScreen } from '../features/sitrep/paper-screen.tsx'
-import { SitrepScreen } from '../features/sitrep/sitrep-screen.tsx'
-import { SituationFrame } from '../features/sitrep/situation-frame.tsx'
 import { peopleSearch } from '../features/people/people-search.ts'
 import { EmergencyScreen, PeopleScreen } from '../features/people/people-screen.tsx'
 import { pictureSearch } from '../features/picture/picture-search.ts'
@@ -66,7 +51,9 @@ import { BrokenPage, NotFoundPage } from './fallback-pages.tsx'
 import { HomePage } from './home-page.tsx'
 import { EnrolPage, SetUpPage } from './open-pages.tsx'
 import { publicDesk } from './public-desk-routes.tsx'
+import { inspectionRooms, walk } from './inspection-routes.tsx'
 import { mandateRooms, ownMandate } from './mandate-routes.tsx'
+import { reachRoutes } from './reach-routes.ts'
 import { root, shell } from './shell-route.tsx'
 
 const setUp = createRoute({ getParentRoute: () => root, path: '/setup', component: SetUpPage })
@@ -285,49 +272,6 @@ const handover = createRoute({
   component: HandoverScreen,
 })
 
-const inspectionRoom = createRoute({
-  getParentRoute: () => shell,
-  id: 'inspection-room',
-  component: InspectionFrame,
-})
-const inspections = createRoute({
-  getParentRoute: () => inspectionRoom,
-  path: '/inspections',
-  component: RoundsScreen,
-})
-const inspection = createRoute({
-  getParentRoute: () => inspectionRoom,
-  path: '/inspections/$id',
-  component: RoundsScreen,
-})
-const defects = createRoute({
-  getParentRoute: () => inspectionRoom,
-  path: '/defects',
-  component: DefectsScreen,
-})
-const defect = createRoute({
-  getParentRoute: () => inspectionRoom,
-  path: '/defects/$id',
-  component: DefectsScreen,
-})
-const clearance = createRoute({
-  getParentRoute: () => inspectionRoom,
-  path: '/clearance',
-  component: ClearanceScreen,
-})
-const checkpoints = createRoute({
-  getParentRoute: () => inspectionRoom,
-  path: '/checkpoints',
-  component: InspectionSetupScreen,
-})
-/** A phone's screen: outside the room's tabs. */
-const walk = createRoute({
-  getParentRoute: () => shell,
-  path: '/inspections/$id/walk',
-  component: WalkScreen,
-  validateSearch: inspectionSearch,
-})
-
 const hunt = createRoute({
   getParentRoute: () => shell,
   path: '/hunt',
@@ -393,44 +337,6 @@ const source = createRoute({
   validateSearch: sourceSearch,
 })
 
-const calls = createRoute({ getParentRoute: () => shell, path: '/calls', component: CallsScreen })
-const call = createRoute({
-  getParentRoute: () => shell,
-  path: '/calls/$id',
-  component: CallsScreen,
-})
-const search = createRoute({
-  getParentRoute: () => shell,
-  path: '/search',
-  component: SearchScreen,
-})
-const reach = createRoute({ getParentRoute: () => shell, path: '/reach', component: ReachScreen })
-const situationRoom = createRoute({
-  getParentRoute: () => shell,
-  id: 'situation-room',
-  component: SituationFrame,
-})
-const sitrep = createRoute({
-  getParentRoute: () => situationRoom,
-  path: '/sitrep',
-  component: SitrepScreen,
-})
-const after = createRoute({
-  getParentRoute: () => situationRoom,
-  path: '/after-action',
-  component: AfterScreen,
-})
-const lessons = createRoute({
-  getParentRoute: () => situationRoom,
-  path: '/lessons',
-  component: LessonsScreen,
-})
-const paper = createRoute({
-  getParentRoute: () => situationRoom,
-  path: '/paper',
-  component: PaperScreen,
-})
-
 export const router = createRouter({
   // A room that breaks leaves the frame and the entry line standing.
   defaultErrorComponent: BrokenPage,
@@ -476,25 +382,14 @@ export const router = createRouter({
       mandateRooms,
       ownMandate,
       handover,
-      calls,
-      call,
-      search,
-      reach,
-      situationRoom.addChildren([sitrep, after, lessons, paper]),
+      ...reachRoutes,
       hunt,
       retro,
       sources,
       source,
       publicDesk,
       venueRoom.addChildren([venue, register, capacity, matches, match, plan]),
-      inspectionRoom.addChildren([
-        inspections,
-        inspection,
-        defects,
-        defect,
-        clearance,
-        checkpoints,
-      ]),
+      inspectionRooms,
       walk,
     ]),
   ]),

@@ -11,7 +11,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
-import { PrintedSheet } from './printed-sheet.tsx'
+import { PrintedSheet } from '../../ui/printed-sheet.tsx'
 import { dayIn } from './period.ts'
 
 type Fate =

@@ -10,7 +10,7 @@ import { Moment } from '../../ui/age.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNote, Said } from '../../ui/notes.tsx'
 import type { ShownHandover } from './use-handovers.ts'
-import { useSigning } from './use-signing.ts'
+import { useSigning } from '../../data/use-signing.ts'
 
 const FORMATS = ['pdf', 'html'] as const
 const ROOT_SHOWN = 12

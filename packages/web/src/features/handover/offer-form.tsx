@@ -7,7 +7,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextArea } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
-import { useSigning } from './use-signing.ts'
+import { useSigning } from '../../data/use-signing.ts'
 
 /** The one who leaves signs the log of this moment and names who comes. */
 export function OfferForm(props: { readonly open: HandoverItems }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useGesture } from '../../data/live-context.tsx'
-import type { Problem } from '../../data/problem.ts'
-import { useSteppedUp } from '../../data/step-up.tsx'
+import { useGesture } from './live-context.tsx'
+import type { Problem } from './problem.ts'
+import { useSteppedUp } from './step-up.tsx'
 
 /** A gesture that is signed: asks for a fresh proof of identity where the server wants one. */
 export function useSigning() {

@@ -1,0 +1,60 @@
+import type { Sentence } from '../language.ts'
+
+/** Where people are reached beyond an open tab, who is on call, and how notices fare. */
+export const reachMessages = {
+  'shell.reach': { fr: 'Joindre', ar: 'الوصول إلى الأشخاص', en: 'Reach' },
+  'reach.mine': { fr: 'Où me joindre', ar: 'أين يُتصل بي', en: 'Where I am reached' },
+  'reach.mine.none': {
+    fr: 'Aucun moyen : sans onglet ouvert, rien ne vous atteint.',
+    ar: 'لا وسيلة: بلا نافذة مفتوحة لا يصلك شيء.',
+    en: 'None: without an open tab nothing reaches you.',
+  },
+  'reach.mine.means': {
+    fr: 'Messages critiques qui vous sont adressés, et appels d’astreinte. Au-delà de TLP:GREEN, seul l’avis qu’il y a quelque chose à lire part.',
+    ar: 'الرسائل الحرجة الموجهة إليك ونداءات المناوبة. فوق TLP:GREEN لا يُرسل إلا إشعار بوجود ما يُقرأ.',
+    en: 'Critical messages addressed to you, and call-outs. Above TLP:GREEN only word that something waits to be read goes out.',
+  },
+  'reach.push.this': {
+    fr: 'Notifications sur cet appareil',
+    ar: 'الإشعارات على هذا الجهاز',
+    en: 'Notifications on this device',
+  },
+  'reach.push.refused': {
+    fr: 'Ce navigateur refuse les notifications, ou n’en connaît pas.',
+    ar: 'هذا المتصفح يرفض الإشعارات أو لا يعرفها.',
+    en: 'This browser refuses notifications, or knows none.',
+  },
+  'reach.address.mail': { fr: 'Adresse de courriel', ar: 'البريد الإلكتروني', en: 'Mail address' },
+  'reach.address.sms': { fr: 'Numéro de téléphone', ar: 'رقم الهاتف', en: 'Telephone number' },
+  'reach.channel': { fr: 'Moyen', ar: 'الوسيلة', en: 'Channel' },
+  'reach.add': { fr: 'Ajouter', ar: 'إضافة', en: 'Add' },
+  'reach.remove': { fr: 'Retirer', ar: 'حذف', en: 'Remove' },
+  'reach.test': { fr: 'Essayer', ar: 'تجربة', en: 'Test' },
+  'reach.test.queued': { fr: 'Essai envoyé.', ar: 'أُرسلت التجربة.', en: 'Test sent.' },
+  'reach.device': { fr: 'appareil', ar: 'جهاز', en: 'device' },
+  'reach.on-call': { fr: 'Astreintes', ar: 'المناوبات', en: 'On call' },
+  'reach.on-call.none': {
+    fr: 'Personne n’est d’astreinte.',
+    ar: 'لا أحد في المناوبة.',
+    en: 'Nobody is on call.',
+  },
+  'reach.on-call.now': { fr: 'maintenant', ar: 'الآن', en: 'now' },
+  'reach.on-call.period': {
+    fr: 'du {from} au {until}',
+    ar: 'من {from} إلى {until}',
+    en: 'from {from} to {until}',
+  },
+  'reach.on-call.set': { fr: 'Mettre d’astreinte', ar: 'تعيين مناوب', en: 'Put on call' },
+  'reach.on-call.end': { fr: 'Lever', ar: 'إنهاء', en: 'End' },
+  'reach.desk': { fr: 'Poste', ar: 'المكتب', en: 'Desk' },
+  'reach.person': { fr: 'Personne', ar: 'الشخص', en: 'Person' },
+  'reach.from': { fr: 'De', ar: 'من', en: 'From' },
+  'reach.until': { fr: 'À', ar: 'إلى', en: 'Until' },
+  'reach.deliveries': { fr: 'Alertes parties', ar: 'التنبيهات المرسلة', en: 'Notices sent' },
+  'reach.deliveries.none': { fr: 'Aucune alerte.', ar: 'لا تنبيهات.', en: 'No notices.' },
+  'reach.about': { fr: 'Au sujet de', ar: 'بشأن', en: 'About' },
+  'reach.state': { fr: 'État', ar: 'الحالة', en: 'State' },
+  'reach.attempts': { fr: 'Essais', ar: 'المحاولات', en: 'Attempts' },
+  'reach.next': { fr: 'Prochain essai', ar: 'المحاولة التالية', en: 'Next attempt' },
+  'reach.queued': { fr: 'Depuis', ar: 'منذ', en: 'Since' },
+} satisfies Record<string, Sentence>
