@@ -8,6 +8,7 @@ import { openRecord, PROJECTIONS, secureRandom, systemClock } from '@vigie/serve
 import type { SqliteRecord } from '@vigie/server'
 import { VisitorCiphers } from '../../packages/server/src/http/visitor/visitor-cipher.ts'
 import type { VisitorCipher } from '../../packages/server/src/http/visitor/visitor-cipher.ts'
+import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { RunningVigie } from '../http/running-vigie.ts'
 import type { Member } from '../http/running-vigie.ts'
 
@@ -79,8 +80,10 @@ export class VisitingHouse {
   async open(): Promise<void> {
     await this.vigie.start()
     const first = await this.vigie.setUp()
-    this.#first = first
-    this.host = await this.vigie.member(first.caller, ['commander', 'analyst'], 'RED')
+    this.#first = this.#following(first)
+    this.host = this.#following(
+      await this.vigie.member(first.caller, ['commander', 'analyst'], 'RED'),
+    )
   }
   #first: Member | undefined
 
@@ -88,19 +91,30 @@ export class VisitingHouse {
     return must(this.#first, 'first administrator')
   }
 
-  expert(tlpCeiling: Tlp = 'RED'): Promise<Member> {
-    return this.vigie.member(this.first.caller, ['expert'], tlpCeiling)
+  async expert(tlpCeiling: Tlp = 'RED'): Promise<Member> {
+    return this.#following(await this.vigie.member(this.first.caller, ['expert'], tlpCeiling))
   }
+
+  /** The same browser, wherever the house listens after its next start. */
+  #following(member: Member): Member {
+    const caller = this.vigie.caller()
+    caller.cookie = member.caller.cookie
+    this.#callers.push(caller)
+    return { ...member, caller }
+  }
+  readonly #callers: Caller[] = []
 
   /** Stops, writes, starts again; sessions go on. */
   async offline(write: (pen: OfflinePen) => void): Promise<void> {
-    // Cookies are named after the port.
     const { port } = this.vigie.origin
     await this.vigie.stop()
     const pen = new OfflinePen(this.vigie.directory)
     write(pen)
     await pen.close()
-    await this.vigie.start({ VIGIE_PORT: port })
+    await this.vigie.start()
+    // Cookies are named after the port.
+    const now = this.vigie.origin.port
+    for (const caller of this.#callers) caller.cookie = caller.cookie?.replace(port, now)
   }
 
   /** The ids that visitors of one mandate see. */

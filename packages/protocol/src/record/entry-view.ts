@@ -23,6 +23,9 @@ export const EntryView = Type.Object(
       kind: Type.Union([Type.Literal('person'), Type.Literal('machine'), Type.Literal('system')]),
       id: Type.String(),
     }),
+    underMandate: Type.Optional(
+      Type.String({ description: 'The mandate under which a visiting expert wrote it' }),
+    ),
     kind: Type.String(),
     kindVersion: Type.Integer(),
     subject: Type.Object({ kind: Type.String(), id: Type.String() }),

@@ -231,6 +231,7 @@ function entryView(record: Pick<LogRecord, 'open'>, { position, entry }: StoredE
     writtenAt: isoTime(entry.writtenAt),
     receivedAt: isoTime(entry.receivedAt),
     actor: entry.actor,
+    ...(entry.underMandate === undefined ? {} : { underMandate: entry.underMandate }),
     kind: entry.kind,
     kindVersion: entry.kindVersion,
     subject: entry.subject,
