@@ -41,6 +41,6 @@ export { formatSignature, parseSignature, SIGNATURE_FILE_MAX } from './signature
 export type { HandedSignature } from './signature-file.ts'
 export { mandateText, textDigest } from './signed-text.ts'
 export type { TextSources } from './signed-text.ts'
-export { TERM_CLAUSES } from './term-clause.ts'
+export { clauseIn, TERM_CLAUSES } from './term-clause.ts'
 export type { TermClause, TermClauseName } from './term-clause.ts'
 export { termsOf } from './terms-of.ts'

@@ -13,6 +13,7 @@ import { Empty, ProblemNote } from '../../ui/notes.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { CaseClocks } from './case-clocks.tsx'
 import type { CaseDesk } from './case-desk.ts'
+import { CaseContainments, CaseMandate } from './case-containments.tsx'
 import { CaseEvidence } from './case-evidence.tsx'
 import { CaseGestures } from './case-gestures.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -62,7 +63,9 @@ export function CaseDetail(props: { readonly id: string }) {
       {loading.kind === 'failed' ? (
         <ProblemNote sentence={sayProblem(speech, loading.problem)} onRetry={retry} />
       ) : null}
+      <CaseMandate desk={desk} />
       <Parts desk={desk} />
+      <CaseContainments desk={desk} />
     </>
   )
 }
