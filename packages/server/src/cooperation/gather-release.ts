@@ -1,4 +1,4 @@
-import { mostRestricted, papMarkId, papOf } from '@vigie/domain'
+import { mostRestricted, papMarkId } from '@vigie/domain'
 import type {
   Pap,
   PapMarkedKind,
@@ -71,7 +71,7 @@ export function gatherRelease(
       if (state === undefined) return undefined
       const { kind: species, tier, name, tlp } = state
       const said = desk.said({ name }, { species, tier })
-      return { object: { kind, id, tlp, pap: desk.papOf('asset', id), said }, parts: [] }
+      return { object: { kind, id, tlp, ...desk.papOf('asset', id), said }, parts: [] }
     }
     default:
       return unreachable(kind)
@@ -117,8 +117,11 @@ function deskOf({ record, presenter }: Pick<Gestures, 'record' | 'presenter'>, o
       return mostRestricted(told.map(({ entry }) => entry.marking.tlp))
     },
     opened: (sealed: Sealed): string | undefined => record.open(sealed.sealed),
-    papOf: (kind: PapMarkedKind, id: string): Pap =>
-      papOf(record.view(papMarkView).get(papMarkId(kind, id))),
+    /** As it was marked; nothing where nobody did, and it is under the level of what holds it. */
+    papOf(kind: PapMarkedKind, id: string): { readonly pap?: Pap } {
+      const pap = record.view(papMarkView).get(papMarkId(kind, id))?.pap.value
+      return pap === undefined ? {} : { pap }
+    },
   }
 }
 
@@ -149,7 +152,8 @@ function casePartsOf(desk: Desk, id: string, pap: Pap): readonly ReleasablePart[
     kind,
     id: own.id,
     tlp: own.tlp,
-    pap: kind === 'observable' ? desk.papOf('observable', own.id) : pap,
+    pap,
+    ...(kind === 'observable' ? desk.papOf('observable', own.id) : {}),
     said,
   })
   return [
@@ -223,7 +227,7 @@ function findingOf(desk: Desk, id: string): Releasable | undefined {
       observables,
     },
   )
-  return { kind: 'finding', id, tlp, pap: desk.papOf('finding', id), said }
+  return { kind: 'finding', id, tlp, ...desk.papOf('finding', id), said }
 }
 
 function incidentOf(desk: Desk, id: string): Releasable | undefined {
@@ -232,5 +236,5 @@ function incidentOf(desk: Desk, id: string): Releasable | undefined {
   const { title, outcome, tlp, type, priority, openedAt } = state
   const plain = { type, priority, state: state.state, openedAt: isoTime(openedAt) }
   const said = desk.said({ title, outcome }, plain)
-  return { kind: 'incident', id, tlp, pap: desk.papOf('incident', id), said }
+  return { kind: 'incident', id, tlp, ...desk.papOf('incident', id), said }
 }

@@ -48,8 +48,8 @@ test('[CO12] of 10,000 random objects with parts nothing that is withheld leaves
   const among = <T>(list: readonly T[]): T => random.pick(list)
   for (let n = 0; n < 10_000; n++) {
     const marked = (id: string) => {
-      const tlp = among([...TLP_LEVELS, undefined])
-      return { id, said: { text: `secret of ${id}` }, ...(tlp === undefined ? {} : { tlp }) }
+      const tlp = among([...TLP_LEVELS, 'nobody'] as const)
+      return { id, said: { text: `secret of ${id}` }, ...(tlp === 'nobody' ? {} : { tlp }) }
     }
     const object = { kind: 'case', ...marked('OBJECT') }
     const parts = Array.from({ length: random.integer(0, 5) }, (_, at): ReleasablePart => ({

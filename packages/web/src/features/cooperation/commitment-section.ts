@@ -1,7 +1,7 @@
 import { COMMITMENT_OPENS, COMMITMENT_STATES } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import { openedIn, textIn } from '../../data/read-state.ts'
-import { at, choice, field, given, opened, sideName, sides, stamped } from './section.ts'
+import { at, choice, field, given, opened, sideName, sides, stamped, inDays } from './section.ts'
 import type { Section, Shown } from './section.ts'
 
 const stateOf = ({ state }: Shown): string => {
@@ -69,7 +69,7 @@ export const commitmentSection: Section = {
       field(world, 'text', 'text'),
       field(world, 'side', 'choice', { options: sides(world) }),
       field(world, 'owner', 'choice', { options: world.people }),
-      field(world, 'dueAt', 'time'),
+      field(world, 'dueAt', 'time', { initial: inDays(world, 14) }),
       field(world, 'source', 'choice', {
         isOptional: true,
         options: [{ value: '', text: '—' }, ...world.talks],
@@ -105,7 +105,7 @@ export const commitmentSection: Section = {
       key: 'd',
       label: 'coop.do.set-due',
       isPossible: isOpen,
-      fields: (world) => [field(world, 'dueAt', 'time')],
+      fields: (world) => [field(world, 'dueAt', 'time', { initial: inDays(world, 14) })],
       body: ({ dueAt }, world) => ({ kind: 'set-due', ...at(world, 'dueAt', dueAt) }),
     },
   ],

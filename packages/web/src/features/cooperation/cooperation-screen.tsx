@@ -7,13 +7,13 @@ import { may } from '../../data/session.ts'
 import { useDocumentList } from '../../data/use-answer.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
-import { Moment } from '../../ui/age.tsx'
 import { DenseTable } from '../../ui/dense-table.tsx'
 import type { Column } from '../../ui/dense-table.tsx'
 import { Empty, ProblemNote, Said } from '../../ui/notes.tsx'
 import { Split } from '../../ui/split.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useListCursor } from '../../ui/use-list-cursor.ts'
+import { DayTime } from './day-time.tsx'
 import { BundleDesk } from './bundle-desk.tsx'
 import { NewDocument } from './new-document.tsx'
 import { ReleaseDesk } from './release-desk.tsx'
@@ -192,8 +192,7 @@ function useColumns(section: Section): readonly Column<Row>[] {
         id: 'when',
         title: speech.text('coop.column.when'),
         className: 'col-coop-when',
-        render: (row) =>
-          row.atMs === undefined ? '—' : <Moment atMs={row.atMs} precision="minute" />,
+        render: (row) => (row.atMs === undefined ? '—' : <DayTime atMs={row.atMs} />),
       },
     ],
     [speech, section],

@@ -1,6 +1,17 @@
 import { MOVEMENT_MODES, MOVEMENT_STATES, SUPPORTER_RISKS } from '@vigie/domain'
 import { numberIn, openedIn, textIn } from '../../data/read-state.ts'
-import { at, choice, field, given, opened, parts, sideName, stamped, word } from './section.ts'
+import {
+  at,
+  choice,
+  field,
+  given,
+  opened,
+  parts,
+  sideName,
+  stamped,
+  word,
+  inDays,
+} from './section.ts'
 import type { Section, Shown, World } from './section.ts'
 
 const stateOf = ({ state }: Shown): string => {
@@ -18,7 +29,7 @@ function titleOf(shown: Shown, { speech }: World): string {
   const risk = word(speech, 'risk', textIn(shown.state, 'risk'))
   const from = opened(shown, 'from') ?? speech.text('shell.purged')
   const to = opened(shown, 'to') ?? speech.text('shell.purged')
-  return `${from} → ${to} · ${people} · ${risk}`
+  return speech.text('coop.route', { from, to, people, risk })
 }
 
 /** Supporters on the move: the board, in the order in which they arrive. */
@@ -82,7 +93,7 @@ export const movementSection: Section = {
       choice(world, 'risk', 'risk', SUPPORTER_RISKS),
       field(world, 'size', 'number'),
       field(world, 'leavesAt', 'time'),
-      field(world, 'arrivesAt', 'time'),
+      field(world, 'arrivesAt', 'time', { initial: inDays(world, 1) }),
       field(world, 'match', 'choice', {
         isOptional: true,
         options: [{ value: '', text: '—' }, ...world.matches],
@@ -140,7 +151,7 @@ export const movementSection: Section = {
       key: 't',
       label: 'coop.do.set-arrival',
       isPossible: isOpen,
-      fields: (world) => [field(world, 'arrivesAt', 'time')],
+      fields: (world) => [field(world, 'arrivesAt', 'time', { initial: inDays(world, 1) })],
       body: ({ arrivesAt }, world) => ({
         kind: 'set-arrival',
         ...at(world, 'arrivesAt', arrivesAt),

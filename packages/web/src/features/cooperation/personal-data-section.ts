@@ -1,7 +1,7 @@
 import { DATA_PURPOSES, LEGAL_BASES } from '@vigie/domain'
 import { isRecord } from '@vigie/kit'
 import { numberIn, textIn } from '../../data/read-state.ts'
-import { at, choice, field, given, opened, sideName, word } from './section.ts'
+import { at, choice, field, given, opened, sideName, word, inDays } from './section.ts'
 import type { Section, Shown } from './section.ts'
 
 const isHeld = ({ state }: Shown) => state['purge'] === undefined
@@ -55,7 +55,7 @@ export const personalDataSection: Section = {
       choice(world, 'purpose', 'purpose', DATA_PURPOSES),
       choice(world, 'basis', 'basis', LEGAL_BASES),
       field(world, 'about', 'code', { isOptional: true, maxLength: 60 }),
-      field(world, 'expiresAt', 'time'),
+      field(world, 'expiresAt', 'time', { initial: inDays(world, 30) }),
     ],
     body: ({ partner, subject, content, purpose, basis, about, expiresAt }, world) => ({
       partner,

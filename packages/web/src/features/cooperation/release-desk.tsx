@@ -11,6 +11,7 @@ import { DeedNote } from '../../ui/deed-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
+import { ReleasePap } from './release-pap.tsx'
 import { label, word } from './section.ts'
 import type { World } from './section.ts'
 import { useSignedDeed } from './use-signed-deed.ts'
@@ -101,6 +102,13 @@ export function ReleaseDesk(props: {
               pap: `PAP:${preview.pap}`,
             })}
           </p>
+          <ReleasePap
+            kind={kind}
+            object={wish.object}
+            onMarked={() => {
+              void look()
+            }}
+          />
           <Seen content={preview.content} world={world} />
           <h4>{speech.text('coop.preview.withheld', { n: preview.withheld.length })}</h4>
           <ul className="coop-withheld">

@@ -1,7 +1,7 @@
 import { REQUEST_DIRECTIONS, REQUEST_STAGES, requestDueAt } from '@vigie/domain'
 import { numberIn, oneOfIn, openedIn, textIn } from '../../data/read-state.ts'
 import { choice, field, opened, parts, sideName, stamped, word } from './section.ts'
-import type { Section, Shown } from './section.ts'
+import type { Section, Shown, World } from './section.ts'
 
 const isOpen = ({ state }: Shown) => state['state'] === 'open'
 
@@ -11,6 +11,11 @@ function dueOf({ state }: Shown): number | undefined {
   return stage === undefined || typeof kickOffAt !== 'number'
     ? undefined
     : requestDueAt(stage, kickOffAt)
+}
+
+function titleOf(shown: Shown, { speech }: World): string {
+  const stage = word(speech, 'stage', textIn(shown.state, 'stage'))
+  return `${stage} · ${opened(shown, 'text') ?? speech.text('shell.purged')}`
 }
 
 /** Requests for information, in the order in which they are due. */
@@ -23,7 +28,7 @@ export const requestSection: Section = {
   writes: 'cooperation.write',
   row: (shown, world) => ({
     id: shown.id,
-    title: opened(shown, 'text'),
+    title: titleOf(shown, world),
     partner: sideName(world, textIn(shown.state, 'partner')),
     state: textIn(shown.state, 'state') ?? '',
     atMs: dueOf(shown),

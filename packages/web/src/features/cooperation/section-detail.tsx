@@ -6,13 +6,13 @@ import { may } from '../../data/session.ts'
 import { TLP_LEVELS } from '@vigie/domain'
 import { oneOfIn } from '../../data/read-state.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
-import { Moment } from '../../ui/age.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
 import { GestureBar } from '../../ui/gesture-bar.tsx'
 import { Facts, Said } from '../../ui/notes.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
+import { DayTime } from './day-time.tsx'
 import { MakeBundle } from './make-bundle.tsx'
 import type { GestureSpec, PartGroup, Section, Shown, ShownFact, World } from './section.ts'
 import { useSignedDeed } from './use-signed-deed.ts'
@@ -145,7 +145,7 @@ export function SectionDetail(props: {
 
 function FactValue(props: { readonly fact: ShownFact }): ReactNode {
   const { value, atMs, href } = props.fact
-  if (atMs !== undefined) return <Moment atMs={atMs} precision="minute" />
+  if (atMs !== undefined) return <DayTime atMs={atMs} />
   if (!('value' in props.fact)) return '—'
   if (href === undefined) return <Said text={value} />
   return (

@@ -6,7 +6,7 @@ import type { State } from '../../data/read-state.ts'
 import { MESSAGES } from '../../i18n/messages.ts'
 import type { MessageKey } from '../../i18n/messages.ts'
 import type { Speech } from '../../i18n/speech.ts'
-import { instantIn } from '../../i18n/zone-clock.ts'
+import { instantIn, wallClock } from '../../i18n/zone-clock.ts'
 import type { FieldSpec, FormValues } from '../../ui/field-form.tsx'
 
 export type Options = readonly { readonly value: string; readonly text: string }[]
@@ -15,6 +15,8 @@ export type Options = readonly { readonly value: string; readonly text: string }
 export interface World {
   readonly speech: Speech
   readonly me: string
+  /** When the screen was first drawn, epoch ms. */
+  readonly nowMs: number
   readonly partners: Options
   readonly matches: Options
   readonly talks: Options
@@ -150,6 +152,13 @@ export function at(
   const ms = wall === undefined || wall === '' ? undefined : instantIn(wall, speech.timeZone)
   return ms === undefined ? {} : { [name]: new Date(ms).toISOString() }
 }
+
+/** What a time field holds at first: so many days from now. */
+export function inDays({ speech, nowMs }: World, days: number): string {
+  return wallClock(nowMs + days * DAY_MS, speech.timeZone)
+}
+
+const DAY_MS = 86_400_000
 
 /** A member that is left out when nothing was typed. */
 export function given(name: string, value: string | undefined): Readonly<Record<string, string>> {

@@ -7,6 +7,7 @@ import { useVenueId } from '../../data/use-event.ts'
 import { usePersonName } from '../../data/use-people.ts'
 import { usePeopleOptions } from '../../data/use-people-options.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
+import { useFirstDrawn } from '../../ui/now.tsx'
 import type { Options, World } from './section.ts'
 
 /** What every form and list of the room may name. */
@@ -16,6 +17,7 @@ export function useWorld(): World {
   const people = usePeopleOptions()
   const nameOf = usePersonName()
   const venue = useVenueId()
+  const nowMs = useFirstDrawn()
   const partners = useDocumentList('/api/partners', { kinds: ['partner.'] }).data
   const matches = useDocumentList('/api/matches', { kinds: ['match.'] }).data
   const talks = useDocumentList('/api/talks', { kinds: ['talk.'] }).data
@@ -23,6 +25,7 @@ export function useWorld(): World {
     () => ({
       speech,
       me: me.id,
+      nowMs,
       people,
       venue,
       nameOf,
@@ -30,7 +33,7 @@ export function useWorld(): World {
       matches: titled(matches),
       talks: titled(talks),
     }),
-    [speech, me.id, people, venue, nameOf, partners, matches, talks],
+    [speech, me.id, nowMs, people, venue, nameOf, partners, matches, talks],
   )
 }
 

@@ -11,6 +11,7 @@ import {
   sideName,
   stamped,
   word,
+  inDays,
 } from './section.ts'
 import type { Section, Shown, World } from './section.ts'
 
@@ -158,7 +159,7 @@ export const visitSection: Section = {
       field(world, 'title', 'line'),
       field(world, 'partner', 'choice', { options: world.partners }),
       field(world, 'from', 'time'),
-      field(world, 'until', 'time'),
+      field(world, 'until', 'time', { initial: inDays(world, 1) }),
       field(world, 'host', 'choice', { options: world.people }),
       field(world, 'checkpoints', 'code', { isOptional: true, maxLength: 4_000 }),
     ],
@@ -241,7 +242,7 @@ export const visitSection: Section = {
       fields: (world) => [
         field(world, 'text', 'text'),
         field(world, 'owner', 'choice', { options: world.people }),
-        field(world, 'dueAt', 'time'),
+        field(world, 'dueAt', 'time', { initial: inDays(world, 14) }),
       ],
       body: ({ text, owner, dueAt }, world) => ({
         kind: 'add-follow-up',

@@ -29,7 +29,7 @@ export const cooperationFieldMessages = {
   },
   'coop.field.direction': { fr: 'Sens', ar: 'الاتجاه', en: 'Direction' },
   'coop.field.match': { fr: 'Match', ar: 'المباراة', en: 'Match' },
-  'coop.field.stage': { fr: 'Échéance', ar: 'الموعد', en: 'Deadline' },
+  'coop.field.stage': { fr: 'Jalon', ar: 'المحطة الزمنية', en: 'Stage' },
   'coop.field.level': { fr: 'Niveau', ar: 'المستوى', en: 'Level' },
   'coop.field.phase': { fr: 'Phase', ar: 'المرحلة', en: 'Phase' },
   'coop.field.origin': { fr: 'Départ de', ar: 'الانطلاق من', en: 'From' },

@@ -100,5 +100,16 @@ export const cooperationMessages = {
     ar: '{n, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}}',
     en: '{n, plural, one {# person} other {# people}}',
   },
+  'coop.route': {
+    fr: '{from} → {to} · {people} · {risk}',
+    ar: '{from} ← {to} · {people} · {risk}',
+    en: '{from} → {to} · {people} · {risk}',
+  },
+  'coop.pap': {
+    fr: 'Ce que l’on peut en faire (PAP)',
+    ar: 'ما يجوز فعله بها (PAP)',
+    en: 'What may be done with it (PAP)',
+  },
+  'coop.pap.set': { fr: 'Marquer', ar: 'وسم', en: 'Mark' },
   'coop.calendar': { fr: 'Les six échéances', ar: 'المواعيد الستة', en: 'All six deadlines' },
 } as const satisfies Readonly<Record<string, Sentence>>
