@@ -58,6 +58,16 @@ describe.skipIf(isBrowserMissing())('the cyber evening of the exercise', () => {
     expect(body['gates']).toHaveLength(24)
   })
 
+  test('[X19, X20] gates count and units are where they say, as measured and not as facts', async () => {
+    const measured = async () => {
+      const { body } = await nadia().caller.get('/crowd')
+      return JSON.stringify(body['gates'])
+    }
+    await expect.poll(measured, { timeout: 20_000 }).toContain('A1')
+    const live = await nadia().caller.firstOf('live', '"channel":"units"')
+    expect(live).toContain('SAMU 1')
+  })
+
   test('[X17] found, taken, promoted, made a case, and its gates named on the screens', async () => {
     const exercise = await yasmine().caller.post('/exercise/speed', {
       commandId: randomUUID(),

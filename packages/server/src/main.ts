@@ -21,6 +21,7 @@ import { createEvent } from './operations/create-event.ts'
 import { GrantBook } from './mandate/grant-book.ts'
 import { allMandateRoutes } from './mandate/routes.ts'
 import { mandatePeople, mayExport } from './mandate-line.ts'
+import { openPositionDesk } from './operations/position-routes.ts'
 import { operationsRoutes } from './operations/routes.ts'
 import { watchMessages } from './operations/watch-messages.ts'
 import { watchEvidence } from './operations/watch-evidence.ts'
@@ -150,12 +151,6 @@ export async function startVigie(
       onFault,
     })
     open.push(() => cyber.stop())
-    const exercise = startExercise({
-      gestures,
-      sendEvents: (source, body) => cyber.ingest.receive(source, body),
-      onFault,
-    })
-    open.push(() => exercise.stop())
     const messages = watchMessages({ record, clock, onFault })
     open.push(() => messages.stop())
     const room = watchRoom({ record, clock, onFault })
@@ -182,6 +177,21 @@ export async function startVigie(
       ...(config.mqtt === undefined ? {} : { mqtt: config.mqtt }),
     })
     open.push(() => crowd.stop())
+    const positions = openPositionDesk({
+      record,
+      clock,
+      setLive: (channel, values) => hub.setLive(channel, values),
+    })
+    const exercise = startExercise({
+      gestures,
+      sendEvents: (source, body) => cyber.ingest.receive(source, body),
+      measures: {
+        sendCounts: (readings) => crowd.receive(readings, 'exercise'),
+        sendPositions: (said) => positions.take(said, undefined),
+      },
+      onFault,
+    })
+    open.push(() => exercise.stop())
     const publicLine = startPublic({
       gestures,
       attachments,
@@ -233,7 +243,7 @@ export async function startVigie(
           attachments,
           noteRead,
           directory,
-          setLive: (channel, values) => hub.setLive(channel, values),
+          positions,
           ceilingOf: (person) => access.ceilingOf(person),
         }),
         ...cyber.routes,

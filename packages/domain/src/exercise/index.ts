@@ -2,6 +2,7 @@ export { decideExercise } from './decide.ts'
 export type { ExerciseCommand } from './decide.ts'
 export { decideStep } from './decide-step.ts'
 export type { StepSituation } from './decide-step.ts'
+export { gateTalliesAt } from './evening-crowd.ts'
 export { evolveExercise } from './evolve.ts'
 export {
   EXERCISE_ID,
@@ -22,3 +23,5 @@ export { FASTEST, isSpeed, SLOWEST } from './speed.ts'
 export { generateStadium } from './stadium.ts'
 export type { StadiumPlan } from './stadium.ts'
 export { stampEvent } from './stamp-event.ts'
+export { degreesOf, placeOnGround, walk } from './unit-walk.ts'
+export type { Ground } from './unit-walk.ts'

@@ -1,4 +1,5 @@
 import { isRecord } from '@vigie/kit'
+import type { CrowdPlan } from './evening-crowd.ts'
 import { parseOffset, parseStep, StepMistake } from './parse-step.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
 import { generateStadium } from './stadium.ts'
@@ -88,7 +89,16 @@ function parseHead(head: unknown): Omit<Scenario, 'steps'> {
   const startMs = parseOffset(start)
   const endMs = parseOffset(end)
   if (startMs >= endMs) throw new StepMistake('"start" must lie before "end"')
-  return { id, stadium: parsePlan(head['stadium']), defaultSpeed, startMs, endMs }
+  const stadium = parsePlan(head['stadium'])
+  const crowd = head['crowd'] === undefined ? undefined : parseCrowd(head['crowd'], stadium.seed)
+  return {
+    id,
+    stadium,
+    defaultSpeed,
+    startMs,
+    endMs,
+    ...(crowd === undefined ? {} : { crowd }),
+  }
 }
 
 function parsePlan(plan: unknown): StadiumPlan {
@@ -103,7 +113,32 @@ function parsePlan(plan: unknown): StadiumPlan {
   ) {
     throw new StepMistake('"stadium" needs name, seed, capacity, gatesPerSide and wedges')
   }
-  return { name, seed, capacity, gatesPerSide, wedges }
+  const { centre } = plan
+  if (centre === undefined) return { name, seed, capacity, gatesPerSide, wedges }
+  const [longitude, latitude]: readonly unknown[] = Array.isArray(centre) ? centre : []
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') {
+    throw new StepMistake('"centre" is longitude and latitude')
+  }
+  return { name, seed, capacity, gatesPerSide, wedges, centre: [longitude, latitude] }
+}
+
+function parseCrowd(crowd: unknown, seed: number): CrowdPlan {
+  if (!isRecord(crowd)) throw new StepMistake('"crowd" must be an object')
+  const { attendance, stops = [] } = crowd
+  if (typeof attendance !== 'number' || !Array.isArray(stops)) {
+    throw new StepMistake('"crowd" needs attendance and stops')
+  }
+  return {
+    attendance,
+    seed,
+    stops: stops.map((stop: unknown) => {
+      const [from, to]: readonly unknown[] = Array.isArray(stop) ? stop : []
+      if (typeof from !== 'string' || typeof to !== 'string') {
+        throw new StepMistake('a stop is from when to when')
+      }
+      return { fromMs: parseOffset(from), toMs: parseOffset(to) }
+    }),
+  }
 }
 
 function idsOfGates(plan: StadiumPlan): readonly string[] {

@@ -6,6 +6,7 @@ import type { IncidentPriority, IncidentState, IncidentType } from '../incident/
 import type { Tlp } from '../log/marking.ts'
 import type { NoteLane } from '../note/note.ts'
 import type { AssignmentProgress, UnitKind, UnitSkill } from '../unit/unit.ts'
+import type { CrowdPlan } from './evening-crowd.ts'
 import type { StadiumPlan } from './stadium.ts'
 
 /** A scripted evening: what people would write, when. Times are milliseconds from kick-off. */
@@ -14,6 +15,8 @@ export interface Scenario {
   readonly stadium: StadiumPlan
   /** Exercise time passes this many times faster than the clock, unless told otherwise. */
   readonly defaultSpeed: number
+  /** How its crowd comes and goes; without it nothing is counted. */
+  readonly crowd?: CrowdPlan
   readonly startMs: number
   readonly endMs: number
   /** Ascending by `atMs`. */

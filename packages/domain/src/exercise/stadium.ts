@@ -10,6 +10,8 @@ export interface StadiumPlan {
   readonly capacity: number
   /** Gates on each of the four sides, 1–9. */
   readonly gatesPerSide: number
+  /** Middle of the bowl: longitude and latitude, degrees; fiction, like the rest. */
+  readonly centre?: readonly [longitude: number, latitude: number]
   /** Wedges that the bowl is cut into, a multiple of four, at most 96. */
   readonly wedges: number
 }
@@ -45,7 +47,12 @@ export function generateStadium(plan: StadiumPlan): Venue {
     capacity >= wedges * 100
   if (!isPossible) throw new RangeError(`no stadium of ${capacity} seats in ${wedges} wedges`)
   const random = seededRandom(plan.seed)
-  return { name: plan.name, gates: gatesOf(gatesPerSide), sectors: sectorsOf(plan, random) }
+  return {
+    name: plan.name,
+    ...(plan.centre === undefined ? {} : { centre: plan.centre }),
+    gates: gatesOf(gatesPerSide),
+    sectors: sectorsOf(plan, random),
+  }
 }
 
 function gatesOf(gatesPerSide: number): readonly VenueGate[] {

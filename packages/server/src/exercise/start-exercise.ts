@@ -25,6 +25,8 @@ import { exerciseView } from '../store/views/exercise-view.ts'
 import { carryOutStep, EXERCISE_ACTOR } from './carry-out-step.ts'
 import { batchesOf, firstAfter } from './due-telemetry.ts'
 import type { Batch } from './due-telemetry.ts'
+import { EveningMeasures } from './evening-measures.ts'
+import type { MeasureDoors } from './evening-measures.ts'
 import { exerciseRoutes } from './exercise-routes.ts'
 import { loadScript } from './load-script.ts'
 import type { Script } from './load-script.ts'
@@ -40,6 +42,8 @@ export interface ExerciseOptions {
   readonly gestures: Gestures
   /** The door that real telemetry comes in by. */
   readonly sendEvents: (source: string, body: Readable) => Promise<Received>
+  /** Doors of what is measured; nothing is when absent. */
+  readonly measures?: MeasureDoors
   readonly onFault: (fault: unknown) => void
   /** Directory of the scenario; the final that ships when absent. */
   readonly scenarioDirectory?: string
@@ -76,9 +80,12 @@ class Replay {
   #next: number | undefined
   /** Stamped and not yet acknowledged by the door. */
   #pending: readonly Batch[] = []
+  readonly #measures: EveningMeasures | undefined
 
   constructor(options: ExerciseOptions) {
     this.#options = options
+    const { measures, gestures } = options
+    this.#measures = measures && new EveningMeasures(gestures.record, measures)
   }
 
   async tick(): Promise<void> {
@@ -149,7 +156,12 @@ class Replay {
   async #advance(exercise: Exercise): Promise<void> {
     const { gestures } = this.#options
     const { scenario, telemetry } = await this.#loaded()
-    const positionMs = positionAt(exercise, gestures.clock())
+    const nowMs = gestures.clock()
+    const positionMs = positionAt(exercise, nowMs)
+    const venue = gestures.record.view(eventView).get(EVENT_ID)?.venue
+    if (venue !== undefined) {
+      await this.#measures?.tick(scenario, exercise, venue, { nowMs, positionMs })
+    }
     const from = this.#next ?? 0
     const to = firstAfter(telemetry, exercise, { from, positionMs })
     this.#pending = [...this.#pending, ...batchesOf(telemetry, exercise, { from, to })]

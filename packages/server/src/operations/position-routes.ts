@@ -24,14 +24,19 @@ export interface PositionDeps {
 const SENDER_PER_MINUTE = 2_400
 const MOST_PROBLEMS = 100
 
-/** Where units are, as their devices say. */
-export function positionRoutes({ record, clock, setLive }: PositionDeps): readonly Route[] {
+/** Opens the desk at which positions arrive. */
+export function openPositionDesk({ record, clock, setLive }: PositionDeps): PositionDesk {
   const channel: LiveChannel = {
     name: 'units',
     action: 'unit.read',
     tlpOf: (key) => desk.tlpOf(key),
   }
   const desk = new PositionDesk(record, clock, (values) => setLive(channel, values))
+  return desk
+}
+
+/** Where units are, as their devices say. */
+export function positionRoutes(desk: PositionDesk): readonly Route[] {
   return [
     defineRoute({
       method: 'POST',

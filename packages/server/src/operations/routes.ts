@@ -17,7 +17,7 @@ import { messageRoutes } from './message-routes.ts'
 import type { MessageDeps } from './message-routes.ts'
 import { playbookRunRoutes } from './playbook-run-routes.ts'
 import { positionRoutes } from './position-routes.ts'
-import type { SetLive } from './position-routes.ts'
+import type { PositionDesk } from './position-desk.ts'
 import { postRoutes } from './post-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
@@ -28,8 +28,7 @@ export interface OperationsDeps extends MessageDeps {
   readonly noteRead: NoteRead
   /** The data directory. */
   readonly directory: string
-  /** Where positions go as they change. */
-  readonly setLive: SetLive
+  readonly positions: PositionDesk
 }
 
 /** Every route of the operations room. */
@@ -46,7 +45,7 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...evidenceOwnerRoutes(deps),
     ...evidenceRequestRoutes(deps),
     ...unitRoutes(deps),
-    ...positionRoutes(deps),
+    ...positionRoutes(deps.positions),
     ...messageRoutes(deps),
     ...postRoutes(deps),
     ...attachmentRoutes(deps),

@@ -54,6 +54,26 @@ export class Caller {
     await closed
     return performance.now() - startedMs
   }
+
+  /** Follows the stream until a message of this event holds a text; what came until then. */
+  async firstOf(event: string, text: string): Promise<string> {
+    const leave = new AbortController()
+    const response = await fetch(`${this.#base()}/api/stream`, {
+      headers: { accept: 'text/event-stream', cookie: must(this.cookie, 'cookie') },
+      signal: AbortSignal.any([leave.signal, AbortSignal.timeout(20_000)]),
+    })
+    let told = ''
+    for await (const bytes of must(response.body, 'body')) {
+      told += Buffer.from(bytes).toString()
+      const isTold = told
+        .split('\n\n')
+        .slice(0, -1)
+        .some((message) => message.startsWith(`event: ${event}\n`) && message.includes(text))
+      if (isTold) break
+    }
+    leave.abort()
+    return told
+  }
 }
 
 /** What came back. */

@@ -1,0 +1,93 @@
+import { degreesOf, gateTalliesAt, placeOnGround, walk } from '@vigie/domain'
+import type { Exercise, Ground, Scenario, Unit, Venue } from '@vigie/domain'
+import type { SendPositions } from '@vigie/protocol'
+import type { LogRecord } from '../store/log-record.ts'
+import { incidentView } from '../store/views/incident-view.ts'
+import { unitView } from '../store/views/unit-view.ts'
+
+/** Gates count this often, and units say where they are, ms of the clock. */
+const COUNT_MS = 5_000
+const POSITION_MS = 2_000
+const SIDES: Readonly<Record<string, string>> = { ALPHA: 'A', BRAVO: 'B', CHARLIE: 'C', DELTA: 'D' }
+
+export interface MeasureDoors {
+  /** As a counting system sends. */
+  readonly sendCounts: (readings: readonly object[]) => Promise<unknown>
+  /** As a gateway of radios sends. */
+  readonly sendPositions: (positions: SendPositions['positions']) => void
+}
+
+/**
+ * What is measured on a scripted evening: counts at the gates every five seconds, and units that walk to
+ * where they are sent and back. Nothing of it is kept: it follows from the script, the log and the clock.
+ */
+export class EveningMeasures {
+  readonly #record: Pick<LogRecord, 'view'>
+  readonly #doors: MeasureDoors
+  readonly #at = new Map<string, Ground>()
+  #countedAt = -Infinity
+  #locatedAt: number | undefined
+
+  constructor(record: Pick<LogRecord, 'view'>, doors: MeasureDoors) {
+    this.#record = record
+    this.#doors = doors
+  }
+
+  /** To be called often while the run is going on. */
+  async tick(scenario: Scenario, exercise: Exercise, venue: Venue, now: Moment): Promise<void> {
+    const { nowMs, positionMs } = now
+    if (scenario.crowd !== undefined && nowMs - this.#countedAt >= COUNT_MS) {
+      this.#countedAt = nowMs
+      const tallies = gateTalliesAt(venue.gates, scenario.crowd, exercise.startMs + positionMs)
+      const at = new Date(nowMs).toISOString()
+      const everySeconds = COUNT_MS / 1_000
+      await this.#doors.sendCounts(tallies.map((tally) => ({ ...tally, at, everySeconds })))
+    }
+    const since = nowMs - (this.#locatedAt ?? nowMs - POSITION_MS)
+    if (venue.centre === undefined || since < POSITION_MS) return
+    this.#locatedAt = nowMs
+    const positions = this.#walked(venue, since * exercise.speed)
+    if (positions.length > 0) {
+      const { centre } = venue
+      this.#doors.sendPositions(
+        positions.map(({ unit, ground }) => ({ unit, ...degreesOf(centre, ground) })),
+      )
+    }
+  }
+
+  #walked(venue: Venue, ms: number): readonly { readonly unit: string; readonly ground: Ground }[] {
+    return this.#record
+      .view(unitView)
+      .list({ limit: 1_000 })
+      .documents.flatMap(({ id, state }) => {
+        if (state.duty === undefined) return []
+        const target = this.#target(venue, state)
+        if (target === undefined) return []
+        const ground = walk(this.#at.get(id) ?? target, target, ms)
+        this.#at.set(id, ground)
+        return [{ unit: id, ground }]
+      })
+  }
+
+  /** The incident that a unit works on, else the gate that its call-sign names. */
+  #target(venue: Venue, { callSign, assignment }: Unit): Ground | undefined {
+    const incident =
+      assignment === undefined
+        ? undefined
+        : this.#record.view(incidentView).get(assignment.incident)
+    const there = incident?.place === undefined ? undefined : placeOnGround(venue, incident.place)
+    if (there !== undefined) return there
+    const [name = '', number = '1'] = callSign.split(' ')
+    const sides = Object.values(SIDES)
+    const side = SIDES[name] ?? sides[(Number(number) - 1) % sides.length] ?? 'A'
+    const gate = venue.gates.find(({ id }) => id === `${side}${number}`) ?? venue.gates[0]
+    return gate === undefined ? undefined : placeOnGround(venue, gate.id)
+  }
+}
+
+interface Moment {
+  /** Epoch ms. */
+  readonly nowMs: number
+  /** Where the run stands, ms since its start. */
+  readonly positionMs: number
+}
