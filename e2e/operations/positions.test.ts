@@ -75,7 +75,7 @@ function shown(reader: StreamReader, channel: string, key: string): unknown {
     .at(-1)?.values[key]
 }
 
-test('[DP17] [DP19] a device says where its own unit is; the latest stands', async () => {
+test('[DP21] [DP23] a device says where its own unit is; the latest stands', async () => {
   const [own, other] = [await unit('Lima 1'), await unit('Lima 2')]
   const phone = await device(own)
   const reader = follow(commander)
@@ -96,7 +96,7 @@ test('[DP17] [DP19] a device says where its own unit is; the latest stands', asy
   reader.leave()
 })
 
-test('[DP18] with the end of duty a position is gone, and none is taken', async () => {
+test('[DP22] with the end of duty a position is gone, and none is taken', async () => {
   const id = await unit('Lima 3')
   await send(gateway, { unit: id, ...place })
   const reader = follow(commander)
@@ -109,7 +109,7 @@ test('[DP18] with the end of duty a position is gone, and none is taken', async 
   reader.leave()
 })
 
-test('[DP20] positions are no facts, come at most ten times a second, and are for the cleared only', async () => {
+test('[DP24] positions are no facts, come at most ten times a second, and are for the cleared only', async () => {
   const [open, secret] = [await unit('Lima 4'), await unit('Lima 5', { tlp: 'RED' })]
   const observer = (await vigie.member(administrator, ['observer'], 'AMBER')).caller
   const desk = (await vigie.member(administrator, ['public-desk'], 'AMBER')).caller
@@ -134,7 +134,7 @@ test('[DP20] positions are no facts, come at most ten times a second, and are fo
   for (const each of readers) each.leave()
 })
 
-test('[P17] [P18] a device is sent what concerns its unit, and nothing else', async () => {
+test('[P17] a device is sent what concerns its unit, and nothing else', async () => {
   const [own, other] = [await unit('Lima 6'), await unit('Lima 7')]
   await act(own, { kind: 'hold-post', post: 'P-A' })
   await act(other, { kind: 'hold-post', post: 'P-B' })
@@ -174,15 +174,31 @@ test('[P17] [P18] a device is sent what concerns its unit, and nothing else', as
   const documents = new Set(reader.frames.flatMap(({ changes }) => changes.map(({ view }) => view)))
   expect([...documents].toSorted()).toEqual(['gate', 'task', 'unit'])
   expect(shown(reader, 'crowd', 'gate/B1')).toBeUndefined()
-  // Whatever was passed over is covered: no gap, and hardly any frame.
-  for (const [index, frame] of reader.frames.entries()) {
-    expect(frame.after).toBe(reader.frames[index - 1]?.to ?? reader.hello?.resumedAfter)
-  }
   const asked = (await phone.get('/incidents')).body['documents'] as { id: string }[]
   expect(asked.map(({ id }) => id)).toEqual([mine])
   const read = (await phone.get('/entries')).body['entries'] as { subject: { id: string } }[]
   expect(read.length).toBeGreaterThan(said.length)
   expect(JSON.stringify(read)).not.toContain(other)
+  reader.leave()
+})
+
+test('[P18] what holds nothing for a device is covered without a frame of its own', async () => {
+  const reader = follow(await device(await unit('Lima 8')))
+  await reader.until(() => reader.hello !== undefined)
+  const before = reader.frames.length
+  const startedMs = performance.now()
+  for (let n = 0; n < 40; n++) {
+    done(await commander.post('/entries', gesture({ text: `Ligne ${n}` })))
+  }
+  const last = (await commander.get('/event')).body['position']
+  await reader.until(() => reader.position === last)
+  const seconds = (performance.now() - startedMs) / 1_000
+  // With the beat, about once a second; the first may come at once.
+  expect(reader.frames.length - before).toBeLessThan(2 * seconds + 3)
+  expect(reader.positions).toEqual([])
+  for (const [index, frame] of reader.frames.entries()) {
+    expect(frame.after).toBe(reader.frames[index - 1]?.to ?? reader.hello?.resumedAfter)
+  }
   reader.leave()
 })
 

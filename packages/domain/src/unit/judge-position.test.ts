@@ -22,18 +22,18 @@ const codeOf = (...given: Parameters<typeof judgePosition>) => {
   return judged.kind === 'refused' ? judged.why.code : judged.kind
 }
 
-test('[DP17] a device speaks for its own unit, a gateway for any', () => {
+test('[DP21] a device speaks for its own unit, a gateway for any', () => {
   expect(codeOf(UNIT, own, undefined, NOW)).toBe('stands')
   expect(codeOf(UNIT, { ...own, sender: 'RBT-U2' }, undefined, NOW)).toBe('position.not-yours')
   expect(codeOf(UNIT, { ...own, sender: undefined }, undefined, NOW)).toBe('stands')
   expect(codeOf(undefined, { ...own, sender: undefined }, undefined, NOW)).toBe('unit.unknown')
 })
 
-test('[DP18] a unit off duty is not located', () => {
+test('[DP22] a unit off duty is not located', () => {
   expect(codeOf(OFF_DUTY, own, undefined, NOW)).toBe('unit.off-duty')
 })
 
-test('[DP19] the position measured last stands, and none from the future', () => {
+test('[DP23] the position measured last stands, and none from the future', () => {
   expect(codeOf(UNIT, own, NOW - 1, NOW)).toBe('stands')
   expect(codeOf(UNIT, own, NOW, NOW)).toBe('stands')
   expect(codeOf(UNIT, own, NOW + 1, NOW)).toBe('late')

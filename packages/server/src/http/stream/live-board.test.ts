@@ -41,7 +41,7 @@ test('[CR12] each channel has its own access rule', () => {
   ])
 })
 
-test('[DP20] a value is for those who are cleared for its marking', () => {
+test('[DP24] a value is for those who are cleared for its marking', () => {
   const board = new LiveBoard()
   const tlpOf = (key: string) => (key === 'unit/U2' ? 'RED' : 'GREEN')
   board.put({ ...UNITS, tlpOf }, { 'unit/U1': { x: 1 }, 'unit/U2': { x: 2 } })
