@@ -112,6 +112,26 @@ export class House {
     return context
   }
 
+  /** Where the public comes to. */
+  get publicOrigin(): URL {
+    const { output } = must(this.#vigie, 'vigie')
+    return new URL(must(/Public site\s+(http\S+)/.exec(output)?.[1], 'public site'))
+  }
+
+  /** A reader's browser in front of the public site, with its scripts or without. */
+  async publicContext(language: Language, isScripted: boolean): Promise<BrowserContext> {
+    const context = await must(this.#browser, 'browser').newContext({
+      locale: language,
+      javaScriptEnabled: isScripted,
+    })
+    const { origin } = this.publicOrigin
+    context.on('request', (request) => {
+      if (new URL(request.url()).origin !== origin) this.complaints.push(`asked ${request.url()}`)
+    })
+    context.on('weberror', (error) => this.complaints.push(`threw ${error.error().message}`))
+    return context
+  }
+
   /** Where the signed-in state of a browser is kept between contexts. */
   get statePath(): string {
     return join(this.#directory, 'state.json')

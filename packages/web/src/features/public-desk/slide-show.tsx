@@ -37,7 +37,7 @@ export function SlideShow(props: {
         <span className="row">
           <Button
             tone="quiet"
-            label={speech.text('public.picture.of', { n: at, all: pictures.length })}
+            label={speech.text('public.picture.previous')}
             isDisabled={at === 0}
             onPress={() => {
               setPlace(at - 1)
@@ -50,7 +50,7 @@ export function SlideShow(props: {
           </bdi>
           <Button
             tone="quiet"
-            label={speech.text('public.picture.of', { n: at + 2, all: pictures.length })}
+            label={speech.text('public.picture.next')}
             isDisabled={at + 1 >= pictures.length}
             onPress={() => {
               setPlace(at + 1)

@@ -150,6 +150,12 @@ export const publicationMessages = {
   'public.picture.sending': { fr: 'Envoi…', ar: 'جارٍ الإرسال…', en: 'Sending…' },
   'public.picture.drop': { fr: 'Ôter l’image {n}', ar: 'حذف الصورة {n}', en: 'Remove picture {n}' },
   'public.picture.of': { fr: '{n} / {all}', ar: '{n} / {all}', en: '{n} / {all}' },
+  'public.picture.previous': {
+    fr: 'Image précédente',
+    ar: 'الصورة السابقة',
+    en: 'Previous picture',
+  },
+  'public.picture.next': { fr: 'Image suivante', ar: 'الصورة التالية', en: 'Next picture' },
   'public.preview': {
     fr: 'Ce que le public lira',
     ar: 'ما سيقرؤه الجمهور',
