@@ -3,6 +3,7 @@ import { isRecord } from '@vigie/kit'
 import type { AfterAction, EntryView, PrintedPage } from '@vigie/protocol'
 import { heading, paragraph } from '../run/pdf/printed-page.ts'
 import type { PrintedSentence, PrintedSpeech } from '../run/pdf/printed-words.ts'
+import { along } from './along.ts'
 import { AFTER_WORDS, TURN_WORDS } from './after-action-words.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
@@ -56,15 +57,18 @@ export function afterActionPage(
       ...(found.isWhole ? [] : [paragraph(say(AFTER_WORDS.cut))]),
       ...found.timeline.map((entry) =>
         paragraph(
-          [
-            clock(Date.parse(entry.happenedAt)),
-            apart(entry.id),
-            say(turnOf(entry.kind)),
-            apart(entry.subject.id),
-            apart(wordsIn(entry)),
-          ]
-            .filter((part) => part !== apart(''))
-            .join(' · '),
+          along(
+            speech.language,
+            [
+              clock(Date.parse(entry.happenedAt)),
+              apart(entry.id),
+              say(turnOf(entry.kind)),
+              apart(entry.subject.id),
+              apart(wordsIn(entry)),
+            ]
+              .filter((part) => part !== apart(''))
+              .join(' · '),
+          ),
         ),
       ),
     ],

@@ -5,6 +5,7 @@ import { LANGUAGES } from '@vigie/protocol'
 import { heading, paragraph } from '../run/pdf/printed-page.ts'
 import type { PrintedBlock } from '../run/pdf/printed-page.ts'
 import type { PrintedSpeech } from '../run/pdf/printed-words.ts'
+import { along } from './along.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { FORM_WORDS, SECTION_WORDS } from './words.ts'
 
@@ -79,5 +80,8 @@ function sentenceText(
   const foreign = said === undefined || said === language ? '' : ` (${said})`
   const grounds = sources.length === 0 ? say(PAGE_WORDS.own) : sources.map(apart).join(', ')
   const edited = origin === 'written' && sources.length > 0 ? ` ${say(PAGE_WORDS.edited)}` : ''
-  return `${said === language ? words : apart(words)}${foreign} [${grounds}${edited}]`
+  return along(
+    language,
+    `${said === language ? words : apart(words)}${foreign} [${grounds}${edited}]`,
+  )
 }

@@ -134,14 +134,14 @@ export const POINT_WORDS = {
     en: 'Open incidents: {n}, of priority 1 or 2: {urgent}. Closed since {from}: {closed}.',
   },
   incident: {
-    fr: '{id}, priorité {priority}, {type}, lieu {place} : {title}. {state}, ouvert à {since}, responsable : {owner}.',
-    ar: '{id}، الأولوية {priority}، {type}، المكان {place}: {title}. {state}، فُتح في {since}، المسؤول: {owner}.',
-    en: '{id}, priority {priority}, {type}, place {place}: {title}. {state}, opened at {since}, in charge: {owner}.',
+    fr: '{id}, priorité {priority}, {type}, lieu {place} : {title} – {state}, ouvert à {since}, responsable : {owner}.',
+    ar: '{id}، الأولوية {priority}، {type}، المكان {place}: {title} – {state}، فُتح في {since}، المسؤول: {owner}.',
+    en: '{id}, priority {priority}, {type}, place {place}: {title} – {state}, opened at {since}, in charge: {owner}.',
   },
   majorIncident: {
-    fr: 'INCIDENT MAJEUR {id}, priorité {priority}, {type}, lieu {place} : {title}. {state}, ouvert à {since}, responsable : {owner}.',
-    ar: 'حادث كبير {id}، الأولوية {priority}، {type}، المكان {place}: {title}. {state}، فُتح في {since}، المسؤول: {owner}.',
-    en: 'MAJOR INCIDENT {id}, priority {priority}, {type}, place {place}: {title}. {state}, opened at {since}, in charge: {owner}.',
+    fr: 'INCIDENT MAJEUR {id}, priorité {priority}, {type}, lieu {place} : {title} – {state}, ouvert à {since}, responsable : {owner}.',
+    ar: 'حادث كبير {id}، الأولوية {priority}، {type}، المكان {place}: {title} – {state}، فُتح في {since}، المسؤول: {owner}.',
+    en: 'MAJOR INCIDENT {id}, priority {priority}, {type}, place {place}: {title} – {state}, opened at {since}, in charge: {owner}.',
   },
   nobody: { fr: 'personne', ar: 'لا أحد', en: 'nobody' },
   tasks: {

@@ -130,7 +130,7 @@ function Found(props: { readonly answer: SearchAnswer }) {
               <li key={entry.id}>
                 <FoundLink view="entry" id={entry.id} />
                 <span className="quiet">{speech.minute(Date.parse(entry.happenedAt))}</span>
-                <span dir="auto">
+                <span>
                   <Said text={entrySentence(speech, entry, nameOf)} />
                 </span>
               </li>

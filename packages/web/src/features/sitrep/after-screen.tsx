@@ -104,7 +104,7 @@ function Review(props: { readonly found: AfterAction }) {
                 <bdi className="mono">{entry.id}</bdi>
               </Link>{' '}
               <span className="quiet">{speech.minute(Date.parse(entry.happenedAt))}</span>{' '}
-              <span dir="auto">
+              <span>
                 <Said text={entrySentence(speech, entry, nameOf)} />
               </span>
             </li>

@@ -121,7 +121,7 @@ function SentenceRow(props: {
         className="field-input"
         aria-label={speech.text('sitrep.sentence')}
         rows={2}
-        dir="auto"
+        dir={speech.language === 'ar' ? 'rtl' : 'ltr'}
         maxLength={2_000}
         disabled={!isKept}
         value={words ?? drafted}
