@@ -26,6 +26,7 @@ export class RoomReader {
   readonly frames = new Pace()
   readonly #findings: RoomFindings
   readonly #isSampled: boolean
+  readonly #lastAt = new Map<string, string>()
 
   constructor(findings: RoomFindings, isSampled: boolean) {
     this.#findings = findings
@@ -56,9 +57,10 @@ export class RoomReader {
     const histogram = live.channel === 'units' ? this.#findings.position : this.#findings.count
     for (const [key, value] of Object.entries(live.values)) {
       const at = value?.at ?? value?.lastAt
-      // A sector's value changes by the clock, too.
-      if (typeof at === 'string' && !key.startsWith('sector/'))
-        histogram.add(nowMs - Date.parse(at))
+      // Values change by the clock, too: what counts is a new measurement.
+      if (typeof at !== 'string' || this.#lastAt.get(key) === at) continue
+      this.#lastAt.set(key, at)
+      if (!key.startsWith('sector/')) histogram.add(nowMs - Date.parse(at))
     }
   }
 }

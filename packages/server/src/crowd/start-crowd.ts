@@ -39,8 +39,8 @@ export interface CrowdOptions {
 const CHANNEL: LiveChannel = { name: 'crowd', action: 'crowd.read' }
 const WATCH_MS = 1_000
 const FORECAST_MS = 5_000
-/** Counts that change within this travel together, ms; the push gathers as long again at most. */
-const GATHER_MS = 50
+/** Counts that change within this are looked up together, ms; the push gathers for itself. */
+const GATHER_MS = 20
 
 /** Opens the counts, folds what was measured before, and begins to watch. */
 export function startCrowd(options: CrowdOptions): Crowd {

@@ -174,7 +174,10 @@ test('[P15] the state of the sources is sent to newcomers and on change', async 
 test('[P19] a frame and the measurements that are due travel in one write', async () => {
   const peer = follow()
   const channel = { name: 'units', action: 'event.read' } as const
+  hub.setLive(channel, { 'unit/U1': { x: 0 } })
+  await until(() => peer.text.includes('"x":0'))
   hub.setLive(channel, { 'unit/U1': { x: 1 } })
+  now += 100
   await write('together')
   await until(() => peer.bursts.some((burst) => burst.includes('together')))
   const burst = peer.bursts.find((each) => each.includes('together'))

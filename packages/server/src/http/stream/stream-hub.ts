@@ -83,6 +83,8 @@ export class StreamHub {
   readonly #told = new WeakMap<Connection, number>()
   #liveTimer: NodeJS.Timeout | undefined
   #liveAt = 0
+  /** Version of the board that everybody was told of, but those whose sockets took nothing then. */
+  #liveVersion = 0
   #stopped = false
 
   constructor(deps: HubDeps) {
@@ -141,7 +143,9 @@ export class StreamHub {
   setLive(channel: LiveChannel, values: Readonly<Record<string, object | null>>): void {
     this.#board.put(channel, values)
     if (this.#liveTimer !== undefined || this.#stopped) return
-    this.#liveTimer = setTimeout(() => this.#flushLive(), LIVE_MS)
+    const sinceMs = this.#deps.clock() - this.#liveAt
+    const waitMs = Math.max(FIRST_FRAME_MS, Math.min(LIVE_MS, LIVE_MS - sinceMs))
+    this.#liveTimer = setTimeout(() => this.#flushLive(), waitMs)
   }
 
   /**
@@ -337,6 +341,7 @@ export class StreamHub {
     clearTimeout(this.#liveTimer)
     this.#liveTimer = undefined
     this.#liveAt = now
+    this.#liveVersion = this.#board.version
     return new Map()
   }
 
@@ -351,7 +356,9 @@ export class StreamHub {
     const rendered = new Map<string, Buffer | undefined>()
     for (const connection of this.#connections) {
       if (hasNewFeeds) this.#tellFeeds(connection)
-      this.#tellLive(connection, rendered)
+      if ((this.#told.get(connection) ?? 0) < this.#liveVersion) {
+        this.#tellLive(connection, rendered)
+      }
       if (connection.blockedMs() > STALLED_MS) {
         this.#connections.delete(connection)
         connection.drop()
@@ -376,6 +383,7 @@ export class StreamHub {
   #flushLive(): void {
     this.#liveTimer = undefined
     this.#liveAt = this.#deps.clock()
+    this.#liveVersion = this.#board.version
     const rendered = new Map<string, Buffer | undefined>()
     for (const connection of this.#connections) this.#tellLive(connection, rendered)
   }
