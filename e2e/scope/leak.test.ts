@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must, seededRandom } from '@vigie/kit'
 import type { Act, ScopeKind } from '@vigie/domain'
-import { isRecord } from '@vigie/kit'
+import { isRecord, must, seededRandom } from '@vigie/kit'
+import type { Answered } from '../../packages/server/src/access/testing/caller.ts'
 import { StreamReader } from '../http/stream-reader.ts'
 import type { VisitorCipher } from '../../packages/server/src/http/visitor/visitor-cipher.ts'
 import { GraphWriter, maySee } from './object-graph.ts'
@@ -114,7 +114,7 @@ test('[SC5] an object out of scope answers byte for byte like one that does not 
         const token = must(visitor.cipher.sealId(thing.id), 'token')
         expect(await answerOf(visitor, `/${path}/${token}`)).toBe(nothing)
         // The number that the house knows it by opens nothing either, and is not said back as a token of it.
-        const raw = await visitor.member.caller.get(`/${path}/${thing.id}`)
+        const raw = await ask(visitor, `/${path}/${thing.id}`)
         expect(JSON.stringify(raw.body)).not.toContain(token)
       }
     }
@@ -190,18 +190,20 @@ type Check = (text: string, where: string) => void
 function checker(visitor: Visitor, seen: readonly Thing[]): Check {
   const markers = new Set(seen.map(({ marker }) => marker))
   const ids = new Set(seen.map(({ id }) => id))
+  const leak = (what: string, where: string): never => {
+    throw new Error(`${what} leaks in ${where} to the holder of ${visitor.mandate}`)
+  }
+  // Millions of looks: an assertion each would take longer than the server.
   return (text, where) => {
-    for (const [marker] of text.matchAll(/zq\d+zq/g)) {
-      expect(markers.has(marker), `${marker} in ${where} of ${visitor.mandate}`).toBe(true)
-    }
-    expect(/VIG[0-9]*-[A-Z]{0,3}[0-9]/.exec(text)?.[0], where).toBeUndefined()
+    for (const [marker] of text.matchAll(/zq\d+zq/g)) if (!markers.has(marker)) leak(marker, where)
+    const counting = /VIG[0-9]*-[A-Z]{0,3}[0-9]/.exec(text)?.[0]
+    if (counting !== undefined) leak(counting, where)
     for (const [token] of text.matchAll(/V-[A-Z2-7]{26}/g)) {
-      const id = must(visitor.cipher.openId(token), `id of ${token}`)
-      const isEntryOrMandate = /-([0-9]+|MD[0-9]+)$/.test(id)
-      expect(isEntryOrMandate || ids.has(id), `${id} in ${where} of ${visitor.mandate}`).toBe(true)
+      const id = visitor.cipher.openId(token) ?? leak(token, where)
+      if (!/-([0-9]+|MD[0-9]+)$/.test(id) && !ids.has(id)) leak(id, where)
     }
-    for (const [, name] of text.matchAll(/"to":"(asset-\d+)"/g)) {
-      expect(ids.has(name ?? ''), `${name} in ${where}`).toBe(true)
+    for (const [, name = ''] of text.matchAll(/"to":"(asset-\d+)"/g)) {
+      if (!ids.has(name)) leak(name, where)
     }
   }
 }
@@ -212,7 +214,7 @@ async function lists(visitor: Visitor, seen: readonly Thing[], check: Check): Pr
     const found: string[] = []
     let cursor = ''
     for (;;) {
-      const answer = await visitor.member.caller.get(`/${path}?limit=200${cursor}`)
+      const answer = await ask(visitor, `/${path}?limit=200${cursor}`)
       check(JSON.stringify(answer.body), path)
       if (answer.status === 403) break
       found.push(...documentsIn(answer.body).map(({ id }) => opened(visitor, String(id))))
@@ -233,7 +235,7 @@ async function counts(visitor: Visitor, seen: readonly Thing[], check: Check): P
     ['finding', 'findings'],
     ['case', 'cases'],
   ] as const) {
-    const answer = await visitor.member.caller.get(`/${path}/figures`)
+    const answer = await ask(visitor, `/${path}/figures`)
     check(JSON.stringify(answer.body), `${path}/figures`)
     if (answer.status === 403) continue
     const figures = isRecord(answer.body) ? answer.body : {}
@@ -248,7 +250,7 @@ async function details(visitor: Visitor, seen: readonly Thing[], check: Check): 
   for (const [view, path] of PLACES) {
     for (const thing of seen.filter((one) => one.view === view).slice(0, 40)) {
       const token = must(visitor.cipher.sealId(thing.id), 'token')
-      const answer = await visitor.member.caller.get(`/${path}/${token}`)
+      const answer = await ask(visitor, `/${path}/${token}`)
       expect(answer.status).toBe(200)
       const text = JSON.stringify(answer.body)
       check(text, `${path}/${thing.id}`)
@@ -260,13 +262,10 @@ async function details(visitor: Visitor, seen: readonly Thing[], check: Check): 
     }
   }
   for (const path of ['/asset-effects', '/event', '/venues', '/attachments', '/people/names']) {
-    check(JSON.stringify((await visitor.member.caller.get(path)).body), path)
+    check(JSON.stringify((await ask(visitor, path)).body), path)
   }
   for (const asset of seen.filter(({ view }) => view === 'asset').slice(0, 20)) {
-    check(
-      JSON.stringify((await visitor.member.caller.get(`/assets/${asset.id}/dependents`)).body),
-      'dependents',
-    )
+    check(JSON.stringify((await ask(visitor, `/assets/${asset.id}/dependents`)).body), 'dependents')
   }
 }
 
@@ -275,7 +274,7 @@ async function searches(visitor: Visitor, seen: readonly Thing[], check: Check):
   for (const thing of things.slice(0, 80)) {
     const path = thing.view === 'case' ? 'cases' : 'findings'
     if (thing.view !== 'case' && thing.view !== 'finding') continue
-    const answer = await visitor.member.caller.get(`/${path}?text=${thing.marker}`)
+    const answer = await ask(visitor, `/${path}?text=${thing.marker}`)
     check(JSON.stringify(answer.body), `search of ${thing.id}`)
     if (answer.status === 403) continue
     expect(documentsIn(answer.body).length).toBe(known.has(thing) ? 1 : 0)
@@ -287,7 +286,7 @@ async function entries(visitor: Visitor, seen: readonly Thing[], check: Check): 
   let before = ''
   let all = ''
   for (;;) {
-    const answer = await visitor.member.caller.get(`/entries?limit=500${before}`)
+    const answer = await ask(visitor, `/entries?limit=500${before}`)
     const text = JSON.stringify(answer.body)
     check(text, 'entries')
     all += text
@@ -297,13 +296,22 @@ async function entries(visitor: Visitor, seen: readonly Thing[], check: Check): 
   for (const { marker, id } of seen) expect(all.includes(marker), `entry of ${id}`).toBe(true)
 }
 
+/** A browser asks again when the server has closed a connection that was idle too long. */
+async function ask({ member }: Visitor, path: string): Promise<Answered> {
+  try {
+    return await member.caller.get(path)
+  } catch {
+    return member.caller.get(path)
+  }
+}
+
 function opened(visitor: Visitor, id: string): string {
   return visitor.cipher.openId(id) ?? id
 }
 
 /** Without what is new each time, and the asked id. */
 async function answerOf(visitor: Visitor, path: string): Promise<string> {
-  const { status, body } = await visitor.member.caller.get(path)
+  const { status, body } = await ask(visitor, path)
   const token = path.split('/').at(-1) ?? ''
   return `${status} ${JSON.stringify(body)}`
     .replaceAll(token, '<id>')
