@@ -1,4 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must } from '@vigie/kit'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
@@ -75,6 +79,16 @@ async function bytesOf(vigie: RunningVigie, caller: Caller, path: string, body?:
   })
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`)
   return Buffer.from(await response.arrayBuffer())
+}
+
+/** Names in an archive as the system's own tar lists them. */
+function foreignListing(file: Uint8Array): readonly string[] {
+  const directory = mkdtempSync(join(tmpdir(), 'vigie-bundle-'))
+  const path = join(directory, 'bundle.tar')
+  writeFileSync(path, file)
+  const names = execFileSync('tar', ['-tf', path], { encoding: 'utf8' }).trim().split('\n')
+  rmSync(directory, { recursive: true })
+  return names
 }
 
 async function take(vigie: RunningVigie, caller: Caller, file: Uint8Array) {
@@ -248,6 +262,9 @@ test('[CO18] a bundle holds the very bytes of the online release; replayed, cut 
   const [released] = documentsOf(done(await liaison.get('/releases')))
   const release = must(released, 'a release').id
   const file = await bytesOf(rabat, liaison, `/partners/${qatar}/bundle`, gesture())
+  expect(foreignListing(file)).toEqual(
+    expect.arrayContaining(['manifest.note', `releases/${release}.json`]),
+  )
   for (const cut of [200, 700, file.length - 600]) {
     expect((await take(doha, guest, file.subarray(0, cut))).code).toMatch(/^bundle\.(trunc|malf)/)
   }
@@ -358,6 +375,24 @@ test('[CO13] an alert, asset or incident is given a PAP level, and a release bea
   const preview = done(await liaison.get(ask))
   expect(preview.body).toMatchObject({ pap: 'RED' })
   expect(preview.text('content')).toContain('"permitted":["look-up"]')
+
+  const found = await openCase('GREEN', 'Balise')
+  const observed = { kind: 'add-observable', observable: { type: 'ipv4-addr', value: '192.0.2.7' } }
+  const added = await gestureOn(commander, `/cases/${found}`, observed)
+  const observable = must(entriesOf(added)[0], 'entry').subject.id
+  done(
+    await liaison.post(
+      '/pap-marks',
+      gesture({ kind: 'observable', object: observable, pap: 'AMBER' }),
+    ),
+  )
+  const contain = {
+    target: { kind: 'observable', id: observable },
+    action: 'block-address',
+    reason: 'Serveur de commande de la balise',
+  }
+  const forbidden = await commander.post(`/cases/${found}/containments`, gesture(contain))
+  expect(codeOf(forbidden)).toBe('containment.pap-forbids')
   const none = await liaison.post('/pap-marks', gesture({ ...mark, object: 'NONE' }))
   expect(codeOf(none)).toBe('cooperation.unknown')
 })

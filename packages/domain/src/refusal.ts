@@ -339,7 +339,6 @@ export const REFUSAL_CODES = [
   'bundle.not-for-us',
   'personal-data.expiry-impossible',
   'personal-data.purged',
-  'pap.forbids',
   'effectiveness.period-invalid',
   'team.unknown',
   'team.closed',

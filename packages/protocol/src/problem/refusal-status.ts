@@ -332,7 +332,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'bundle.not-for-us': 422,
   'personal-data.expiry-impossible': 422,
   'personal-data.purged': 409,
-  'pap.forbids': 409,
   'effectiveness.period-invalid': 422,
   'handover.unknown': 404,
   'handover.items-unowned': 409,

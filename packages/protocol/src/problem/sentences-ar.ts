@@ -331,7 +331,6 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'bundle.not-for-us': 'هذه الحزمة موجهة إلى {to}.',
   'personal-data.expiry-impossible': 'تُحفظ البيانات الشخصية {days} يوماً على الأكثر وإلى تاريخ آتٍ.',
   'personal-data.purged': 'بيانات {id} مُحيت من قبل.',
-  'pap.forbids': '{id} مصنف {pap} ببروتوكول الأفعال المسموحة: هذا الفعل غير مسموح.',
   'effectiveness.period-invalid': 'يجب أن تبدأ المدة المطلوبة قبل نهايتها وألا تتجاوز {days} يوماً.',
   'handover.unknown': 'التسليم {id} غير موجود.',
   'handover.items-unowned':

@@ -362,7 +362,6 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'personal-data.expiry-impossible':
     'Personal data is kept for {days} days at most, and until a time to come.',
   'personal-data.purged': 'The data of {id} is purged already.',
-  'pap.forbids': '{id} is marked PAP:{pap}: this act is not permitted.',
   'effectiveness.period-invalid':
     'The period must begin before it ends and last at most {days} days.',
   'handover.unknown': 'Handover {id} does not exist.',

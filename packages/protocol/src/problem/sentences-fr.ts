@@ -383,7 +383,6 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'personal-data.expiry-impossible':
     'Des données personnelles se gardent {days} jours au plus, et jusqu’à une date à venir.',
   'personal-data.purged': 'Les données de {id} sont déjà effacées.',
-  'pap.forbids': '{id} est marqué PAP:{pap} : cet acte n’est pas permis.',
   'effectiveness.period-invalid':
     'La période demandée doit commencer avant sa fin et durer au plus {days} jours.',
   'handover.unknown': 'La relève {id} n’existe pas.',

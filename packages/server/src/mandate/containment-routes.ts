@@ -4,6 +4,7 @@ import {
   mostRestrictedPap,
   nextMandateId,
   PAP_LEVELS,
+  papMarkId,
   refusal,
 } from '@vigie/domain'
 import type { ContainmentCommand, ContainmentTarget, ContainmentWorld, Pap } from '@vigie/domain'
@@ -25,6 +26,7 @@ import type { Gestures, Seal, Target } from '../http/submit-gesture.ts'
 import type { StateReader } from '../store/log-record.ts'
 import { assetView } from '../store/views/asset-view.ts'
 import { caseObservableView, caseView } from '../store/views/case-view.ts'
+import { papMarkView } from '../store/views/cooperation-view.ts'
 import { containmentView, mandateRegisterView } from '../store/views/mandate-view.ts'
 
 const Id = Type.Object({ id: Type.String({ maxLength: 90 }) })
@@ -166,15 +168,21 @@ function worldOf(
     case 'observable': {
       const observable = read(caseObservableView, id)
       if (observable?.case !== caseId) return NOTHING
-      return { pap: mostRestrictedPap([found.pap, papIn(observable)]) }
+      return { pap: mostRestrictedPap([found.pap, papIn(observable), markedPap(read, kind, id)]) }
     }
     case 'asset': {
       const asset = read(assetView, id)
-      return asset === undefined ? NOTHING : { pap: mostRestrictedPap([found.pap, papIn(asset)]) }
+      if (asset === undefined) return NOTHING
+      return { pap: mostRestrictedPap([found.pap, papIn(asset), markedPap(read, kind, id)]) }
     }
     default:
       return unreachable(kind)
   }
+}
+
+/** The level that somebody marked it with in the cooperation room; what nobody marked is under its case's. */
+function markedPap(read: StateReader, kind: ContainmentTarget, id: string): Pap {
+  return read(papMarkView, papMarkId(kind, id))?.pap.value ?? 'CLEAR'
 }
 
 /** A marking of its own, where a thing bears one. */

@@ -29,6 +29,7 @@ export const commitmentSection: Section = {
     state: stateOf(shown),
     atMs: dueOf(shown),
     isOver: !isOpen(shown),
+    isLate: isOpen(shown) && (dueOf(shown) ?? Infinity) < world.nowMs,
   }),
   facts: (shown, world) => {
     const { speech, nameOf } = world

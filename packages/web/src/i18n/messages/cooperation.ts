@@ -101,9 +101,9 @@ export const cooperationMessages = {
     en: '{n, plural, one {# person} other {# people}}',
   },
   'coop.route': {
-    fr: '{from} → {to} · {people} · {risk}',
-    ar: '{from} ← {to} · {people} · {risk}',
-    en: '{from} → {to} · {people} · {risk}',
+    fr: '{people} · {risk} · {from} → {to}',
+    ar: '{people} · {risk} · {from} ← {to}',
+    en: '{people} · {risk} · {from} → {to}',
   },
   'coop.pap': {
     fr: 'Ce que l’on peut en faire (PAP)',
