@@ -277,35 +277,45 @@ describe.skipIf(isBrowserMissing())('the operations room, in a browser', () => {
     await page.context().close()
   })
 
-  test('[ME8] [ME9] a critical message stands above everything until it is read; the list tells who has', async () => {
-    const page = await team.page(of('omar'), 'fr', '/log')
-    const sender = await team.page(of('yasmine'), 'en', '/messages')
-    await sender.getByText('No critical message.').waitFor()
-    await keyIn(sender, 'n')
-    await sender.getByLabel('Message', { exact: true }).waitFor()
-    await sender.keyboard.type('Stop the arrivals at C4. Answer.')
-    await sender.getByLabel('Omar Idrissi').check()
-    await sender.getByLabel(/the deputy/).selectOption({ label: 'Amal Benali' })
-    await sender.getByLabel(/the deputy/).press('Enter')
-    await sender.waitForURL(/\/messages\/\w+-M\d+/)
-    await sender.locator('.pane').getByText('NOT READ').waitFor()
-
+  test('[ME8] a critical message stands above every room until it is read, by F8 wherever one types', async () => {
+    await send('/messages', {
+      text: 'Arrêtez les arrivées porte C4',
+      recipients: [of('omar').id],
+      deputy: of('amal').id,
+      commander: of('yasmine').id,
+    })
+    const page = await team.page(of('omar'), 'fr', '/tasks')
     const band = page.locator('.message-band')
-    await band.getByText('Stop the arrivals at C4. Answer.').waitFor()
+    await band.getByText('Arrêtez les arrivées porte C4').waitFor()
     await band.getByText(/monte à .*Amal Benali.* dans/).waitFor()
     await page.locator('#entry-line').focus()
     await page.keyboard.type('Je réponds')
     await page.keyboard.press('F8')
     await band.waitFor({ state: 'detached' })
     expect(await page.locator('#entry-line').inputValue()).toBe('Je réponds')
-    await sender.locator('.pane').getByText('read by all').waitFor()
-
-    await keyIn(sender, 'x')
-    await sender.keyboard.type('Done')
-    await sender.keyboard.press('Enter')
-    await sender.locator('.pane').getByText('withdrawn').first().waitFor()
     await page.context().close()
-    await sender.context().close()
+  })
+
+  test('[ME9] a message is written and withdrawn by keys; the list tells who has read it', async () => {
+    const page = await team.page(of('yasmine'), 'en', '/messages')
+    await page.getByText('No critical message.').waitFor()
+    await keyIn(page, 'n')
+    await page.getByLabel('Message', { exact: true }).waitFor()
+    await page.keyboard.type('Stop the arrivals at C4. Answer.')
+    await page.getByLabel('Omar Idrissi').check()
+    await page.getByLabel(/the deputy/).selectOption({ label: 'Amal Benali' })
+    await page.getByLabel(/the deputy/).press('Enter')
+    await page.waitForURL(/\/messages\/\w+-M\d+/)
+    const pane = page.locator('.pane')
+    await pane.getByText('NOT READ').waitFor()
+    const id = must(page.url().split('/').at(-1), 'id')
+    await of('omar').caller.post(`/messages/${id}/reading`, { commandId: randomUUID() })
+    await pane.getByText('read by all').waitFor()
+    await keyIn(page, 'x')
+    await page.keyboard.type('Done')
+    await page.keyboard.press('Enter')
+    await pane.getByText('withdrawn').first().waitFor()
+    await page.context().close()
   })
 
   test.each(spreadOfLanguages('ar'))(
@@ -369,7 +379,7 @@ async function keyIn(page: Page, key: string): Promise<void> {
 /** Types at a person's pace: what the machine takes for a key is not added to it. */
 async function typed(page: Page, text: string, perKeyMs: number): Promise<void> {
   const start = performance.now()
-  for (const [index, letter] of [...text].entries()) {
+  for (const [index, letter] of Array.from(text).entries()) {
     await sleep(Math.max(0, start + index * perKeyMs - performance.now()))
     await page.keyboard.type(letter)
   }
