@@ -132,7 +132,7 @@ function WriteClause(props: {
   return (
     <div className="row">
       <FormButton
-        label={`${word} : ${clauseName}`}
+        label={speech.text('mandate.labelled', { name: word, value: clauseName })}
         submit={word}
         tone="quiet"
         isRunning={desk.isRunning}

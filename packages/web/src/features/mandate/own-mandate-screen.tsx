@@ -234,7 +234,7 @@ function OwnRequests(props: {
             ) : null}
           </li>
         ))}
-        {own.exports.map(({ id, case: caseId, state, until }) => (
+        {own.exports.map(({ id, case: caseId, state }) => (
           <li key={id}>
             <span>
               {speech.text('act.export')} · <bdi>{caseId}</bdi>

@@ -28,7 +28,10 @@ export function sayClause(
     case 'person':
       return clause.supervisor === null
         ? undefined
-        : `${nameOf(clause.person)} — ${speech.text('mandate.supervisor')} : ${nameOf(clause.supervisor)}`
+        : `${nameOf(clause.person)} — ${speech.text('mandate.labelled', {
+            name: speech.text('mandate.supervisor'),
+            value: nameOf(clause.supervisor),
+          })}`
     case 'kind':
       return clause.isIn ? speech.text(`scope-kind.${clause.kind}`) : undefined
     case 'scope':

@@ -83,6 +83,7 @@ export const mandateMessages = {
   'mandate.clause.write': { fr: 'Écrire', ar: 'كتابة', en: 'Write' },
   'mandate.clause.add': { fr: 'Ajouter', ar: 'إضافة', en: 'Add' },
   'mandate.clause.take-out': { fr: 'Retirer {what}', ar: 'حذف {what}', en: 'Take out {what}' },
+  'mandate.labelled': { fr: '{name} : {value}', ar: '{name}: {value}', en: '{name}: {value}' },
   'mandate.clause.missing': { fr: 'à écrire', ar: 'لم يُكتب', en: 'to be written' },
   'mandate.clause.anywhere': { fr: 'de partout', ar: 'من أي مكان', en: 'from anywhere' },
   'mandate.from': { fr: 'Du', ar: 'من', en: 'From' },
