@@ -236,6 +236,33 @@ test('[PU8, PU12] corrections and withdrawals say why, earlier versions stay; wh
   expect(withdrawn).not.toContain('<form')
 })
 
+test('[PU12] what was purged is on no page any more', async () => {
+  const texts = three(
+    { title: 'À purger', body: 'Un nom qui n’aurait pas dû paraître.' },
+    { title: 'للحذف', body: 'نص.' },
+    { title: 'To purge', body: 'Text.' },
+  )
+  const written = await gesture(desk, '/communiques', {
+    ...communique(counted),
+    texts,
+    figures: [],
+  })
+  const id = subjectOf(written)
+  await release(id)
+  await pageWith(`/fr/communiques/${id}`, 'Un nom qui')
+  const [entry] = written.body['entries'] as readonly { texts: Record<string, string> }[]
+  const commitment = Object.entries(entry!.texts).find(([, text]) => text.startsWith('Un nom'))![0]
+  const purged = await gesture(commander, '/purges', {
+    commitments: [commitment],
+    reason: 'Erreur',
+  })
+  expect(purged.status).toBe(200)
+  const endMs = performance.now() + 5_000
+  while ((await site(`/fr/communiques/${id}`)).status !== 404)
+    expect(performance.now()).toBeLessThan(endMs)
+  expect(await (await site('/fr/')).text()).not.toContain('À purger')
+})
+
 test('[PU14] a rumour is checked with evidence, judged by one and released by another', async () => {
   const claim = three(
     'Un stadier serait mort',

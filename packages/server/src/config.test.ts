@@ -62,3 +62,20 @@ test('[A10] a session may be made shorter than a shift, never longer', () => {
   expect(readConfig({ VIGIE_IDLE_MINUTES: '10' }).idleMs).toBe(600_000)
   expect(() => readConfig({ VIGIE_IDLE_MINUTES: '0' })).toThrow('VIGIE_IDLE_MINUTES is "0"')
 })
+
+test('[H16, PU9] the public site has a port of its own, or none', () => {
+  const port = (env: Readonly<Record<string, string>>) => readConfig(env).publicPort
+  expect([port({}), port({ VIGIE_PORT: '0' }), port({ VIGIE_PORT: '65535' })]).toEqual([8461, 0, 0])
+  expect(port({ VIGIE_PUBLIC_PORT: '9000' })).toBe(9_000)
+  expect(port({ VIGIE_PUBLIC_PORT: 'off' })).toBeUndefined()
+  expect(readConfig({ VIGIE_PUBLIC_URL: 'https://info.example.org' }).publicUrl?.host).toBe(
+    'info.example.org',
+  )
+  for (const [name, value] of [
+    ['VIGIE_PUBLIC_PORT', 'many'],
+    ['VIGIE_PUBLIC_PORT', '8460'],
+    ['VIGIE_PUBLIC_URL', 'info.example.org'],
+    ['VIGIE_PUBLIC_PROXIES', '9'],
+  ] as const)
+    expect(() => readConfig({ [name]: value })).toThrow(name)
+})

@@ -66,7 +66,7 @@ export const CHARTER: Readonly<
     name: { fr: 'Hors sujet', ar: 'خارج الموضوع', en: 'Off topic' },
     text: {
       fr: 'La réaction parle du communiqué.',
-      ar: 'رد الفعل يخص البلاغ.',
+      ar: 'التعليق يخص البلاغ.',
       en: 'The reaction is about the communiqué.',
     },
   },

@@ -30,7 +30,7 @@ export interface PublicSiteDeps extends PictureDeps {
 
 /** Facts after which the public may read something else. */
 const KINDS = ['communique.', 'rumour.', 'reaction.published', 'reaction.refused', 'public-alert.']
-const OTHER_KINDS = ['event.', 'log.purged', 'attachment.', 'case.evidence']
+const OTHER_KINDS = ['event.', 'log.purged', 'attachment.', 'case-evidence.']
 /** A burst of facts is rendered once. */
 const GATHER_MS = 100
 /** Timers count at most so far. */

@@ -17,10 +17,10 @@ export const SITE_WORDS = {
   home: { fr: 'Communiqués', ar: 'البلاغات', en: 'Communiqués' },
   truth: { fr: 'Vrai ou faux', ar: 'صحيح أم خطأ', en: 'True or false' },
   alerts: { fr: 'Alertes', ar: 'الإنذارات', en: 'Alerts' },
-  reactions: { fr: 'Réactions', ar: 'ردود الفعل', en: 'Reactions' },
+  reactions: { fr: 'Réactions', ar: 'التعليقات', en: 'Reactions' },
   charter: { fr: 'Charte', ar: 'الميثاق', en: 'Charter' },
   report: { fr: 'Signaler', ar: 'التبليغ', en: 'Report' },
-  appeal: { fr: 'Ma réaction', ar: 'رد فعلي', en: 'My reaction' },
+  appeal: { fr: 'Ma réaction', ar: 'تعليقي', en: 'My reaction' },
   homeLead: {
     fr: 'Chaque chiffre publié ici renvoie à sa preuve, et deux personnes ont relu chaque texte.',
     ar: 'كل رقم منشور هنا يحيل إلى دليله، وكل نص راجعه شخصان.',
@@ -74,10 +74,10 @@ export const SITE_WORDS = {
   react: { fr: 'Réagir', ar: 'أبدِ رأيك', en: 'React' },
   reactLead: {
     fr: 'Votre réaction est lue avant d’être publiée, selon la charte. Aucune adresse n’est conservée.',
-    ar: 'يُقرأ رد فعلك قبل نشره وفق الميثاق. لا يُحتفظ بأي عنوان.',
+    ar: 'يُقرأ تعليقك قبل نشره وفق الميثاق. لا يُحتفظ بأي عنوان.',
     en: 'Your reaction is read before it is published, under the charter. No address is kept.',
   },
-  reactText: { fr: 'Votre réaction', ar: 'رد فعلك', en: 'Your reaction' },
+  reactText: { fr: 'Votre réaction', ar: 'تعليقك', en: 'Your reaction' },
   reactName: {
     fr: 'Nom affiché (facultatif)',
     ar: 'الاسم المعروض (اختياري)',
@@ -96,11 +96,11 @@ export const SITE_WORDS = {
   },
   noReactions: {
     fr: 'Aucune réaction publiée.',
-    ar: 'لا ردود منشورة.',
+    ar: 'لا تعليقات منشورة.',
     en: 'No reaction published.',
   },
   anonymous: { fr: 'Anonyme', ar: 'دون اسم', en: 'Anonymous' },
-  thanks: { fr: 'Votre réaction est arrivée', ar: 'وصل رد فعلك', en: 'Your reaction has arrived' },
+  thanks: { fr: 'Votre réaction est arrivée', ar: 'وصل تعليقك', en: 'Your reaction has arrived' },
   thanksLead: {
     fr: 'Quelqu’un va la lire. Avec ce code, et lui seul, vous saurez ce qu’elle devient :',
     ar: 'سيقرؤه أحد. بهذا الرمز وحده تعرف مآله:',
@@ -116,7 +116,7 @@ export const SITE_WORDS = {
   see: { fr: 'Voir', ar: 'عرض', en: 'See' },
   appealLead: {
     fr: 'Avec le code reçu à l’envoi, voyez ce que votre réaction est devenue ; refusée, vous pouvez demander qu’une autre personne la relise.',
-    ar: 'بالرمز الذي تلقيته عند الإرسال ترى مآل رد فعلك؛ وإن رُفض فلك أن تطلب أن يقرأه شخص آخر.',
+    ar: 'بالرمز الذي تلقيته عند الإرسال ترى مآل تعليقك؛ وإن رُفض فلك أن تطلب أن يقرأه شخص آخر.',
     en: 'With the code you got, see what became of your reaction; where it was refused, ask that another person read it.',
   },
   'state.waiting': {
@@ -185,7 +185,7 @@ export const SITE_WORDS = {
   where: { fr: 'Où', ar: 'أين', en: 'Where' },
   charterLead: {
     fr: 'Toute réaction est lue par une personne avant d’être publiée. Une réaction n’est refusée que sous l’une de ces clauses, et son auteur peut demander une seconde lecture.',
-    ar: 'يقرأ شخص كل رد فعل قبل نشره. لا يُرفض رد إلا وفق أحد هذه البنود، ولصاحبه أن يطلب قراءة ثانية.',
+    ar: 'يقرأ شخص كل تعليق قبل نشره. لا يُرفض تعليق إلا وفق أحد هذه البنود، ولصاحبه أن يطلب قراءة ثانية.',
     en: 'A person reads every reaction before it is published. A reaction is refused only under one of these clauses, and its author may ask for a second reading.',
   },
   notFound: {
