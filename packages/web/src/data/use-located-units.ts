@@ -1,9 +1,10 @@
 import type { UnitKind } from '@vigie/domain'
 import type { UnitPosition } from '@vigie/protocol'
-import { useMemo, useRef } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useAsOf } from './as-of.tsx'
 import { metresOf } from './element-plan.ts'
-import { useMeasured } from './use-measured.ts'
+import { useStores } from './live-context.tsx'
+import type { Measured } from './measured.ts'
 
 /** A unit where it last said that it was, metres from the middle of the plan. */
 export interface LocatedUnit {
@@ -18,37 +19,55 @@ export interface LocatedUnit {
   readonly y: number
 }
 
+type Centre = readonly [longitude: number, latitude: number]
+
 const NONE: ReadonlyMap<string, LocatedUnit> = new Map()
+
+interface Known {
+  readonly version: number
+  readonly centre: string
+  readonly units: ReadonlyMap<string, LocatedUnit>
+  readonly made: WeakMap<UnitPosition, LocatedUnit>
+}
+
+/** Worked out once for all who show it: it changes ten times a second, and there are two thousand. */
+const known = new WeakMap<Measured, Known>()
 
 /**
  * The units that say where they are, by id. None in the past, since positions are kept nowhere, and
  * none without the middle of the plan. A unit that said nothing new stays the same object.
  */
-export function useLocatedUnits(
-  centre: readonly [longitude: number, latitude: number] | undefined,
-): ReadonlyMap<string, LocatedUnit> {
+export function useLocatedUnits(centre: Centre | undefined): ReadonlyMap<string, LocatedUnit> {
   const asOf = useAsOf()
-  const { values, version } = useMeasured('units')
-  const known = useRef(new WeakMap<UnitPosition, LocatedUnit>())
-  const [longitude, latitude] = centre ?? []
-  const made = useRef<string>(undefined)
-  return useMemo(() => {
-    if (asOf !== undefined || longitude === undefined || latitude === undefined) return NONE
-    if (made.current !== `${longitude} ${latitude}`) known.current = new WeakMap()
-    made.current = `${longitude} ${latitude}`
-    const located = new Map<string, LocatedUnit>()
-    for (const [id, position] of values.units) {
-      const unit = known.current.get(position) ?? locate([longitude, latitude], position)
-      known.current.set(position, unit)
-      located.set(id, unit)
-    }
-    return located
-    // oxlint-disable-next-line react/exhaustive-deps -- the map is the same, its version is not.
-  }, [values, version, asOf, longitude, latitude])
+  const { measured } = useStores().live
+  useSyncExternalStore(measured.subscribe, () => measured.version('units'))
+  return asOf === undefined ? locatedUnits(measured, centre) : NONE
+}
+
+/** As `useLocatedUnits`, at this moment and without following. */
+export function locatedUnits(
+  measured: Measured,
+  centre: Centre | undefined,
+): ReadonlyMap<string, LocatedUnit> {
+  if (centre === undefined) return NONE
+  const version = measured.version('units')
+  const key = centre.join(' ')
+  const before = known.get(measured)
+  const isSameCentre = before?.centre === key
+  if (isSameCentre && before.version === version) return before.units
+  const made = isSameCentre ? before.made : new WeakMap<UnitPosition, LocatedUnit>()
+  const units = new Map<string, LocatedUnit>()
+  for (const [id, position] of measured.units) {
+    const unit = made.get(position) ?? locate(centre, position)
+    made.set(position, unit)
+    units.set(id, unit)
+  }
+  known.set(measured, { version, centre: key, units, made })
+  return units
 }
 
 function locate(
-  centre: readonly [longitude: number, latitude: number],
+  centre: Centre,
   { id, callSign, kind, incident, accuracyM, longitude, latitude, at }: UnitPosition,
 ): LocatedUnit {
   return {

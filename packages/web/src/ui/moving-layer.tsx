@@ -21,6 +21,8 @@ export const OLD_POSITION_MS = 60_000
 /** With more in sight than this, names would hide what they name. */
 const MOST_LABELS = 60
 const OFF_PX = 12
+/** On a slow machine drawing takes a third of the time at most: after it, the page rests twice as long. */
+const REST = 3
 
 /**
  * Symbols that move, on a canvas: two thousand of them as elements would stop the page. It draws when
@@ -40,6 +42,7 @@ export function MovingLayer(props: {
   const glide = useRef(new Glide())
   const latest = useRef<Scene>({ view, symbols, chosen, nowMs, size })
   const frame = useRef<number | undefined>(undefined)
+  const restsUntilMs = useRef(0)
 
   useEffect(() => {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -49,9 +52,15 @@ export function MovingLayer(props: {
   useEffect(() => {
     latest.current = { view, symbols, chosen, nowMs, size }
     const draw = (atMs: number) => {
+      if (atMs < restsUntilMs.current) {
+        frame.current = requestAnimationFrame(draw)
+        return
+      }
       frame.current = undefined
       if (canvas.current === null) return
+      const startedMs = performance.now()
       drawSymbols(canvas.current, latest.current, (id) => glide.current.at(id, atMs))
+      restsUntilMs.current = atMs + REST * (performance.now() - startedMs)
       if (glide.current.isMoving(atMs)) frame.current = requestAnimationFrame(draw)
     }
     frame.current ??= requestAnimationFrame(draw)

@@ -1,4 +1,4 @@
-import { unreachable } from '@vigie/kit'
+import { must, unreachable } from '@vigie/kit'
 import type { Point } from './bowl-geometry.ts'
 
 /** Shapes by which symbols that move are told apart, without colour. */
@@ -26,7 +26,7 @@ const SIDE = 2 * HALF + 4
 
 /** Draws each symbol once, and from then on copies it: two thousand outlines a frame cost too much. */
 export class SymbolSprites {
-  readonly #sprites = new Map<string, HTMLCanvasElement>()
+  readonly #sprites = new Map<string, ImageBitmap>()
   readonly #colours: Readonly<Record<SymbolTone | 'ground', string>>
   readonly #density: number
   readonly #side: number
@@ -68,11 +68,10 @@ export class SymbolSprites {
     readonly shape: SymbolShape
     readonly tone: SymbolTone
     readonly isHollow: boolean
-  }): HTMLCanvasElement {
-    const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = Math.ceil(this.#side * this.#density)
-    const to = canvas.getContext('2d')
-    if (to === null) return canvas
+  }): ImageBitmap {
+    const side = Math.ceil(this.#side * this.#density)
+    const canvas = new OffscreenCanvas(side, side)
+    const to = must(canvas.getContext('2d'), 'a drawing context')
     const scale = (this.#side / SIDE) * this.#density
     to.scale(scale, scale)
     to.translate(SIDE / 2, SIDE / 2)
@@ -84,7 +83,8 @@ export class SymbolSprites {
     to.stroke(outline)
     to.fill(outline)
     if (symbol.isHollow) to.stroke(outline)
-    return canvas
+    // A picture that cannot change is copied without being looked at again.
+    return canvas.transferToImageBitmap()
   }
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { unreachable } from '@vigie/kit'
 import type { ReactNode } from 'react'
+import { useLocatedUnits } from '../../data/use-located-units.ts'
 import { usePersonName } from '../../data/use-people.ts'
 import type { MessageKey } from '../../i18n/messages.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
@@ -156,7 +157,7 @@ function Counted(props: { readonly at: string | null | undefined }) {
 
 function Unit({ picture, id }: Part) {
   const speech = useSpeech()
-  const unit = picture.units.get(id)
+  const unit = useLocatedUnits(picture.event?.venue?.centre).get(id)
   if (unit === undefined) return <Gone id={id} />
   const { label, kind, atMs, accuracyM, incident } = unit
   const facts: { readonly name: string; readonly value: ReactNode }[] = [

@@ -1,9 +1,11 @@
 import '../../ui/plan.css'
+import { useStores } from '../../data/live-context.tsx'
+import { locatedUnits, useLocatedUnits } from '../../data/use-located-units.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { MovingLayer, symbolAt } from '../../ui/moving-layer.tsx'
 import type { Plan } from '../../ui/plan.ts'
 import { PlanGround } from '../../ui/plan-ground.tsx'
-import type { usePlanView } from '../../ui/use-plan-view.ts'
+import type { PlanView, usePlanView } from '../../ui/use-plan-view.ts'
 import { useNow } from '../../ui/now.tsx'
 import { GateMarks, IncidentMarks, InstallationMarks, SectorMarks } from './picture-marks.tsx'
 import type { Chosen, Layer } from './picture-search.ts'
@@ -30,6 +32,8 @@ export function PictureStage(props: {
   const { picture, plan, planView, hidden, chosen, onChoose } = props
   const { ref, view, pointer, hasDragged } = planView
   const speech = useSpeech()
+  const { live } = useStores()
+  const centre = picture.event?.venue?.centre
   const now = useNow(2_000)
   const shows = (layer: Layer) => !hidden.has(layer)
   const marks = { picture, view, chosen, onChoose }
@@ -45,7 +49,7 @@ export function PictureStage(props: {
         if (hasDragged() || event.target instanceof HTMLButtonElement || !shows('units')) return
         const { left, top } = event.currentTarget.getBoundingClientRect()
         const at = { x: event.clientX - left, y: event.clientY - top }
-        const unit = symbolAt(view, picture.units, at)
+        const unit = symbolAt(view, locatedUnits(live.measured, centre), at)
         onChoose(unit === undefined ? undefined : { kind: 'unit', id: unit.id })
       }}
     >
@@ -64,11 +68,10 @@ export function PictureStage(props: {
       />
       {shows('occupancy') ? <SectorMarks {...marks} /> : null}
       {shows('units') ? (
-        <MovingLayer
+        <UnitLayer
+          centre={centre}
           view={view}
-          symbols={picture.units}
           chosen={chosen?.kind === 'unit' ? chosen.id : undefined}
-          nowMs={now}
         />
       ) : null}
       {shows('installations') ? <InstallationMarks {...marks} /> : null}
@@ -76,4 +79,15 @@ export function PictureStage(props: {
       {shows('incidents') ? <IncidentMarks {...marks} /> : null}
     </section>
   )
+}
+
+/** The units alone are drawn anew when a position comes: nothing around them changes by it. */
+function UnitLayer(props: {
+  readonly centre: readonly [longitude: number, latitude: number] | undefined
+  readonly view: PlanView
+  readonly chosen: string | undefined
+}) {
+  const now = useNow(2_000)
+  const units = useLocatedUnits(props.centre)
+  return <MovingLayer view={props.view} symbols={units} chosen={props.chosen} nowMs={now} />
 }

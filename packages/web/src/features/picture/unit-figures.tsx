@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
 import { useMe } from '../../data/me.tsx'
 import { may } from '../../data/session.ts'
+import { useLocatedUnits } from '../../data/use-located-units.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { OLD_POSITION_MS } from '../../ui/moving-layer.tsx'
@@ -16,8 +17,9 @@ export function UnitFigures(props: {
   readonly picture: Picture
   readonly onChoose: (chosen: Chosen) => void
 }) {
-  const { units, unlocated } = props.picture
-  const venue = props.picture.event?.venue
+  const { onDuty, event } = props.picture
+  const venue = event?.venue
+  const units = useLocatedUnits(venue?.centre)
   const speech = useSpeech()
   const asOf = useAsOf()
   const me = useMe()
@@ -29,6 +31,7 @@ export function UnitFigures(props: {
   if (venue !== undefined && venue.centre === undefined) {
     return <p className="quiet">{speech.text('picture.no-place')}</p>
   }
+  const unlocated = onDuty?.filter(({ id }) => !units.has(id)).map(({ callSign }) => callSign)
   const old = [...units.values()].filter(({ atMs }) => now - atMs > OLD_POSITION_MS).length
 
   function find(): void {
@@ -59,8 +62,8 @@ export function UnitFigures(props: {
       )}
       <form
         className="row"
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={(submitted) => {
+          submitted.preventDefault()
           find()
         }}
       >
@@ -72,8 +75,8 @@ export function UnitFigures(props: {
           dir="auto"
           autoComplete="off"
           value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value)
+          onChange={(typing) => {
+            setTyped(typing.target.value)
             setMissed(false)
           }}
         />

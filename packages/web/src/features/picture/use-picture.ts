@@ -8,13 +8,12 @@ import type { ShownEvent, ShownGate } from '../../data/read-event.ts'
 import { readIncident } from '../../data/read-incident.ts'
 import type { ShownIncident } from '../../data/read-incident.ts'
 import { readUnit } from '../../data/read-unit.ts'
+import type { ShownUnit } from '../../data/read-unit.ts'
 import { may } from '../../data/session.ts'
 import { useDocumentList } from '../../data/use-answer.ts'
 import { useAssets } from '../../data/use-assets.ts'
 import type { AssetPicture } from '../../data/use-assets.ts'
 import { useEvent } from '../../data/use-event.ts'
-import { useLocatedUnits } from '../../data/use-located-units.ts'
-import type { LocatedUnit } from '../../data/use-located-units.ts'
 import { useMeasured } from '../../data/use-measured.ts'
 import { usePlan } from '../../data/use-plan.ts'
 import { bowlPlan } from '../../ui/plan.ts'
@@ -36,9 +35,8 @@ export interface Picture {
   readonly assets: AssetPicture
   readonly counts: ReadonlyMap<string, GateCount>
   readonly sectors: ReadonlyMap<string, SectorCount>
-  readonly units: ReadonlyMap<string, LocatedUnit>
-  /** Call-signs of units on duty that say nothing of where they are; undefined while unknown. */
-  readonly unlocated: readonly string[] | undefined
+  /** Units on duty; undefined while unknown. */
+  readonly onDuty: readonly ShownUnit[] | undefined
 }
 
 export function usePicture(): Picture {
@@ -53,7 +51,6 @@ export function usePicture(): Picture {
   const incidentDocuments = useDocuments('incident').documents
   const assets = useAssets()
   const { values, version } = useMeasured('crowd')
-  const units = useLocatedUnits(venue?.centre)
   const path = may(me, 'unit.read') && asOf === undefined ? '/api/units' : undefined
   const listed = useDocumentList(path, { everyMs: DUTY_MS })
   const incidents = useMemo(
@@ -90,14 +87,12 @@ export function usePicture(): Picture {
     incidentsAt: useMemo(() => byPlace(incidents, plan), [incidents, plan]),
     assets,
     ...measured,
-    units,
-    unlocated: useMemo(
+    onDuty: useMemo(
       () =>
         listed.data
           ?.flatMap((document) => readUnit(document))
-          .filter(({ id, duty }) => duty !== undefined && !units.has(id))
-          .map(({ callSign }) => callSign),
-      [listed.data, units],
+          .filter(({ duty }) => duty !== undefined),
+      [listed.data],
     ),
   }
 }
