@@ -1,4 +1,4 @@
-import type { SitrepForm, SitrepSection } from '@vigie/domain'
+import type { SitrepSection } from '@vigie/domain'
 import type { Language } from '@vigie/protocol'
 import { printedSpeech } from '../run/pdf/printed-words.ts'
 import type { PrintedSentence, PrintedSpeech } from '../run/pdf/printed-words.ts'
@@ -54,6 +54,3 @@ export function drafting(zone: string): Drafting {
     sentences: () => drafted,
   }
 }
-
-/** Forms that are about one incident. */
-export const INCIDENT_FORMS: ReadonlySet<SitrepForm> = new Set(['methane'])
