@@ -43,6 +43,8 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['q'], does: 'room.decisions.record' },
     { keys: ['v'], does: 'room.casualties.add' },
     { keys: ['h'], does: 'room.hold.ask' },
+    { keys: ['y'], does: 'room.cases.link' },
+    { keys: ['z'], does: 'room.people.restrict' },
     { keys: ['s'], does: 'incident.state-buttons' },
     { keys: ['a'], does: 'incident.assign' },
     { keys: ['p'], does: 'incident.set-priority' },
@@ -129,6 +131,7 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['r'], does: 'case.do.reopen' },
   ],
   venue: IN_A_LIST,
+  cooperation: [...IN_A_LIST, { keys: ['n'], does: 'coop.new' }],
   inspections: [
     ...IN_A_LIST,
     { keys: ['n'], does: 'inspection.new' },
