@@ -254,6 +254,13 @@ test('[SC12] routes are closed to visitors but those that say why they are open'
   `)
 }, 60_000)
 
+test('[SC3] where things belong is said by the house alone', async () => {
+  const document = await (await fetch(new URL('/api/openapi.json', house.vigie.origin))).json()
+  const gestures = operationsIn(document).filter(({ path }) => path.endsWith('/scope'))
+  expect(gestures.length).toBe(4)
+  for (const { visitors } of gestures) expect(visitors).toBeUndefined()
+})
+
 test('[SC13] visitors do not travel in time, and come by no number of the house', async () => {
   expect(await expert.caller.get('/cases?asOf=3')).toMatchObject({
     status: 404,

@@ -93,6 +93,7 @@ export const SourceRow = Type.Object({
   }),
   protocol: Type.Union([Type.String(), Type.Null()], { description: 'That it last spoke' }),
   limits: Type.Union([SourceLimitsShape, Type.Null()]),
+  scope: Type.Array(Type.String(), { description: 'Tags of where it belongs' }),
   duplicates: Type.Integer({ description: 'Sent again and not stored twice' }),
   dropped: Type.Integer({ description: 'Datagrams that found no room: lost' }),
   refused: Type.Integer({ description: 'Deliveries that were turned away' }),

@@ -23,6 +23,7 @@ export function sourceRow({ source, feed, counts, note, recognised }: SourceKnow
     recognised: recognised ?? null,
     protocol: note.protocol ?? null,
     limits: declared === undefined ? null : { ...declared.limits },
+    scope: [...(source?.scope ?? [])],
     duplicates: counts.duplicates,
     dropped: counts.dropped,
     refused: counts.refused,

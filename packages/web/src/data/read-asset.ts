@@ -15,6 +15,8 @@ export interface ShownAsset {
   readonly aliases: readonly { readonly text: string; readonly sealed: string }[]
   readonly edges: readonly AssetEdge[]
   readonly health: ShownHealth | undefined
+  /** Tags of where it belongs. */
+  readonly scope: readonly string[]
   readonly retired: boolean
   readonly position: number
 }
@@ -35,6 +37,7 @@ export function readAsset(document: DocumentView): ShownAsset | undefined {
   if (state === null) return undefined
   const kind = oneOfIn(state, 'kind', ASSET_KINDS)
   const tier = oneOfIn(state, 'tier', ASSET_TIERS)
+  const { scope } = state
   if (kind === undefined || tier === undefined) return undefined
   return {
     id,
@@ -53,6 +56,7 @@ export function readAsset(document: DocumentView): ShownAsset | undefined {
       return named === undefined || to === undefined ? [] : [{ kind: named, to }]
     }),
     health: healthIn(state['health'], texts),
+    scope: Array.isArray(scope) ? scope.filter((one) => typeof one === 'string') : [],
     retired: state['retired'] === true,
     position,
   }

@@ -34,6 +34,8 @@ export interface ShownCase {
   readonly pap: Pap
   /** Those who alone may know of it; undefined = everybody who may read cases. */
   readonly people: readonly string[] | undefined
+  /** Tags of where it belongs. */
+  readonly scope: readonly string[]
   readonly owner: string | undefined
   readonly rsitClass: RsitClass | undefined
   readonly rsitType: RsitType | undefined
@@ -59,7 +61,7 @@ export function readCase(document: DocumentView): ShownCase | undefined {
   const severity = oneOfIn(state, 'severity', CASE_SEVERITIES)
   if (word === undefined || severity === undefined) return undefined
   const figures = isRecord(state['figures']) ? state['figures'] : {}
-  const { people, alerts } = state
+  const { people, alerts, scope } = state
   return {
     id,
     title: openedIn(state, 'title', texts) ?? null,
@@ -70,6 +72,7 @@ export function readCase(document: DocumentView): ShownCase | undefined {
     tlp: oneOfIn(state, 'tlp', TLP_LEVELS) ?? 'RED',
     pap: oneOfIn(state, 'pap', PAP_LEVELS) ?? 'RED',
     people: Array.isArray(people) ? people.filter((one) => typeof one === 'string') : undefined,
+    scope: Array.isArray(scope) ? scope.filter((one) => typeof one === 'string') : [],
     owner: textIn(state, 'owner'),
     rsitClass: oneOfIn(state, 'rsitClass', RSIT_CLASSES),
     rsitType: oneOfIn(state, 'rsitType', RSIT_TYPES),

@@ -39,6 +39,8 @@ export interface ShownFinding {
   /** The suppression that keeps it out of the queue. */
   readonly suppressedBy?: string | undefined
   readonly mergedInto?: string | undefined
+  /** Tags of where it belongs. */
+  readonly scope: readonly string[]
   /** Alerts that were merged into it. */
   readonly merged?: readonly string[]
   /** Values that it names; `null` where purged or not for this reader. */
@@ -83,6 +85,7 @@ export function readFinding(document: DocumentView): ShownFinding | undefined {
     suppressedBy: textIn(state, 'suppressedBy'),
     mergedInto: textIn(state, 'mergedInto'),
     merged: textsIn(state['merged']),
+    scope: textsIn(state['scope']),
     observables: recordsIn(state, 'observables').flatMap((each) => {
       const type = oneOfIn(each, 'type', OBSERVABLE_TYPES)
       return type === undefined ? [] : [{ type, value: openedIn(each, 'value', texts) ?? null }]

@@ -48,6 +48,7 @@ import { pictureMessages } from './messages/picture.ts'
 import { ruleMessages } from './messages/rule.ts'
 import { reachMessages } from './messages/reach.ts'
 import { searchMessages } from './messages/search.ts'
+import { scopeMessages } from './messages/scope.ts'
 import { shellMessages } from './messages/shell.ts'
 import { sitrepMessages } from './messages/sitrep.ts'
 import { signInMessages } from './messages/sign-in.ts'
@@ -111,6 +112,7 @@ export const MESSAGES = {
   ...reachMessages,
   ...searchMessages,
   ...sitrepMessages,
+  ...scopeMessages,
   ...shellMessages,
   ...signInMessages,
   ...sourceMessages,

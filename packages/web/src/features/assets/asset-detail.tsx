@@ -1,12 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { dependentsOf, gatesBehind } from '@vigie/domain'
 import { useHistory } from '../../data/as-of.tsx'
+import { useMe } from '../../data/me.tsx'
 import type { ShownAsset } from '../../data/read-asset.ts'
+import { may } from '../../data/session.ts'
 import type { AssetPicture } from '../../data/use-assets.ts'
 import { usePersonName } from '../../data/use-people.ts'
+import { useScopeTags } from '../../data/use-scope-tags.ts'
 import { entrySentence } from '../../i18n/entry-sentence.ts'
+import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Empty, Facts, Said } from '../../ui/notes.tsx'
+import { TagList } from '../../ui/tag-list.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { AssetGestures } from './asset-gestures.tsx'
@@ -38,6 +43,9 @@ function Head(props: { readonly asset: ShownAsset; readonly picture: AssetPictur
   const { asset, picture } = props
   const speech = useSpeech()
   const gates = gatesBehind(picture.graph, asset.id)
+  const me = useMe()
+  const isWriter = may(me, 'asset.write') && !asset.retired
+  const { problem, ...scope } = useScopeTags(`/api/assets/${asset.id}`, isWriter)
   return (
     <Facts
       facts={[
@@ -61,6 +69,16 @@ function Head(props: { readonly asset: ShownAsset; readonly picture: AssetPictur
                 <bdi dir="ltr">{gates.join(' ')}</bdi>
               </strong>
             ),
+        },
+        {
+          name: speech.text('scope.label'),
+          value: (
+            <TagList
+              {...scope}
+              tags={asset.scope}
+              sentence={problem && sayProblem(speech, problem)}
+            />
+          ),
         },
         { name: speech.text('asset.kind'), value: speech.text(`asset.kind.${asset.kind}`) },
         { name: speech.text('asset.tier'), value: speech.text(`asset.tier.${asset.tier}`) },

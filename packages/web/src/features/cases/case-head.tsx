@@ -1,9 +1,12 @@
 import { usePersonName } from '../../data/use-people.ts'
 import { usePeopleOptions } from '../../data/use-people-options.ts'
+import { useScopeTags } from '../../data/use-scope-tags.ts'
+import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Age } from '../../ui/age.tsx'
 import { Facts, Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
+import { TagList } from '../../ui/tag-list.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import type { CaseDesk } from './case-desk.ts'
 import { PartForm } from './part-form.tsx'
@@ -12,6 +15,7 @@ import { PartForm } from './part-form.tsx'
 export function CaseHead(props: { readonly desk: CaseDesk }) {
   const { shown } = props.desk
   const { title, severity, state, owner, rsitClass, rsitType, tlp, pap, waiting } = shown
+  const { problem, ...scope } = useScopeTags(`/api/cases/${shown.id}`, props.desk.isWriter)
   const speech = useSpeech()
   const nameOf = usePersonName()
   return (
@@ -75,6 +79,16 @@ export function CaseHead(props: { readonly desk: CaseDesk }) {
                     PAP:{pap}
                   </span>
                 </>
+              ),
+            },
+            {
+              name: speech.text('scope.label'),
+              value: (
+                <TagList
+                  {...scope}
+                  tags={shown.scope}
+                  sentence={problem && sayProblem(speech, problem)}
+                />
               ),
             },
             {

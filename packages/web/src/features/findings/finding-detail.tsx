@@ -10,12 +10,16 @@ import type { ShownFinding } from '../../data/read-finding.ts'
 import { useAssets } from '../../data/use-assets.ts'
 import { pathWith, request } from '../../data/request.ts'
 import { usePersonName } from '../../data/use-people.ts'
+import { useScopeTags } from '../../data/use-scope-tags.ts'
+import { useMe } from '../../data/me.tsx'
+import { may } from '../../data/session.ts'
 import { entrySentence } from '../../i18n/entry-sentence.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Age, Moment } from '../../ui/age.tsx'
 import { Empty, Facts, ProblemNote, Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
+import { TagList } from '../../ui/tag-list.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { toneOfLevel } from '../../ui/tones.ts'
 import { FindingEvidence } from './finding-evidence.tsx'
@@ -99,6 +103,11 @@ function Head(props: {
   const concerned = useConcerned()
   const standingOf = useStanding()
   const isReported = finding.ruleId === MANUAL_RULE
+  const me = useMe()
+  const { problem, ...scope } = useScopeTags(
+    `/api/findings/${finding.id}`,
+    may(me, 'finding.triage'),
+  )
   return (
     <>
       <p className="said-title" dir="auto">
@@ -122,6 +131,16 @@ function Head(props: {
                 <strong className="mono">
                   <Said text={finding.entity} />
                 </strong>
+              ),
+            },
+            {
+              name: speech.text('scope.label'),
+              value: (
+                <TagList
+                  {...scope}
+                  tags={finding.scope}
+                  sentence={problem && sayProblem(speech, problem)}
+                />
               ),
             },
             {

@@ -56,6 +56,7 @@ function row(id: string, state: SourceRow['state']): SourceRow {
     recognised: null,
     protocol: null,
     limits: null,
+    scope: [],
     duplicates: 0,
     dropped: 0,
     refused: 0,

@@ -2,9 +2,12 @@ import { Link } from '@tanstack/react-router'
 import type { SourceList, SourceRow } from '@vigie/protocol'
 import { useMe } from '../../data/me.tsx'
 import { may } from '../../data/session.ts'
+import { useScopeTags } from '../../data/use-scope-tags.ts'
+import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Age } from '../../ui/age.tsx'
 import { Empty, Facts } from '../../ui/notes.tsx'
+import { TagList } from '../../ui/tag-list.tsx'
 import { SourceGestures } from './source-gestures.tsx'
 import { LiveFigure, SourceState } from './source-state.tsx'
 import { UnparsedLines } from './unparsed-lines.tsx'
@@ -66,6 +69,8 @@ export function SourceDetail(props: {
 function Figures(props: { readonly source: SourceRow }) {
   const { source } = props
   const speech = useSpeech()
+  const me = useMe()
+  const { problem, ...scope } = useScopeTags(`/api/sources/${source.id}`, may(me, 'source.manage'))
   const { limits } = source
   const perMinute = speech.text('source.rate', {
     n: source.perMinute,
@@ -79,6 +84,16 @@ function Figures(props: { readonly source: SourceRow }) {
             name: speech.text('source.column.seen'),
             value: (
               <Age atMs={source.lastSeenAt === null ? undefined : Date.parse(source.lastSeenAt)} />
+            ),
+          },
+          {
+            name: speech.text('scope.label'),
+            value: (
+              <TagList
+                {...scope}
+                tags={source.scope}
+                sentence={problem && sayProblem(speech, problem)}
+              />
             ),
           },
           {
