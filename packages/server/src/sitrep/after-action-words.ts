@@ -37,6 +37,6 @@ export const TURN_WORDS: Readonly<Record<string, PrintedSentence>> = {
   'incident.closed': { fr: 'incident clos', ar: 'إغلاق حادث', en: 'incident closed' },
   'crowd.': { fr: 'alarme de foule', ar: 'إنذار الحشد', en: 'crowd alarm' },
   'cluster.': { fr: 'signalements répétés', ar: 'بلاغات متكررة', en: 'repeated reports' },
-  'sitrep.': { fr: 'point de situation', ar: 'موقف', en: 'situation report' },
+  'sitrep.': { fr: 'point de situation', ar: 'تقرير حالة', en: 'situation report' },
   'handover.': { fr: 'relève', ar: 'تسليم', en: 'handover' },
 }

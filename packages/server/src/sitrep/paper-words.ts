@@ -97,9 +97,9 @@ export const PAPER_WORDS = {
     en: 'Safety inspection',
   },
   inspectionRule: {
-    fr: 'Feuille n° ______  Faite par ____________________  Date ____________  de ______ à ______  Une anomalie sévère ferme la question de l’ouverture : prévenir le PC aussitôt.',
+    fr: 'Feuille n° ______  Faite par ____________________  Date ____________  de ______ à ______  Une anomalie sévère interdit d’ouvrir les portes : prévenir le PC aussitôt.',
     ar: 'الورقة رقم ______  أجراها ____________________  التاريخ ____________  من ______ إلى ______  الخلل الجسيم يمنع فتح الأبواب: أبلغ القاعة فورًا.',
-    en: 'Sheet no. ______  Done by ____________________  Date ____________  from ______ to ______  A severe defect settles whether gates open: tell the room at once.',
+    en: 'Sheet no. ______  Done by ____________________  Date ____________  from ______ to ______  With a severe defect no gate opens: tell the room at once.',
   },
   checkpoint: { fr: 'Point de contrôle', ar: 'نقطة المراقبة', en: 'Checkpoint' },
   conform: { fr: 'Conforme', ar: 'مطابق', en: 'Passed' },

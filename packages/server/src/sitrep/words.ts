@@ -13,7 +13,7 @@ import type { PrintedSentence } from '../run/pdf/printed-words.ts'
 type Words<K extends string> = Readonly<Record<K, PrintedSentence>>
 
 export const FORM_WORDS: Words<SitrepForm> = {
-  point: { fr: 'Point de situation', ar: 'موقف عام', en: 'Situation report' },
+  point: { fr: 'Point de situation', ar: 'تقرير الحالة', en: 'Situation report' },
   methane: { fr: 'Bilan METHANE', ar: 'تقرير METHANE', en: 'METHANE report' },
   'ics-209': {
     fr: 'Résumé d’incident (ICS-209)',
@@ -28,7 +28,7 @@ export const FORM_WORDS: Words<SitrepForm> = {
 }
 
 export const SECTION_WORDS: Words<SitrepSection> = {
-  situation: { fr: 'Situation', ar: 'الموقف', en: 'Situation' },
+  situation: { fr: 'Situation', ar: 'الحالة', en: 'Situation' },
   major: {
     fr: 'M – Incident majeur',
     ar: 'M – حادث كبير',

@@ -39,7 +39,7 @@ export const entryReachMessages = {
   },
   'entry.sitrep.withdrawn': {
     fr: 'Point de situation {id} retiré. {reason}',
-    ar: 'سُحب الموقف {id}. {reason}',
+    ar: 'سُحب تقرير الحالة {id}. {reason}',
     en: 'Situation report {id} withdrawn. {reason}',
   },
   'entry.lesson.recorded': {
@@ -81,12 +81,12 @@ export const entryReachMessages = {
   },
   'entry.on-call.set': {
     fr: 'Astreinte {id} : {who}, {desk}',
-    ar: 'المناوبة {id}: {who}، {desk}',
+    ar: 'المداومة {id}: {who}، {desk}',
     en: 'On call {id}: {who}, {desk}',
   },
   'entry.on-call.ended': {
     fr: 'Astreinte {id} levée',
-    ar: 'انتهت المناوبة {id}',
+    ar: 'انتهت المداومة {id}',
     en: 'Time on call {id} ended',
   },
   'entry.delivery.settled': {
@@ -104,7 +104,7 @@ export const entryReachMessages = {
   'call.read-back.awaited': { fr: 'attendue', ar: 'منتظرة', en: 'awaited' },
   'call.read-back.correct': { fr: 'conforme', ar: 'صحيحة', en: 'correct' },
   'call.read-back.corrected': { fr: 'corrigée', ar: 'صُحّحت', en: 'corrected' },
-  'sitrep.form.point': { fr: 'Point de situation', ar: 'الموقف العام', en: 'Situation report' },
+  'sitrep.form.point': { fr: 'Point de situation', ar: 'تقرير الحالة', en: 'Situation report' },
   'sitrep.form.methane': { fr: 'Bilan METHANE', ar: 'تقرير METHANE', en: 'METHANE report' },
   'sitrep.form.ics-209': {
     fr: 'Résumé ICS-209',

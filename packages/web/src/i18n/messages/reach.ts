@@ -11,7 +11,7 @@ export const reachMessages = {
   },
   'reach.mine.means': {
     fr: 'Messages critiques qui vous sont adressés, et appels d’astreinte. Au-delà de TLP:GREEN, seul l’avis qu’il y a quelque chose à lire part.',
-    ar: 'الرسائل الحرجة الموجهة إليك ونداءات المناوبة. فوق TLP:GREEN لا يُرسل إلا إشعار بوجود ما يُقرأ.',
+    ar: 'الرسائل الحرجة الموجهة إليك ونداءات المداومة. فوق TLP:GREEN لا يُرسل إلا إشعار بوجود ما يُقرأ.',
     en: 'Critical messages addressed to you, and call-outs. Above TLP:GREEN only word that something waits to be read goes out.',
   },
   'reach.push.this': {
@@ -32,10 +32,10 @@ export const reachMessages = {
   'reach.test': { fr: 'Essayer', ar: 'تجربة', en: 'Test' },
   'reach.test.queued': { fr: 'Essai envoyé.', ar: 'أُرسلت التجربة.', en: 'Test sent.' },
   'reach.device': { fr: 'appareil', ar: 'جهاز', en: 'device' },
-  'reach.on-call': { fr: 'Astreintes', ar: 'المناوبات', en: 'On call' },
+  'reach.on-call': { fr: 'Astreintes', ar: 'المداومات', en: 'On call' },
   'reach.on-call.none': {
     fr: 'Personne n’est d’astreinte.',
-    ar: 'لا أحد في المناوبة.',
+    ar: 'لا أحد في المداومة.',
     en: 'Nobody is on call.',
   },
   'reach.on-call.now': { fr: 'maintenant', ar: 'الآن', en: 'now' },
@@ -44,7 +44,7 @@ export const reachMessages = {
     ar: 'من {from} إلى {until}',
     en: 'from {from} to {until}',
   },
-  'reach.on-call.set': { fr: 'Mettre d’astreinte', ar: 'تعيين مناوب', en: 'Put on call' },
+  'reach.on-call.set': { fr: 'Mettre d’astreinte', ar: 'تعيين مداوم', en: 'Put on call' },
   'reach.on-call.end': { fr: 'Lever', ar: 'إنهاء', en: 'End' },
   'reach.desk': { fr: 'Poste', ar: 'المكتب', en: 'Desk' },
   'reach.person': { fr: 'Personne', ar: 'الشخص', en: 'Person' },

@@ -46,7 +46,7 @@ export const searchMessages = {
   'search.view.checkpoint': { fr: 'Points de contrôle', ar: 'نقاط المراقبة', en: 'Checkpoints' },
   'search.view.inspection': { fr: 'Visites', ar: 'المعاينات', en: 'Inspections' },
   'search.view.defect': { fr: 'Anomalies', ar: 'العيوب', en: 'Defects' },
-  'search.view.sitrep': { fr: 'Points de situation', ar: 'المواقف', en: 'Situation reports' },
+  'search.view.sitrep': { fr: 'Points de situation', ar: 'تقارير الحالة', en: 'Situation reports' },
   'search.view.lesson': { fr: 'Enseignements', ar: 'الدروس', en: 'Lessons' },
   'search.view.person': { fr: 'Personnes', ar: 'الأشخاص', en: 'People' },
 } satisfies Record<string, Sentence>

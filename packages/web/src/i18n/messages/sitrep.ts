@@ -2,8 +2,8 @@ import type { Sentence } from '../language.ts'
 
 /** Situation reports, what comes after the match, lessons, paper. */
 export const sitrepMessages = {
-  'shell.sitrep': { fr: 'Points de situation', ar: 'المواقف', en: 'Situation reports' },
-  'sitrep.tab.reports': { fr: 'Points de situation', ar: 'المواقف', en: 'Situation reports' },
+  'shell.sitrep': { fr: 'Points de situation', ar: 'تقارير الحالة', en: 'Situation reports' },
+  'sitrep.tab.reports': { fr: 'Points de situation', ar: 'تقارير الحالة', en: 'Situation reports' },
   'sitrep.tab.after': { fr: 'Après le match', ar: 'بعد المباراة', en: 'After the match' },
   'sitrep.tab.lessons': { fr: 'Enseignements', ar: 'الدروس', en: 'Lessons' },
   'sitrep.tab.paper': { fr: 'Papier', ar: 'الورق', en: 'Paper' },
@@ -54,7 +54,7 @@ export const sitrepMessages = {
     en: 'Print as {format}',
   },
   'sitrep.printed': { fr: '{name} émis.', ar: 'صدر {name}.', en: '{name} issued.' },
-  'sitrep.section.situation': { fr: 'Situation', ar: 'الموقف', en: 'Situation' },
+  'sitrep.section.situation': { fr: 'Situation', ar: 'الحالة', en: 'Situation' },
   'sitrep.section.major': {
     fr: 'M – Incident majeur',
     ar: 'M – حادث كبير',
