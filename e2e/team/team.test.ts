@@ -109,7 +109,7 @@ async function refusalsOnLog(): Promise<number> {
   return page.entries.length
 }
 
-test('[TM1] [TM2] what is forged, replayed, out of date, or wears another’s name is refused with a fact', async () => {
+test('[TM1, TM2] what is forged, replayed, out of date, or wears another’s name is refused with a fact', async () => {
   const roster = rosterOf()
   const stranger = new Partner()
   const past = { issuedAt: '2020-01-01T00:00:00Z', validUntil: '2020-02-01T00:00:00Z' }
@@ -151,7 +151,7 @@ async function enrol(link: string): Promise<Caller> {
   return caller
 }
 
-test('[TM3] [TM4] [TM5] [TM6] twelve people: from the signed mandate to a useful screen in minutes', async () => {
+test('[TM3, TM4, TM5, TM6] twelve people: from the signed mandate to a useful screen in minutes', async () => {
   const opened = await post(analyst.caller, '/cases', {
     title: 'Hameçonnage autour de la billetterie',
     severity: 'high',
@@ -242,13 +242,17 @@ test('[TM9] the joint queue tells the team from the host', async () => {
   expect(await partyNow()).toBe('team')
 })
 
-test('[TM15] [TM16] [TM17] [TM18] what the team gave is measured, with its uncertainty', async () => {
+test('[TM15, TM16, TM17, TM18] what the team gave is measured, with its uncertainty', async () => {
   const { caller } = must(experts[2], 'expert')
   const { documents } = await get<{ documents: { id: string }[] }>(caller, '/cases')
   const id = must(documents[0], 'case').id
   for (const value of ['198.51.100.77', '198.51.100.78']) {
     await post(caller, `/cases/${id}/gestures`, {
-      gesture: { kind: 'add-observable', observable: { type: 'ipv4-addr', value }, indicator: true },
+      gesture: {
+        kind: 'add-observable',
+        observable: { type: 'ipv4-addr', value },
+        indicator: true,
+      },
     })
   }
   await post(analyst.caller, '/findings', {
@@ -270,10 +274,7 @@ test('[TM15] [TM16] [TM17] [TM18] what the team gave is measured, with its uncer
   expect(measured.againstBefore.spans['acknowledge']).toMatchObject({ differenceMs: null, p: null })
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
   const sets = `before=${at(-9)}/${at(-5)},${at(-6)}/${at(-3)}&without=${at(-2)}/${at(-1)}`
-  const asked = await get<Reinforcement>(
-    analyst.caller,
-    `/teams/${mandate}/effectiveness?${sets}`,
-  )
+  const asked = await get<Reinforcement>(analyst.caller, `/teams/${mandate}/effectiveness?${sets}`)
   expect(asked.before.coveredMs).toBe(6 * 3_600_000)
   expect(asked.without?.counts['findings']).toBe(0)
   const wrong = await analyst.caller.get(`/teams/${mandate}/effectiveness?before=x/y`)
@@ -282,7 +283,7 @@ test('[TM15] [TM16] [TM17] [TM18] what the team gave is measured, with its uncer
 
 let bundle = ''
 
-test('[TM8] [TM10] [TM11] [TM14] off in a minute: dark, work handed over, the account closed', async () => {
+test('[TM8, TM10, TM11, TM14] off in a minute: dark, work handed over, the account closed', async () => {
   const [first] = experts
   const { caller, id: expert } = must(first, 'expert')
   const cases = await get<{ documents: { id: string }[] }>(caller, '/cases')
@@ -362,7 +363,7 @@ function verdict(path: string, ...args: readonly string[]): { code: number; out:
   return { code: runVerify([path, ...args], { out: write, err: write }), out }
 }
 
-test('[TM12] [TM13] both states get the same bundle, and check it offline', async () => {
+test('[TM12, TM13] both states get the same bundle, and check it offline', async () => {
   const bytes = await issued({ format: 'bundle' })
   bundle = unpacked(bytes, 'bundle')
   const { vkey } = await get<WitnessBoard>(admin.caller, '/witnesses')

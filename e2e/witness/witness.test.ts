@@ -107,7 +107,7 @@ async function asked(witness: string, requests: readonly object[]): Promise<read
 const inPython = test.skipIf(!hasPython)
 
 inPython(
-  '[WT2] [WT3] [WT4] [WT5] a log in another language is judged as the protocol says',
+  '[WT2, WT3, WT4, WT5] a log in another language is judged as the protocol says',
   async () => {
     const key = spawnSync('python3', [CLIENT, 'key', LOG, 'a seed'], { env, encoding: 'utf8' })
     expect((await manage({ kind: 'watched-log.add', vkey: key.stdout.trim() })).status).toBe(201)
@@ -163,7 +163,7 @@ inPython(
 )
 
 inPython(
-  '[WT10] [WT11] [WT13] a witness in another language cosigns every commit; exports carry it',
+  '[WT10, WT11, WT13] a witness in another language cosigns every commit; exports carry it',
   async () => {
     const { vkey: logKey } = await board()
     const name = 'witness.example/python'
@@ -227,7 +227,7 @@ inPython(
   45_000,
 )
 
-test('[WT7] [WT8] keys of another kind are refused; the door takes POST of a small body only', async () => {
+test('[WT7, WT8] keys of another kind are refused; the door takes POST of a small body only', async () => {
   const { vkey, ownWitness } = await board()
   const wrong = await manage({ kind: 'watched-log.add', vkey: ownWitness.vkey })
   expect(wrong).toMatchObject({ status: 422, code: 'witness.key-invalid' })

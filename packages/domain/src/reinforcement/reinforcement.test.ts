@@ -10,7 +10,7 @@ import { compareSets, joinedPeriods, measuresOver } from './period-set.ts'
 
 const HOUR_MS = 3_600_000
 
-test('[TM15] [TM19] the exact interval holds the true median in at least 95 of 100 samples', () => {
+test('[TM15, TM19] the exact interval holds the true median in at least 95 of 100 samples', () => {
   const random = seededRandom(7)
   const trueMedian = Math.LN2
   for (const n of [6, 11, 40, 200, 1_500]) {

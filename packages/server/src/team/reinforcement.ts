@@ -195,7 +195,7 @@ function caseShare(
       .slice(0, CASES_LISTED)
       .map(([id, counts]) => ({ case: id, counts: { ...counts } })),
     kinds: Object.fromEntries(
-      CONTRIBUTIONS.map((what) => [what, given.reduce((all, [, counts]) => all + counts[what], 0)]),
+      CONTRIBUTIONS.map((what) => [what, given.reduce((n, [, counts]) => n + counts[what], 0)]),
     ),
   }
 }

@@ -20,7 +20,9 @@ export function DayOnePeople(props: { readonly people: readonly Person[] }) {
             <ul className="team-rows">
               {people.map(({ name, roles }) => (
                 <li key={name}>
-                  <bdi>{name}</bdi>
+                  <span>
+                    <bdi>{name}</bdi>
+                  </span>
                   <span className="quiet">{rolesOf(speech, part, roles)}</span>
                 </li>
               ))}

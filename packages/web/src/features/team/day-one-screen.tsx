@@ -68,7 +68,9 @@ export function DayOneScreen() {
         <Rows empty={services.length === 0}>
           {services.map(({ id, name, kind, tier, health, feeds }) => (
             <li key={id}>
-              <bdi>{name ?? id}</bdi>
+              <span>
+                <bdi>{name ?? id}</bdi>
+              </span>
               <span className="quiet">
                 {text(`asset.kind.${kind}`)} · {speech.number(tier)}
               </span>
@@ -84,7 +86,9 @@ export function DayOneScreen() {
         <Rows empty={matches.length === 0}>
           {matches.map(({ id, title, venue, kickOffAt }) => (
             <li key={id}>
-              <bdi>{title ?? id}</bdi>
+              <span>
+                <bdi>{title ?? id}</bdi>
+              </span>
               <span className="quiet">{venue}</span>
               <span>{speech.moment(Date.parse(kickOffAt))}</span>
             </li>
@@ -95,7 +99,9 @@ export function DayOneScreen() {
         <Rows empty={noise.length === 0}>
           {noise.map(({ id, rule, reason, until }) => (
             <li key={id}>
-              <bdi>{reason ?? rule ?? id}</bdi>
+              <span>
+                <bdi>{reason ?? rule ?? id}</bdi>
+              </span>
               <Moment atMs={Date.parse(until)} precision="minute" />
             </li>
           ))}
@@ -116,7 +122,9 @@ export function DayOneScreen() {
         <Rows empty={handovers.length === 0}>
           {handovers.map(({ id, state, offeredAt }) => (
             <li key={id}>
-              <bdi className="mono">{id}</bdi>
+              <span>
+                <bdi className="mono">{id}</bdi>
+              </span>
               <span>{text(`handover.state.${state}`)}</span>
               <span className="quiet">{speech.moment(Date.parse(offeredAt))}</span>
             </li>

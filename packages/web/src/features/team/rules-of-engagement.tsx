@@ -62,7 +62,9 @@ function Clause(props: { readonly name: string; readonly children: ReactNode }) 
   return (
     <>
       <dt>{props.name}</dt>
-      <dd dir="auto">{props.children}</dd>
+      <dd>
+        <bdi>{props.children}</bdi>
+      </dd>
     </>
   )
 }

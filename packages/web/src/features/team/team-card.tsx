@@ -37,7 +37,9 @@ export function TeamCard(props: { readonly team: ShownTeam }) {
         <ul className="team-rows">
           {team.members.map(({ person, name, role, languages, enrolled, leftAt }) => (
             <li key={person}>
-              <bdi>{name ?? person}</bdi>
+              <span>
+                <bdi>{name ?? person}</bdi>
+              </span>
               <span>{text(`team.role.${role}`)}</span>
               <span className="quiet">{languages.join(' ')}</span>
               <span className="quiet">
@@ -140,7 +142,9 @@ export function TeamCard(props: { readonly team: ShownTeam }) {
         <ul className="team-rows">
           {team.items.map(({ id, what, person, returnedAt }) => (
             <li key={id}>
-              <bdi>{what ?? id}</bdi>
+              <span>
+                <bdi>{what ?? id}</bdi>
+              </span>
               <span className="quiet">{nameOf(person)}</span>
               {returnedAt === null ? (
                 isOpen ? (

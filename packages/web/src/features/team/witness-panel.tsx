@@ -56,7 +56,9 @@ export function WitnessPanel() {
         <ul className="team-rows">
           {data?.witnesses.map(({ name, size, lagMs, lateSince, fault }) => (
             <li key={name}>
-              <bdi dir="ltr">{name}</bdi>
+              <span>
+                <bdi dir="ltr">{name}</bdi>
+              </span>
               {lateSince === null ? null : (
                 <strong className="tone-critical">{text('team.witness.late')}</strong>
               )}
