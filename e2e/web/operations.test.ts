@@ -277,6 +277,31 @@ describe.skipIf(isBrowserMissing())('the operations room, in a browser', () => {
     await page.context().close()
   })
 
+  test('[W166] a restricted incident leaves the screens of others; cases that it is linked to stand in it', async () => {
+    const id = await incident('Menace visant la tribune officielle', 2)
+    const opened = await send('/cases', {
+      title: 'Hameçonnage de la billetterie',
+      severity: 'high',
+      tlp: 'AMBER',
+    })
+    const watching = await team.page(of('omar'), 'fr', '/incidents')
+    const row = watching.locator('tr', { hasText: 'Menace visant' })
+    await row.waitFor()
+    const page = await team.page(of('yasmine'), 'en', `/incidents/${id}`)
+    const pane = page.locator('.pane')
+    await pane.getByText('No cyber case is linked.').waitFor()
+    await keyIn(page, 'y')
+    await page.keyboard.type(opened)
+    await page.keyboard.press('Enter')
+    await pane.getByRole('link', { name: /Hameçonnage/ }).waitFor()
+    await keyIn(page, 'z')
+    await pane.getByRole('button', { name: 'Restrict', exact: true }).press('Enter')
+    await pane.getByText('it exists for these people only').waitFor()
+    await row.waitFor({ state: 'detached' })
+    await watching.context().close()
+    await page.context().close()
+  })
+
   test('[ME8] a critical message stands above every room until it is read, by F8 wherever one types', async () => {
     await send('/messages', {
       text: 'Arrêtez les arrivées porte C4',

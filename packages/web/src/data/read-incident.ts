@@ -31,6 +31,8 @@ export interface ShownIncident {
   readonly owner: string | undefined
   readonly outcome: string | null | undefined
   readonly links: readonly IncidentLink[]
+  /** The only people who may know of it; undefined = everybody whose role allows. */
+  readonly people: readonly string[] | undefined
   readonly methane: ShownMethane | undefined
   /** Epoch ms. */
   readonly openedAtMs: number
@@ -73,6 +75,7 @@ export function readIncident(document: DocumentView): ShownIncident | undefined 
       const to = textIn(link, 'id')
       return kind === undefined || to === undefined ? [] : [{ kind, id: to }]
     }),
+    people: peopleIn(state['people']),
     methane: methaneIn(state['methane'], texts),
     openedAtMs: numberIn(state, 'openedAt') ?? 0,
     changedAtMs: numberIn(state, 'changedAt') ?? 0,
@@ -80,6 +83,10 @@ export function readIncident(document: DocumentView): ShownIncident | undefined 
     notes: numberIn(state, 'notes') ?? 0,
     position,
   }
+}
+
+function peopleIn(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((person) => typeof person === 'string') : undefined
 }
 
 function methaneIn(value: unknown, texts: Texts): ShownMethane | undefined {

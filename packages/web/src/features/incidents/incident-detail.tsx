@@ -19,6 +19,7 @@ import { IncidentHold } from './incident-hold.tsx'
 import { IncidentMethane } from './incident-methane.tsx'
 import { IncidentCases } from './incident-cases.tsx'
 import { IncidentGestures } from './incident-gestures.tsx'
+import { IncidentPeople } from './incident-people.tsx'
 import { IncidentLinks } from './incident-links.tsx'
 
 /** One incident: where it stands, what can be done with it, what it is linked to, how it came here. */
@@ -119,7 +120,8 @@ export function IncidentDetail(props: {
       <IncidentHold incident={incident} />
       <IncidentAttachments incident={incident} />
       <IncidentLinks incident={incident} />
-      <IncidentCases id={id} />
+      <IncidentCases incident={incident} />
+      <IncidentPeople incident={incident} />
       <History id={id} />
     </>
   )

@@ -1,8 +1,11 @@
 import { ACKNOWLEDGE_WITHIN_MS } from '@vigie/domain'
 import type { EvidenceState } from '@vigie/domain'
+import { useAsOf } from '../../data/as-of.tsx'
+import { useMe } from '../../data/me.tsx'
 import { readHold, readKeeper } from '../../data/read-hold.ts'
 import type { ShownHold, ShownKeeper } from '../../data/read-hold.ts'
 import type { ShownIncident } from '../../data/read-incident.ts'
+import { may } from '../../data/session.ts'
 import { useDocumentList } from '../../data/use-answer.ts'
 import { useRoomDesk } from '../../data/use-room-desk.ts'
 import type { RoomDesk } from '../../data/use-room-desk.ts'
@@ -14,6 +17,7 @@ import { useNow } from '../../ui/now.tsx'
 import { SHAPES } from '../../ui/severity.tsx'
 import type { Tone } from '../../ui/severity.tsx'
 import { Part } from '../../ui/part.tsx'
+import { RegisterKeeper } from './register-keeper.tsx'
 
 const TONE_OF: Readonly<Record<EvidenceState, Tone>> = {
   sent: 'medium',
@@ -26,6 +30,8 @@ const TONE_OF: Readonly<Record<EvidenceState, Tone>> = {
 export function IncidentHold(props: { readonly incident: ShownIncident }) {
   const { incident } = props
   const speech = useSpeech()
+  const me = useMe()
+  const isPresent = useAsOf() === undefined
   const desk = useRoomDesk()
   const { data = [], loading } = useDocumentList(
     `/api/evidence-requests?incident=${encodeURIComponent(incident.id)}`,
@@ -44,9 +50,12 @@ export function IncidentHold(props: { readonly incident: ShownIncident }) {
       count={holds.filter(({ state }) => state !== 'secured').length}
       empty={holds.length === 0 ? speech.text('room.hold.none') : undefined}
       add={
-        desk.isWriter && unasked.length > 0 ? (
-          <Ask desk={desk} incident={incident.id} keepers={unasked} />
-        ) : undefined
+        <>
+          {desk.isWriter && unasked.length > 0 ? (
+            <Ask desk={desk} incident={incident.id} keepers={unasked} />
+          ) : null}
+          {isPresent && may(me, 'event.manage') ? <RegisterKeeper desk={desk} /> : null}
+        </>
       }
     >
       <ul className="part-rows">

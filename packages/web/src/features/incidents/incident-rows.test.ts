@@ -18,6 +18,7 @@ function incident(id: string, more: Partial<ShownIncident>): readonly [string, S
       outcome: undefined,
       links: [],
       methane: undefined,
+      people: undefined,
       openedAtMs: 0,
       changedAtMs: 0,
       openedBy: 'p',

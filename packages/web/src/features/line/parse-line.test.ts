@@ -40,6 +40,7 @@ const incident = {
   outcome: undefined,
   links: [],
   methane: undefined,
+  people: undefined,
   openedAtMs: 0,
   changedAtMs: 0,
   openedBy: 'per-1',

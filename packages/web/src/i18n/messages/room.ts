@@ -287,6 +287,53 @@ export const roomMessages = {
     en: 'overwritten in {age}',
   },
 
+  'room.hold.register': {
+    fr: 'Inscrire un détenteur',
+    ar: 'تسجيل جهة حافظة',
+    en: 'Register a keeper',
+  },
+  'room.hold.code': { fr: 'Code court', ar: 'رمز قصير', en: 'Short code' },
+  'room.hold.name': { fr: 'Nom', ar: 'الاسم', en: 'Name' },
+  'room.hold.keeps': { fr: 'Ce qu’il garde', ar: 'ما تحفظه', en: 'What it keeps' },
+  'room.hold.hours': { fr: 'Pendant combien d’heures', ar: 'لكم ساعة', en: 'For how many hours' },
+  'room.hold.contact': { fr: 'Comment le joindre', ar: 'كيفية الاتصال', en: 'How to reach it' },
+
+  'room.people': { fr: 'Qui peut savoir', ar: 'من يحق له العلم', en: 'Who may know' },
+  'room.people.everybody': {
+    fr: 'Tous ceux dont le rôle et l’habilitation le permettent.',
+    ar: 'كل من يسمح له دوره ومستواه بذلك.',
+    en: 'Everybody whose role and clearance allow.',
+  },
+  'room.people.restricted': {
+    fr: 'Restreint : n’existe que pour ces personnes.',
+    ar: 'مقيّد: لا وجود له إلا لهؤلاء.',
+    en: 'Restricted: it exists for these people only.',
+  },
+  'room.people.restrict': { fr: 'Restreindre', ar: 'تقييد', en: 'Restrict' },
+  'room.people.unrestrict': {
+    fr: 'Lever la restriction',
+    ar: 'رفع التقييد',
+    en: 'Lift the restriction',
+  },
+  'room.people.reason': { fr: 'Motif', ar: 'السبب', en: 'Reason' },
+  'room.people.who': { fr: 'Avec moi', ar: 'معي', en: 'With me' },
+  'room.people.whom': { fr: 'Personne', ar: 'الشخص', en: 'Person' },
+  'room.people.hint': {
+    fr: 'L’incident, ses lignes, tâches, décisions et messages disparaissent pour tous les autres, à l’instant.',
+    ar: 'يختفي الحادث وقيوده ومهامه وقراراته ورسائله عن الجميع سواكم، فورًا.',
+    en: 'The incident, its lines, tasks, decisions and messages vanish for everybody else, at once.',
+  },
+  'room.people.admit': { fr: 'Admettre', ar: 'إطلاع شخص', en: 'Admit' },
+  'room.people.dismiss': { fr: 'Écarter', ar: 'حجب', en: 'Dismiss' },
+  'room.people.dismiss-one': { fr: 'Écarter {name}', ar: 'حجب عن {name}', en: 'Dismiss {name}' },
+  'room.cases.none': {
+    fr: 'Aucun dossier cyber lié.',
+    ar: 'لا ملف سيبراني مرتبط.',
+    en: 'No cyber case is linked.',
+  },
+  'room.cases.link': { fr: 'Lier un dossier', ar: 'ربط ملف', en: 'Link a case' },
+  'room.cases.which': { fr: 'N° du dossier', ar: 'رقم الملف', en: 'Number of the case' },
+
   'room.methane': { fr: 'M/ETHANE', ar: 'M/ETHANE', en: 'M/ETHANE' },
   'room.methane.report': { fr: 'Bilan M/ETHANE', ar: 'تقرير M/ETHANE', en: 'M/ETHANE report' },
   'room.methane.major': {
