@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
+import type { Act, Pap, ScopeKind, Tlp } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type { MandateDetail, WireClause, Written } from '@vigie/protocol'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
@@ -13,7 +14,7 @@ export class Partner {
   constructor() {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     this.#private = privateKey
-    this.publicPem = String(publicKey.export({ type: 'spki', format: 'pem' }))
+    this.publicPem = publicKey.export({ type: 'spki', format: 'pem' })
     const { x } = publicKey.export({ format: 'jwk' })
     this.publicHex = Buffer.from(must(x, 'public key'), 'base64url').toString('hex')
   }
@@ -25,7 +26,7 @@ export class Partner {
 
   /** The signed file, as `vigie mandate sign` writes it. */
   signedFile(text: string, change: object = {}): string {
-    const { mandate, version } = JSON.parse(text) as { mandate: string; version: number }
+    const { mandate, version }: { mandate: string; version: number } = JSON.parse(text)
     return JSON.stringify({
       type: 'vigie-mandate-signature',
       mandate,
@@ -46,6 +47,8 @@ export async function post<T = Written>(caller: Caller, path: string, body: obje
   if (answer.status !== 200 && answer.status !== 201) {
     throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
   }
+  // A test says what it expects.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return answer.body as T
 }
 
@@ -55,46 +58,56 @@ export async function get<T>(caller: Caller, path: string): Promise<T> {
   if (answer.status !== 200) {
     throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
   }
+  // A test says what it expects.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return answer.body as T
 }
 
 export interface TestTerms {
   readonly persons: readonly { readonly person: string; readonly supervisor: string }[]
-  readonly acts?: readonly string[]
-  readonly kinds?: readonly string[]
+  readonly acts?: readonly Act[]
+  readonly kinds?: readonly ScopeKind[]
   /** Tags; everything when absent. */
   readonly scope?: readonly string[]
-  readonly tlp?: string
-  readonly pap?: string
-  readonly breakGlass?: readonly string[]
+  readonly tlp?: Tlp
+  readonly pap?: Pap
+  readonly breakGlass?: readonly Act[]
   /** From now, ms; a day when absent. */
   readonly lifeMs?: number
   readonly networks?: readonly string[]
   readonly exportMinutes?: number
 }
 
-const KINDS = ['case', 'alert', 'observable', 'task', 'evidence', 'incident', 'asset']
+const KINDS: readonly ScopeKind[] = [
+  'case',
+  'alert',
+  'observable',
+  'task',
+  'evidence',
+  'incident',
+  'asset',
+]
 
 /** Clauses of a mandate that runs from an hour ago, around the clock. */
 export function clausesOf(terms: TestTerms): readonly WireClause[] {
-  const at = (ms: number) => new Date(Date.now() + ms).toISOString()
-  const { lifeMs = 86_400_000, scope } = terms
+  const { lifeMs = 86_400_000, scope, breakGlass = [], networks = [] } = terms
+  const { acts = ['read', 'comment'] } = terms
   const days = [1, 2, 3, 4, 5, 6, 7]
   return [
     { clause: 'legal-basis', text: 'Accord de Rabat du 3 mars 2030, article 4' },
     { clause: 'purpose', item: 'a', text: 'Renforcer le centre de commandement cyber' },
-    { clause: 'validity', from: at(-3_600_000), until: at(lifeMs) },
+    { clause: 'validity', from: fromNow(-3_600_000), until: fromNow(lifeMs) },
     { clause: 'time-zone', timeZone: 'Africa/Casablanca' },
     window('day', days, 0, 720),
     window('night', days, 720, 1_440),
     ...terms.persons.map((named) => ({ clause: 'person' as const, ...named })),
-    ...isIn('kind', 'kind', terms.kinds ?? KINDS),
-    ...isIn('act', 'act', terms.acts ?? ['read', 'comment']),
-    ...isIn('break-glass', 'act', terms.breakGlass ?? []),
-    ...isIn('network', 'network', terms.networks ?? []),
+    ...(terms.kinds ?? KINDS).map((kind) => ({ clause: 'kind', kind, isIn: true }) as const),
+    ...acts.map((act) => ({ clause: 'act', act, isIn: true }) as const),
+    ...breakGlass.map((act) => ({ clause: 'break-glass', act, isIn: true }) as const),
+    ...networks.map((network) => ({ clause: 'network', network, isIn: true }) as const),
     ...(scope === undefined
       ? [{ clause: 'everything', isIn: true } as const]
-      : isIn('scope', 'tag', scope)),
+      : scope.map((tag) => ({ clause: 'scope', tag, isIn: true }) as const)),
     { clause: 'highest-tlp', tlp: terms.tlp ?? 'AMBER' },
     { clause: 'highest-pap', pap: terms.pap ?? 'AMBER' },
     {
@@ -103,7 +116,7 @@ export function clausesOf(terms: TestTerms): readonly WireClause[] {
       lifeMinutes: terms.exportMinutes ?? 5,
     },
     { clause: 'retention', days: 30 },
-  ] as readonly WireClause[]
+  ]
 }
 
 /** A draft with these clauses; its id. */
@@ -148,14 +161,16 @@ export async function activeMandate(
   return id
 }
 
-function window(item: string, days: readonly number[], fromMinute: number, untilMinute: number) {
-  return {
-    clause: 'window',
-    item,
-    window: { kind: 'weekly', days: [...days], fromMinute, untilMinute },
-  } as const
+function fromNow(ms: number): string {
+  return new Date(Date.now() + ms).toISOString()
 }
 
-function isIn(clause: string, member: string, values: readonly string[]) {
-  return values.map((value) => ({ clause, [member]: value, isIn: true }))
+function window(
+  item: string,
+  days: readonly number[],
+  fromMinute: number,
+  untilMinute: number,
+): WireClause {
+  const hours = { kind: 'weekly', days: [...days], fromMinute, untilMinute } as const
+  return { clause: 'window', item, window: hours }
 }

@@ -41,7 +41,7 @@ describe.skipIf(isBrowserMissing())('mandates, in a browser', () => {
   }, 120_000)
   afterAll(() => house.destroy())
 
-  test('[MD16][MD17] a mandate is drafted, previewed, signed and activated; its expert sees what binds them', async () => {
+  test('[MD16, MD17] a mandate is drafted, previewed, signed and activated; its expert sees what binds them', async () => {
     const page = await team.page(host(), 'fr', '/mandates')
     await page.getByRole('button', { name: 'Préparer un mandat' }).click()
     await page.getByRole('textbox', { name: 'Intitulé' }).fill('Équipe d’experts cyber')
@@ -57,7 +57,7 @@ describe.skipIf(isBrowserMissing())('mandates, in a browser', () => {
     await pane.getByRole('button', { name: 'Écrire', exact: true }).click()
     await pane.getByText('Accord du 3 mars 2030, article 4').first().waitFor()
     const named = [{ person: expert().id, supervisor: analyst().id }]
-    const terms = { persons: named, scope: ['venue:rabat'], breakGlass: ['task'] }
+    const terms = { persons: named, scope: ['venue:rabat'], breakGlass: ['task'] as const }
     for (const clause of clausesOf(terms)) {
       if (clause.clause === 'legal-basis') continue
       await post(host().caller, `/mandates/${id}/clauses`, { clause })
