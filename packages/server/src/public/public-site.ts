@@ -1,6 +1,7 @@
 import { FAULT_SENTENCES, refusalSentence, REFUSAL_STATUS } from '@vigie/protocol'
 import type { PublicLanguage, Reaction, Refusal } from '@vigie/domain'
 import type { Clock } from '../run/clock.ts'
+import { breathing } from '../run/breathing.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import type { PictureDeps } from './check-draft.ts'
 import type { ReactionDoor } from './reaction-door.ts'
@@ -12,7 +13,7 @@ import { appealPage, refusedPage, thanksPage } from './site/pages.ts'
 import { followedPage, receiptPage } from './site/report-pages.ts'
 import { readSite } from './site/read-site.ts'
 import { frameOf, renderSite } from './site/render-site.ts'
-import { languageOfPath, readAssets, serveSite } from './site/served-site.ts'
+import { languageOfPath, readAssets, served } from './site/served-site.ts'
 import type { Served } from './site/served-site.ts'
 import type { SiteModel } from './site/site-model.ts'
 import { siteSpeech } from './site/site-speech.ts'
@@ -30,9 +31,11 @@ export interface PublicSiteDeps extends PictureDeps {
 
 /** Facts after which the public may read something else. */
 const KINDS = ['communique.', 'rumour.', 'reaction.published', 'reaction.refused', 'public-alert.']
-const OTHER_KINDS = ['event.', 'log.purged', 'attachment.', 'case-evidence.']
+const OTHER_KINDS = ['event.', 'log.purged', 'case-evidence.']
 /** A burst of facts is rendered once. */
 const GATHER_MS = 100
+/** So long the rooms wait for the site at most. */
+const SLICE_MS = 6
 /** Timers count at most so far. */
 const FAR_MS = 86_400_000
 
@@ -41,14 +44,16 @@ export class PublicSite {
   readonly #deps: PublicSiteDeps
   readonly #assets = readAssets()
   readonly #leave: readonly (() => void)[]
-  #model: SiteModel
+  #model: SiteModel = NOTHING
   #served: ReadonlyMap<string, Served> = new Map()
   #gathering: NodeJS.Timeout | undefined
   #due: NodeJS.Timeout | undefined
+  #rendering: Promise<void> | undefined
+  #isStale = false
+  #isStopped = false
 
   constructor(deps: PublicSiteDeps) {
     this.#deps = deps
-    this.#model = readSite(deps, deps.clock(), new Map())
     this.#leave = [
       deps.reports.onDesks(() => this.#gather()),
       deps.record.onCommitted(({ entries }) => {
@@ -59,15 +64,18 @@ export class PublicSite {
     ]
   }
 
-  /** To be called once the address of the site is known. */
-  start(): void {
-    this.#render()
+  /** To be called once the address of the site is known; resolves when the site is there. */
+  start(): Promise<void> {
+    return this.#render()
   }
 
-  stop(): void {
+  /** Resolves when nothing reads the record any more. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
     for (const leave of this.#leave) leave()
     clearTimeout(this.#gathering)
     clearTimeout(this.#due)
+    await this.#rendering
   }
 
   served(): ReadonlyMap<string, Served> {
@@ -175,26 +183,64 @@ export class PublicSite {
   #gather(): void {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined
-      this.#render()
+      void this.#render()
     }, GATHER_MS).unref()
   }
 
-  #render(): void {
+  /** One at a time: what comes meanwhile is rendered after it. */
+  #render(): Promise<void> {
+    this.#isStale = true
+    this.#rendering ??= this.#renderOn().finally(() => {
+      this.#rendering = undefined
+    })
+    return this.#rendering
+  }
+
+  async #renderOn(): Promise<void> {
     try {
-      const now = this.#deps.clock()
-      this.#model = readSite(this.#deps, now, this.#model.pictures)
-      const site = new Map([...renderSite(this.#model, this.#place()), ...this.#assets.files])
-      this.#served = serveSite(site, this.#served)
-      clearTimeout(this.#due)
-      const { nextDueAt } = this.#model
-      if (nextDueAt === undefined) return
-      const waitMs = Math.min(Math.max(nextDueAt - now, 0) + 5, FAR_MS)
-      this.#due = setTimeout(() => this.#render(), waitMs).unref()
+      while (this.#isStale && !this.#isStopped) {
+        this.#isStale = false
+        await this.#renderOnce()
+      }
     } catch (fault) {
       // What was rendered before goes on being served.
       this.#deps.onFault(fault)
     }
   }
+
+  async #renderOnce(): Promise<void> {
+    const now = this.#deps.clock()
+    const breathe = breathing(SLICE_MS)
+    const model = await readSite(this.#deps, now, this.#model.pictures, breathe)
+    const site = new Map<string, Served>()
+    for (const files of [renderSite(model, this.#place()), this.#assets.files]) {
+      for (const [address, rendered] of files) {
+        site.set(address, served(rendered, this.#served.get(address)))
+        await breathe()
+      }
+    }
+    if (this.#isStopped) return
+    this.#model = model
+    this.#served = site
+    clearTimeout(this.#due)
+    const { nextDueAt } = model
+    if (nextDueAt === undefined) return
+    const waitMs = Math.min(Math.max(nextDueAt - this.#deps.clock(), 0) + 5, FAR_MS)
+    this.#due = setTimeout(() => {
+      void this.#render()
+    }, waitMs).unref()
+  }
+}
+
+const NOTHING: SiteModel = {
+  event: undefined,
+  exercise: false,
+  timeZone: 'UTC',
+  communiques: [],
+  rumours: [],
+  alerts: [],
+  pictures: new Map(),
+  nextDueAt: undefined,
 }
 
 const REPEATED: Refusal = { code: 'reaction.repeated', values: {} }

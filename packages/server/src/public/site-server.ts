@@ -70,7 +70,12 @@ export function siteServer(options: SiteServerOptions): Server {
       void form(request, response, { path, options, secure, uploads })
     else end(response, 405, [...secure, 'allow', 'GET, HEAD, POST'])
   }
-  const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 10_000 }
+  const timeouts = {
+    connectionsCheckingInterval: 2_000,
+    headersTimeout: 10_000,
+    requestTimeout: 20_000,
+    keepAliveTimeout: 10_000,
+  }
   const { tls } = options
   const server: Server =
     tls === undefined

@@ -77,11 +77,11 @@ export function startPublic(options: PublicOptions): PublicLine {
         proxies,
       })
       origin = originAt(await listening(server, host, port))
-      opened.start()
+      await opened.start()
       return origin
     },
     async stop() {
-      site?.stop()
+      await site?.stop()
       const closing = server
       if (closing === undefined) return
       await new Promise<void>((resolve) => {

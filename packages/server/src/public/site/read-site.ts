@@ -39,22 +39,32 @@ const SUFFIX: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 }
 
-/** Reads what the public may read at a moment (epoch ms). Pictures that `known` holds are not read again. */
-export function readSite(
+/**
+ * Reads what the public may read at a moment (epoch ms), step by step: `breathe` is awaited between them.
+ * Pictures that `known` holds are not read again.
+ */
+export async function readSite(
   deps: PictureDeps,
   nowMs: number,
   known: ReadonlyMap<string, SitePicture>,
-): SiteModel {
+  breathe: () => Promise<void> | undefined,
+): Promise<SiteModel> {
   const { record } = deps
   const reading = new SiteReading(deps, nowMs, known)
   const event = record.view(eventView).get(EVENT_ID)
-  const communiques = allOf(record, communiqueView, 'versions').flatMap(
-    (each) => reading.communique(each) ?? [],
-  )
-  const rumours = allOf(record, rumourView, 'released').flatMap(
-    (each) => reading.rumour(each) ?? [],
-  )
-  const alerts = reading.alerts(allOf(record, publicAlertView, undefined))
+  const communiques: SiteCommunique[] = []
+  for (const each of allOf(record, communiqueView)) {
+    const shown = reading.communique(each)
+    if (shown !== undefined) communiques.push(shown)
+    await breathe()
+  }
+  const rumours: SiteRumour[] = []
+  for (const each of allOf(record, rumourView)) {
+    const shown = reading.rumour(each)
+    if (shown !== undefined) rumours.push(shown)
+    await breathe()
+  }
+  const alerts = reading.alerts(allOf(record, publicAlertView))
   return {
     event: event === undefined ? undefined : record.open(event.name.sealed),
     exercise: record.node.exercise,
@@ -67,11 +77,9 @@ export function readSite(
   }
 }
 
-/** Documents that were ever released; all where no column counts them. */
 function allOf<S extends object>(
   record: Pick<LogRecord, 'view'>,
   projection: Projection<S>,
-  released: string | undefined,
 ): readonly S[] {
   const states: S[] = []
   let cursor: string | undefined
@@ -82,12 +90,7 @@ function allOf<S extends object>(
     states.push(...page.documents.map(({ state }) => state))
     cursor = page.next
   } while (cursor !== undefined)
-  return released === undefined ? states : states.filter((state) => isReleased(state, released))
-}
-
-function isReleased(state: object, member: string): boolean {
-  const list: unknown = Object.entries(state).find(([name]) => name === member)?.[1]
-  return Array.isArray(list) && list.length > 0
+  return states
 }
 
 function lastAt({ versions }: SiteCommunique): number {

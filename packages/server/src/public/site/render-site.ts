@@ -17,6 +17,7 @@ import {
 import { reportPage } from './report-pages.ts'
 import type { SiteModel } from './site-model.ts'
 import { siteSpeech } from './site-speech.ts'
+import type { SiteSpeech } from './site-speech.ts'
 
 /** Something that is served as it is. */
 export interface Rendered {
@@ -43,43 +44,61 @@ export function frameOf(
   return { event, exercise, assets, hasActiveAlerts: alerts.some(({ isActive }) => isActive) }
 }
 
-/** Every page, picture and feed of the site by its address. Pure. */
-export function renderSite(model: SiteModel, place: SitePlace): ReadonlyMap<string, Rendered> {
-  const site = new Map<string, Rendered>()
+/** Every page, picture and feed of the site with its address, one after the other, so that others get their turn. */
+export function* renderSite(
+  model: SiteModel,
+  place: SitePlace,
+): Generator<readonly [address: string, Rendered]> {
   const frame = frameOf(model, place)
+  const listed: string[] = []
   for (const language of PUBLIC_LANGUAGES) {
     const speech = siteSpeech(language, model.timeZone)
-    const { say } = speech
-    const add = (path: string, title: string, body: Html) => {
-      const content = layout(frame, speech, { path, title, body })
-      site.set(`/${language}/${path}`, { type: PAGE, content })
-    }
-    add('', say('home'), homePage(model, speech))
-    add('truth', say('truth'), truthPage(model, speech))
-    add('alerts', say('alerts'), alertsPage(model, speech))
-    add('reactions', say('reactions'), reactionsPage(model, speech))
-    add('charter', say('charter'), charterPage(speech))
-    add('report', say('report'), reportPage(speech, place.desks))
-    add('appeal', say('appeal'), appealPage(speech))
-    add('not-found', say('notFound'), notFoundPage(speech))
-    for (const communique of model.communiques) {
-      const { title, body } = communiquePage(communique, speech)
-      add(`communiques/${communique.id}`, title, body)
+    for (const { path, title, body, isListed = true } of pagesOf(model, speech, place)) {
+      const address = `/${language}/${path}`
+      if (isListed) listed.push(address)
+      yield [address, { type: PAGE, content: layout(frame, speech, { path, title, body }) }]
     }
   }
   for (const { address, mediaType, bytes } of model.pictures.values())
-    site.set(address, { type: mediaType, content: bytes, isForEver: true })
-  addAlerts(site, model, place.origin)
-  site.set('/robots.txt', {
-    type: 'text/plain; charset=utf-8',
-    content: `User-agent: *\nAllow: /\nSitemap: ${new URL('/sitemap.xml', place.origin).href}\n`,
-  })
-  site.set('/sitemap.xml', { type: 'application/xml', content: sitemap(site, place.origin) })
-  return site
+    yield [address, { type: mediaType, content: bytes, isForEver: true }]
+  yield* alertFiles(model, place.origin)
+  const at = (path: string) => new URL(path, place.origin).href
+  const robots = `User-agent: *\nAllow: /\nSitemap: ${at('/sitemap.xml')}\n`
+  yield ['/robots.txt', { type: 'text/plain; charset=utf-8', content: robots }]
+  yield ['/sitemap.xml', { type: 'application/xml', content: sitemap(listed.map(at)) }]
 }
 
-function addAlerts(site: Map<string, Rendered>, model: SiteModel, origin: URL): void {
-  const { alerts, exercise, event } = model
+interface Page {
+  readonly path: string
+  readonly title: string
+  readonly body: Html
+  readonly isListed?: boolean
+}
+
+function* pagesOf(model: SiteModel, speech: SiteSpeech, { desks }: SitePlace): Generator<Page> {
+  const { say } = speech
+  yield { path: '', title: say('home'), body: homePage(model, speech) }
+  yield { path: 'truth', title: say('truth'), body: truthPage(model, speech) }
+  yield { path: 'alerts', title: say('alerts'), body: alertsPage(model, speech) }
+  yield { path: 'reactions', title: say('reactions'), body: reactionsPage(model, speech) }
+  yield { path: 'charter', title: say('charter'), body: charterPage(speech) }
+  yield { path: 'report', title: say('report'), body: reportPage(speech, desks) }
+  yield { path: 'appeal', title: say('appeal'), body: appealPage(speech), isListed: false }
+  yield {
+    path: 'not-found',
+    title: say('notFound'),
+    body: notFoundPage(speech),
+    isListed: false,
+  }
+  for (const communique of model.communiques) {
+    yield { path: `communiques/${communique.id}`, ...communiquePage(communique, speech) }
+  }
+}
+
+function* alertFiles(
+  { alerts, exercise, event }: SiteModel,
+  origin: URL,
+): Generator<readonly [address: string, Rendered]> {
   const name = event ?? 'Vigie'
   const sender = `vigie@${origin.hostname.replaceAll(/[^\w.-]/g, '')}`
   const from = {
@@ -90,20 +109,14 @@ function addAlerts(site: Map<string, Rendered>, model: SiteModel, origin: URL): 
   }
   for (const alert of alerts) {
     const about = alerts.find(({ id }) => id === alert.about)
-    site.set(`/alerts/${alert.id}.xml`, {
-      type: 'application/cap+xml; charset=utf-8',
-      content: capMessage(alert, about, from),
-    })
+    const content = capMessage(alert, about, from)
+    yield [`/alerts/${alert.id}.xml`, { type: 'application/cap+xml; charset=utf-8', content }]
   }
-  site.set('/alerts.atom', {
-    type: 'application/atom+xml; charset=utf-8',
-    content: alertFeed(alerts, { sender, name, origin }),
-  })
+  const content = alertFeed(alerts, { sender, name, origin })
+  yield ['/alerts.atom', { type: 'application/atom+xml; charset=utf-8', content }]
 }
 
-function sitemap(site: ReadonlyMap<string, Rendered>, origin: URL): string {
-  const pages = [...site]
-    .filter(([path, { type }]) => type === PAGE && !/\/(?:not-found|appeal)$/.test(path))
-    .map(([path]) => `<url><loc>${new URL(path, origin).href}</loc></url>`)
+function sitemap(addresses: readonly string[]): string {
+  const pages = addresses.map((address) => `<url><loc>${address}</loc></url>`)
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${pages.join('\n')}\n</urlset>\n`
 }

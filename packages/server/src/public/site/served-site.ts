@@ -18,15 +18,8 @@ const FRESH_S = 15
 const ONE_YEAR_S = 31_536_000
 const COMPRESSED = /^(?:text\/|application\/(?:xml|atom|cap))/
 
-/** Prepares a rendered site. What did not change keeps its bytes from `before`. */
-export function serveSite(
-  site: ReadonlyMap<string, Rendered>,
-  before: ReadonlyMap<string, Served>,
-): ReadonlyMap<string, Served> {
-  return new Map([...site].map(([path, rendered]) => [path, served(rendered, before.get(path))]))
-}
-
-function served({ type, content, isForEver }: Rendered, before: Served | undefined): Served {
+/** Prepares what was rendered. What did not change stays as it was `before`. */
+export function served({ type, content, isForEver }: Rendered, before: Served | undefined): Served {
   const bytes = Buffer.from(content)
   if (before?.bytes.equals(bytes) === true) return before
   const etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)

@@ -61,7 +61,7 @@ export const publicationMessages = {
     en: 'Why the correction (public)',
   },
   'public.field.alt': { fr: 'Texte alternatif', ar: 'النص البديل', en: 'Alternative text' },
-  'public.field.caption': { fr: 'Légende', ar: 'التعليق', en: 'Caption' },
+  'public.field.caption': { fr: 'Légende', ar: 'شرح الصورة', en: 'Caption' },
   'public.field.credit': { fr: 'Crédit', ar: 'المصدر', en: 'Credit' },
   'public.field.claim': { fr: 'Ce qui se dit', ar: 'ما يُقال', en: 'What is said' },
   'public.field.heard': {
