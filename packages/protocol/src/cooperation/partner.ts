@@ -25,6 +25,11 @@ const Languages = Type.Array(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,
   description: 'BCP 47',
 })
 const Side = Type.String({ ...Id, description: '`host`, or the id of a partner' })
+/** Signs that a leaf of the log may hold: no names, no sentences, nothing that hides a direction. */
+const Sign = Type.String({
+  pattern:
+    '^[A-Za-z0-9\\u00C0-\\u024F\\u0621-\\u064A\\u0660-\\u0669][A-Za-z0-9\\u00C0-\\u024F\\u0621-\\u064A\\u0660-\\u0669 ._-]{0,19}$',
+})
 const Key = Type.String({ ...Id, description: 'Key of the part in the document' })
 
 /** Lists of the cooperation room. */
@@ -91,12 +96,12 @@ export const AgreementGesture = Type.Object({
   gesture: Type.Union([
     Type.Object({
       kind: Type.Literal('add-article'),
-      number: Type.String({ minLength: 1, maxLength: 20 }),
+      number: Sign,
       text: Text,
     }),
     Type.Object({
       kind: Type.Literal('add-obligation'),
-      article: Type.Optional(Type.String({ maxLength: 20 })),
+      article: Type.Optional(Sign),
       text: Text,
       side: Side,
       dueAt: Type.Optional(Instant),

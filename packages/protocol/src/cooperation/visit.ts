@@ -5,6 +5,8 @@ import { literals } from '../literals.ts'
 import { Gesture } from '../record/entry-view.ts'
 
 const Id = Type.String({ minLength: 1, maxLength: 60 })
+/** Signs that a leaf of the log may hold: zones, numbers on bibs, call signs. */
+const Sign = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,39}$' })
 const Instant = Type.String({ format: 'date-time' })
 const Line = Type.String({ minLength: 1, maxLength: 200 })
 const Text = Type.String({ minLength: 1, maxLength: 4_000 })
@@ -36,12 +38,12 @@ export const VisitGesture = Type.Object({
       kind: Type.Literal('add-person'),
       name: Line,
       function: literals(DELEGATION_FUNCTIONS),
-      zones: Type.Array(Id, { maxItems: 50 }),
+      zones: Type.Array(Sign, { maxItems: 50 }),
       from: Type.Optional(Instant),
       until: Type.Optional(Instant),
       cicerone: Type.Optional(Id),
-      bib: Type.Optional(Type.String({ maxLength: 20 })),
-      radio: Type.Optional(Type.String({ maxLength: 40 })),
+      bib: Type.Optional(Sign),
+      radio: Type.Optional(Sign),
     }),
     Type.Object({ kind: Type.Literal('remove-person'), key: Id }),
     Type.Object({
@@ -49,7 +51,7 @@ export const VisitGesture = Type.Object({
       stop: literals(STOP_KINDS),
       at: Instant,
       text: Line,
-      place: Type.Optional(Id),
+      place: Type.Optional(Sign),
     }),
     Type.Object({ kind: Type.Literal('remove-stop'), key: Id }),
     Type.Object({ kind: Type.Literal('record'), stop: Type.Optional(Id), text: Text }),

@@ -74,13 +74,14 @@ function partnerNames({ record }: Gestures): Readonly<Record<string, string>> {
 
 function commandOf(
   gesture: PartnerGesture['gesture'],
-  { text }: Screen,
+  { text, name }: Screen,
   key: string,
 ): PartnerCommand {
   switch (gesture.kind) {
     case 'add-contact': {
-      const { kind, name, role, channel, languages } = gesture
-      return { kind, key, name: text(name), role: text(role), channel: text(channel), languages }
+      const { kind, role, channel, languages } = gesture
+      const called = name(gesture.name, {})
+      return { kind, key, name: called, role: text(role), channel: text(channel), languages }
     }
     case 'set-ceiling':
     case 'remove-contact':

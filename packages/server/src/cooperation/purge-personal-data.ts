@@ -20,7 +20,7 @@ export async function purgePersonalData(
 ): Promise<Outcome> {
   const { id, tlp } = held
   const purged = await record.purge({
-    commandId: derivedId(`purge ${id}`),
+    commandId: derivedId(`purge ${id} ${actor.id}`),
     actor,
     commitments: commitmentsOf(held),
     reason,
@@ -28,7 +28,7 @@ export async function purgePersonalData(
   if (!purged.ok) return purged
   const entry = entryId(must(purged.entries[0], 'entry of a purge').entry)
   return record.submit({
-    commandId: derivedId(`purged ${id}`),
+    commandId: derivedId(`purged ${id} ${actor.id}`),
     actor,
     tlp,
     decide: (read) =>

@@ -132,12 +132,16 @@ export function talkRoutes(deps: Gestures): readonly Route[] {
   ]
 }
 
-function talkCommand(gesture: TalkGesture['gesture'], { text }: Screen, key: string): TalkCommand {
+function talkCommand(
+  gesture: TalkGesture['gesture'],
+  { text, name }: Screen,
+  key: string,
+): TalkCommand {
   switch (gesture.kind) {
     case 'add-item':
       return { ...gesture, key, text: text(gesture.text) }
     case 'add-participant':
-      return { ...gesture, key, name: text(gesture.name) }
+      return { ...gesture, key, name: name(gesture.name, {}) }
     case 'write-minutes':
       return { ...gesture, text: text(gesture.text) }
     case 'remove-participant':

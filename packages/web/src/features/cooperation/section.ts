@@ -20,6 +20,8 @@ export interface World {
   readonly partners: Options
   readonly matches: Options
   readonly talks: Options
+  /** Of the venue, those that are retired left out. */
+  readonly checkpoints: Options
   readonly people: Options
   readonly venue: string | undefined
   readonly nameOf: (person: string) => string

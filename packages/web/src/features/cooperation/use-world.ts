@@ -2,6 +2,7 @@ import type { DocumentView } from '@vigie/protocol'
 import { useMemo } from 'react'
 import { useMe } from '../../data/me.tsx'
 import { openedIn, textIn } from '../../data/read-state.ts'
+import { may } from '../../data/session.ts'
 import { useDocumentList } from '../../data/use-answer.ts'
 import { useVenueId } from '../../data/use-event.ts'
 import { usePersonName } from '../../data/use-people.ts'
@@ -21,6 +22,11 @@ export function useWorld(): World {
   const partners = useDocumentList('/api/partners', { kinds: ['partner.'] }).data
   const matches = useDocumentList('/api/matches', { kinds: ['match.'] }).data
   const talks = useDocumentList('/api/talks', { kinds: ['talk.'] }).data
+  const isInspector = may(me, 'inspection.read') && venue !== undefined
+  const checkpoints = useDocumentList(
+    isInspector ? `/api/checkpoints?venue=${encodeURIComponent(venue)}` : undefined,
+    { kinds: ['checkpoint.'] },
+  ).data
   return useMemo(
     () => ({
       speech,
@@ -32,8 +38,11 @@ export function useWorld(): World {
       partners: (partners ?? []).flatMap(partnerOption),
       matches: titled(matches),
       talks: titled(talks),
+      checkpoints: titled(
+        checkpoints?.filter(({ state }) => state !== null && state['isRetired'] !== true),
+      ),
     }),
-    [speech, me.id, nowMs, people, venue, nameOf, partners, matches, talks],
+    [speech, me.id, nowMs, people, venue, nameOf, partners, matches, talks, checkpoints],
   )
 }
 

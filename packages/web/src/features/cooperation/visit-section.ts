@@ -161,7 +161,14 @@ export const visitSection: Section = {
       field(world, 'from', 'time'),
       field(world, 'until', 'time', { initial: inDays(world, 1) }),
       field(world, 'host', 'choice', { options: world.people }),
-      field(world, 'checkpoints', 'code', { isOptional: true, maxLength: 4_000 }),
+      ...(world.checkpoints.length === 0
+        ? []
+        : [
+            field(world, 'checkpoints', 'people', {
+              isOptional: true,
+              options: world.checkpoints,
+            }),
+          ]),
     ],
     body: ({ title, partner, from, until, host, checkpoints }, world) => ({
       title,

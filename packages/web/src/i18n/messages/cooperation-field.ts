@@ -23,9 +23,9 @@ export const cooperationFieldMessages = {
   'coop.field.venue': { fr: 'Enceinte', ar: 'المنشأة', en: 'Venue' },
   'coop.field.host': { fr: 'Officier d’accueil', ar: 'ضابط الاستقبال', en: 'Host officer' },
   'coop.field.checkpoints': {
-    fr: 'Points de contrôle (séparés par des espaces)',
-    ar: 'نقاط التفتيش (تفصل بينها مسافات)',
-    en: 'Checkpoints (separated by spaces)',
+    fr: 'Parcours : points de contrôle',
+    ar: 'المسار: نقاط التفتيش',
+    en: 'Route: checkpoints',
   },
   'coop.field.direction': { fr: 'Sens', ar: 'الاتجاه', en: 'Direction' },
   'coop.field.match': { fr: 'Match', ar: 'المباراة', en: 'Match' },
