@@ -34,7 +34,7 @@ export const bench: Bench = {
       const page = await context.newPage()
       await page.addInitScript(WATCH)
       await page.goto(new URL('/picture', vigie.origin).href)
-      await page.locator('.moving-layer').waitFor()
+      await page.locator('.moving-layer').waitFor({ timeout: 120_000 })
       const plan: RoomPlan = {
         ...others,
         readers: [],
