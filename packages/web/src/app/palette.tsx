@@ -38,7 +38,9 @@ function GoalList(props: { readonly onDone: () => void }) {
   const goals = useGoals()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
-  const shown = goals.filter((goal) => fits(goal, typed)).slice(0, MOST)
+  const everything = useEverything(typed.trim())
+  const fitting = goals.filter((goal) => fits(goal, typed)).slice(0, MOST)
+  const shown = everything === undefined ? fitting : [...fitting, everything]
 
   function reach(goal: Goal | undefined): void {
     if (goal === undefined) return
@@ -90,6 +92,22 @@ function GoalList(props: { readonly onDone: () => void }) {
       {shown.length === 0 ? <p className="quiet">{speech.text('palette.none')}</p> : null}
     </div>
   )
+}
+
+/** What was typed, looked for in everything that this person may see. */
+function useEverything(words: string): Goal | undefined {
+  const speech = useSpeech()
+  const me = useMe()
+  const navigate = useNavigate()
+  if (words === '' || !may(me, 'log.read')) return undefined
+  return {
+    id: 'everything',
+    name: `${speech.text('search.what')} · ${words}`,
+    hint: speech.text('shell.search'),
+    go: () => {
+      void navigate({ to: '/search', search: { q: words } })
+    },
+  }
 }
 
 function useGoals(): readonly Goal[] {
