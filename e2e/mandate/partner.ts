@@ -171,6 +171,9 @@ function window(
   fromMinute: number,
   untilMinute: number,
 ): WireClause {
-  const hours = { kind: 'weekly', days: [...days], fromMinute, untilMinute } as const
-  return { clause: 'window', item, window: hours }
+  return {
+    clause: 'window',
+    item,
+    window: { kind: 'weekly', days: [...days], fromMinute, untilMinute },
+  }
 }

@@ -12,6 +12,7 @@ const COMMANDS: readonly (readonly [name: string, load: () => Promise<Command>])
   ['restore', async () => (await import('./restore/command.ts')).restoreCommand],
   ['export', async () => (await import('./export/command.ts')).exportCommand],
   ['keys', async () => (await import('./keys/command.ts')).keysCommand],
+  ['mandate', async () => (await import('./mandate/command.ts')).mandateCommand],
   ['purge', async () => (await import('./purge/command.ts')).purgeCommand],
   ['recover', async () => (await import('./recover/command.ts')).recoverCommand],
   ['rebuild', async () => (await import('./rebuild/command.ts')).rebuildCommand],
