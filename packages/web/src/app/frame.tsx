@@ -1,7 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useAsOf } from '../data/as-of.tsx'
+import { AsOfProvider, useAsOf } from '../data/as-of.tsx'
 import { useLive } from '../data/live-context.tsx'
 import { useMe } from '../data/me.tsx'
 import type { ShownEvent } from '../data/read-event.ts'
@@ -61,7 +61,10 @@ export function Frame(props: {
         {path === '/wall' || path.endsWith('/walk') ? null : <GroupRooms />}
       </header>
       <section className="banners" aria-label={speech.text('shell.banners')}>
-        <MessageBand />
+        {/* Who looks at the past must read what is sent now. */}
+        <AsOfProvider asOf={undefined}>
+          <MessageBand />
+        </AsOfProvider>
         <MarkingBanner />
         <LostBar />
         {asOf === undefined ? null : <TimeTravelBar asOf={asOf} />}
