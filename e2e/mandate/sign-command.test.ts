@@ -6,7 +6,7 @@ import { mandateText, parseSignature, textDigest } from '@vigie/domain'
 import type { MandateTerms } from '@vigie/domain'
 import { encodeUtf8, fromHex, must, toHex } from '@vigie/kit'
 import { verifyEd25519 } from '../../packages/server/src/store/verify-ed25519.ts'
-import { vigie } from '../store/vigie.ts'
+import { runMandate } from '../../packages/cli/src/mandate/command.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'vigie-sign-'))
 afterAll(() => {
@@ -33,6 +33,17 @@ const TERMS: MandateTerms = {
   retentionDays: 30,
 }
 
+function vigie(...args: readonly string[]): { status: number; out: string } {
+  let out = ''
+  const status = runMandate(args, {
+    out: (text) => {
+      out += text
+    },
+    err: () => {},
+  })
+  return { status, out }
+}
+
 test('[MD5] a partner makes a key, signs the text with the command, and anybody can verify it', () => {
   const at = (name: string) => join(directory, name)
   const text = mandateText(
@@ -46,8 +57,8 @@ test('[MD5] a partner makes a key, signs the text with the command, and anybody 
     { host: 'vigie/test/RBT', open: (one) => one.sealed, nameOf: (person) => person },
   )
   writeFileSync(at('mandate.json'), text)
-  expect(vigie('mandate', 'key', at('key.pem'), at('key.pub')).status).toBe(0)
-  const signed = vigie('mandate', 'sign', '--key', at('key.pem'), at('mandate.json'))
+  expect(vigie('key', at('key.pem'), at('key.pub')).status).toBe(0)
+  const signed = vigie('sign', '--key', at('key.pem'), at('mandate.json'))
   const file = must(parseSignature(signed.out), 'signed file')
   if (file.kind !== 'file') throw new Error('not a file')
   const bytes = encodeUtf8(text)
@@ -57,7 +68,7 @@ test('[MD5] a partner makes a key, signs the text with the command, and anybody 
 
   writeFileSync(at('signed.json'), signed.out)
   const verify = (mandate: string) =>
-    vigie('mandate', 'verify', '--key', at('key.pub'), at(mandate), at('signed.json'))
+    vigie('verify', '--key', at('key.pub'), at(mandate), at('signed.json'))
   expect(verify('mandate.json').out).toBe('genuine\n')
   writeFileSync(at('other.json'), text.replace('"retentionDays":30', '"retentionDays":31'))
   expect(verify('other.json').status).toBe(1)
@@ -65,6 +76,6 @@ test('[MD5] a partner makes a key, signs the text with the command, and anybody 
   expect(verify('pretty.json').status).toBe(2)
   // A key is never written over.
   const before = readFileSync(at('key.pem'), 'utf8')
-  expect(vigie('mandate', 'key', at('key.pem'), at('key.pub')).status).not.toBe(0)
+  expect(vigie('key', at('key.pem'), at('key.pub')).status).not.toBe(0)
   expect(readFileSync(at('key.pem'), 'utf8')).toBe(before)
 })

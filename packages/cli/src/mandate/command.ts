@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { canonicalText, formatSignature, parseSignature, textDigest } from '@vigie/domain'
 import { encodeUtf8, isRecord, must, toHex } from '@vigie/kit'
 import type { Command } from '../command.ts'
-import { explained, UsageFault } from '../explained.ts'
 
 const USAGE = `Usage: vigie mandate key    PRIVATE PUBLIC
        vigie mandate sign   --key PRIVATE TEXT
@@ -16,13 +15,46 @@ sign    signs the text of a mandate, as the host's screen saves it, and prints t
 verify  says whether a signed file is by the key and for the text.
 Nothing of it needs Vigie to run, or a network.`
 
-/** `vigie mandate`: for a partner, who signs on a machine of their own. */
-export const mandateCommand: Command = explained(
-  { name: 'mandate', summary: 'sign the text of a mandate as a partner, or verify one', run },
-  USAGE,
-)
+/** How the command talks to the terminal. */
+interface Output {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
 
-async function run(args: readonly string[]): Promise<number> {
+const EXIT = { done: 0, refused: 1, usage: 2 } as const
+
+/** Arguments that make no sense, or files that are not what they should be; the message says which. */
+class UsageFault extends Error {
+  override readonly name = 'UsageFault'
+}
+
+/** `vigie mandate`: for a partner, who signs on a machine of their own. Loads nothing of the server. */
+export const mandateCommand: Command = {
+  name: 'mandate',
+  summary: 'sign the text of a mandate as a partner, or verify one',
+  run: async (args) =>
+    runMandate(args, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    }),
+}
+
+/** What the command does, with where it writes as an argument; gives the exit status. */
+export function runMandate(args: readonly string[], output: Output): number {
+  if (args.includes('--help') || args.includes('-h')) {
+    output.out(`${USAGE}\n`)
+    return EXIT.done
+  }
+  try {
+    return run(args, output)
+  } catch (fault) {
+    if (!(fault instanceof Error)) throw fault
+    output.err(`vigie mandate: ${fault.message}\n`)
+    return EXIT.usage
+  }
+}
+
+function run(args: readonly string[], { out }: Output): number {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -31,28 +63,36 @@ async function run(args: readonly string[]): Promise<number> {
   const [verb, first, second, ...more] = positionals
   if (more.length > 0) throw new UsageFault(`"${more[0]}" is one word too many`)
   if (first === undefined) throw new UsageFault('key, sign or verify is needed, with its files')
-  if (verb === 'key') return makeKey(first, needed(second, 'PUBLIC'))
+  if (verb === 'key') {
+    out(`${makeKey(first, needed(second, 'PUBLIC'))}\n`)
+    return EXIT.done
+  }
   const key = needed(values.key, '--key')
-  if (verb === 'sign') return signText(key, first)
-  if (verb === 'verify') return verifyText(key, first, needed(second, 'SIGNATURE'))
-  throw new UsageFault(`"${verb}" is none of key, sign, verify`)
+  if (verb === 'sign') {
+    out(signText(key, first))
+    return EXIT.done
+  }
+  if (verb !== 'verify') throw new UsageFault(`"${verb}" is none of key, sign, verify`)
+  const isGenuine = isSignedText(key, first, needed(second, 'SIGNATURE'))
+  out(isGenuine ? 'genuine\n' : 'not by this key for this text\n')
+  return isGenuine ? EXIT.done : EXIT.refused
 }
 
-function makeKey(privatePath: string, publicPath: string): number {
+/** Writes both halves; gives the public one as hex. */
+function makeKey(privatePath: string, publicPath: string): string {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const text = privateKey.export({ type: 'pkcs8', format: 'pem' })
   // Never over a key that is there already.
   writeFileSync(privatePath, text, { mode: 0o600, flag: 'wx' })
   writeFileSync(publicPath, publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' })
-  process.stdout.write(`${rawKey(publicKey)}\n`)
-  return 0
+  return rawKey(publicKey)
 }
 
-function signText(keyPath: string, textPath: string): number {
+function signText(keyPath: string, textPath: string): string {
   const text = readMandate(textPath)
   const key = createPrivateKey(readFileSync(keyPath))
   if (key.asymmetricKeyType !== 'ed25519') throw new UsageFault(`${keyPath} is no Ed25519 key`)
-  const file = formatSignature({
+  return formatSignature({
     kind: 'file',
     mandate: text.mandate,
     version: text.version,
@@ -60,11 +100,9 @@ function signText(keyPath: string, textPath: string): number {
     key: rawKey(createPublicKey(key)),
     signature: sign(null, text.bytes, key).toString('hex'),
   })
-  process.stdout.write(file)
-  return 0
 }
 
-function verifyText(keyPath: string, textPath: string, signaturePath: string): number {
+function isSignedText(keyPath: string, textPath: string, signaturePath: string): boolean {
   const text = readMandate(textPath)
   const key = createPublicKey(readFileSync(keyPath))
   const handed = parseSignature(readFileSync(signaturePath, 'utf8'))
@@ -72,9 +110,7 @@ function verifyText(keyPath: string, textPath: string, signaturePath: string): n
     handed !== undefined &&
     (handed.kind === 'detached' ||
       (handed.digest === toHex(textDigest(text.bytes)) && handed.key === rawKey(key)))
-  const isGenuine = isFor && verify(null, text.bytes, key, Buffer.from(handed.signature, 'hex'))
-  process.stdout.write(isGenuine ? 'genuine\n' : 'not by this key for this text\n')
-  return isGenuine ? 0 : 1
+  return isFor && verify(null, text.bytes, key, Buffer.from(handed.signature, 'hex'))
 }
 
 /** The text, exactly as it lies in the file: a text that is not canonical is not what the host signs. */
