@@ -86,6 +86,10 @@ async function makeBundle(
   })
   const note = Buffer.from(record.signNote(manifestText(manifest)), 'utf8')
   const bytes = writeTar([{ name: MANIFEST_FILE, bytes: note }, ...files], manifest.madeAt)
+  if (bytes.length > BODY_BYTES) {
+    // No node would take it in.
+    return refused(refusal('release.too-large', { maximum: BODY_BYTES }))
+  }
   const sha256 = digestOf(bytes)
   const outcome = await record.submit({
     commandId: body.commandId,

@@ -95,6 +95,21 @@ function deskOf({ record, presenter }: Pick<Gestures, 'record' | 'presenter'>, o
         .list({ where: { [column]: [value] }, limit: MOST_PARTS })
         .documents.filter(({ id, state }) => isFor(projection, id, state))
     },
+    /**
+     * Parts of one case. Whether one is for somebody follows from the case and the marking of the part
+     * (`case-reading.ts`), so that it is asked once for each marking.
+     */
+    ofCase<S extends { readonly tlp: Tlp }>(projection: Projection<S>, caseId: string) {
+      const known = new Map<Tlp, boolean>()
+      return record
+        .view(projection)
+        .list({ where: { case: [caseId] }, limit: MOST_PARTS })
+        .documents.filter(({ id, state }) => {
+          const isShown = known.get(state.tlp) ?? isFor(projection, id, state)
+          known.set(state.tlp, isShown)
+          return isShown
+        })
+    },
     /** Opened texts and plain values; what was purged is left out. */
     said(texts: Readonly<Record<string, Sealed | undefined>>, plain: JsonObject): JsonObject {
       const opened = Object.entries(texts).flatMap(([name, sealed]) => {
@@ -157,7 +172,7 @@ function casePartsOf(desk: Desk, id: string, pap: Pap): readonly ReleasablePart[
     said,
   })
   return [
-    ...desk.listed(caseObservableView, 'case', id).map(({ state }) => {
+    ...desk.ofCase(caseObservableView, id).map(({ state }) => {
       const { type, indicator, sightings, value, comment, firstSeen, lastSeen } = state
       const seen = {
         ...(firstSeen === undefined ? {} : { firstSeen: isoTime(firstSeen) }),
@@ -166,17 +181,17 @@ function casePartsOf(desk: Desk, id: string, pap: Pap): readonly ReleasablePart[
       const plain = { type, indicator, sightings, ...seen }
       return part('observable', state, desk.said({ value, comment }, plain))
     }),
-    ...desk.listed(caseTaskView, 'case', id).map(({ state }) => {
+    ...desk.ofCase(caseTaskView, id).map(({ state }) => {
       const { title, description } = state
       return part('task', state, desk.said({ title, description }, { state: state.state }))
     }),
-    ...desk.listed(caseEvidenceView, 'case', id).map(({ state }) => {
+    ...desk.ofCase(caseEvidenceView, id).map(({ state }) => {
       const { name, origin, tool, sha256, isIntact, acquiredAt } = state
       const plain = { sha256, isIntact, acquiredAt: isoTime(acquiredAt) }
       return part('evidence', state, desk.said({ name, origin, tool }, plain))
     }),
     ...desk
-      .listed(caseTimelineView, 'case', id)
+      .ofCase(caseTimelineView, id)
       .filter(({ state }) => state.struck === undefined)
       .map(({ state }) => {
         const { text, source, category, at } = state
