@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { PublicAlertsScreen } from '../features/public-desk/alerts-screen.tsx'
 import { CommuniquesScreen } from '../features/public-desk/communiques-screen.tsx'
 import { PublicDeskFrame } from '../features/public-desk/desk-frame.tsx'
@@ -11,9 +11,16 @@ const room = createRoute({
   id: 'public-desk',
   component: PublicDeskFrame,
 })
-const communiques = createRoute({
+const front = createRoute({
   getParentRoute: () => room,
   path: '/public',
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/public/communiques', search, replace: true })
+  },
+})
+const communiques = createRoute({
+  getParentRoute: () => room,
+  path: '/public/communiques',
   component: CommuniquesScreen,
 })
 const communique = createRoute({
@@ -54,6 +61,7 @@ const publicAlert = createRoute({
 
 /** The public desk's screens, under their frame. */
 export const publicDesk = room.addChildren([
+  front,
   communiques,
   communique,
   rumours,

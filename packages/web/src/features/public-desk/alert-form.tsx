@@ -21,7 +21,7 @@ import { useRelease } from './use-release.ts'
 const HOUR_MS = 3_600_000
 const PARTS = ['event', 'headline', 'description', 'instruction', 'area'] as const
 
-/** Writes an alert to the public; somebody else releases it. Words of CAP stand as the standard spells them. */
+/** Writes an alert to the public; somebody else releases it. */
 export function AlertForm(props: {
   /** Alerts that an update or a cancellation may be about. */
   readonly released: readonly string[]
@@ -83,6 +83,7 @@ export function AlertForm(props: {
           <CapField
             name="message"
             values={CAP_MESSAGE_TYPES}
+            wordOf={(word) => speech.text(`cap.message.${word}`)}
             value={message}
             onChange={setMessage}
           />
@@ -97,25 +98,35 @@ export function AlertForm(props: {
           <CapField
             name="category"
             values={CAP_CATEGORIES}
+            wordOf={(word) => speech.text(`cap.category.${word}`)}
             value={category}
             onChange={setCategory}
           />
-          <CapField name="urgency" values={CAP_URGENCIES} value={urgency} onChange={setUrgency} />
+          <CapField
+            name="urgency"
+            values={CAP_URGENCIES}
+            wordOf={(word) => speech.text(`cap.urgency.${word}`)}
+            value={urgency}
+            onChange={setUrgency}
+          />
           <CapField
             name="severity"
             values={CAP_SEVERITIES}
+            wordOf={(word) => speech.text(`cap.severity.${word}`)}
             value={severity}
             onChange={setSeverity}
           />
           <CapField
             name="certainty"
             values={CAP_CERTAINTIES}
+            wordOf={(word) => speech.text(`cap.certainty.${word}`)}
             value={certainty}
             onChange={setCertainty}
           />
           <CapField
             name="response"
             values={CAP_RESPONSES}
+            wordOf={(word) => speech.text(`cap.response.${word}`)}
             value={response}
             onChange={setResponse}
           />
@@ -158,16 +169,17 @@ export function AlertForm(props: {
 function CapField<T extends string>(props: {
   readonly name: 'message' | 'category' | 'urgency' | 'severity' | 'certainty' | 'response'
   readonly values: readonly T[]
+  readonly wordOf: (word: T) => string
   readonly value: T
   readonly onChange: (value: T) => void
 }) {
-  const { name, values, value, onChange } = props
+  const { name, values, wordOf, value, onChange } = props
   const speech = useSpeech()
   return (
     <SelectField
       label={speech.text(`public-alert.${name}`)}
       value={value}
-      options={values.map((each) => ({ value: each, text: each }))}
+      options={values.map((each) => ({ value: each, text: wordOf(each) }))}
       onChange={onChange}
     />
   )

@@ -117,7 +117,17 @@ function AlertDetail(props: { readonly alert: ShownAlert }) {
           { name: speech.text('public.state'), value: speech.text(stateKey(state)) },
           {
             name: speech.text('public-alert.message'),
-            value: <bdi dir="ltr">{[message, severity, about].filter(Boolean).join(' · ')}</bdi>,
+            value: (
+              <>
+                {speech.text(`cap.message.${message}`)} · {speech.text(`cap.severity.${severity}`)}
+                {about === undefined ? null : (
+                  <>
+                    {' '}
+                    · <bdi>{about}</bdi>
+                  </>
+                )}
+              </>
+            ),
           },
           {
             name: speech.text('public-alert.description'),

@@ -31,7 +31,7 @@ export function CommuniquesScreen() {
   const rows = useMemo(() => (data ?? []).flatMap((each) => readCommunique(each) ?? []), [data])
   const columns = useColumns()
   const leave = () => {
-    void navigate({ to: '/public', search: (search) => search })
+    void navigate({ to: '/public/communiques', search: (search) => search })
   }
   const show = (next: string) => {
     void navigate({ to: '/public/communiques/$id', params: { id: next }, search: (s) => s })

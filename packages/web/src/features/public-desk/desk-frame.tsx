@@ -16,7 +16,7 @@ export function PublicDeskFrame() {
       <RoomTabs
         label={speech.text('shell.public')}
         tabs={[
-          { to: '/public', text: speech.text('public.communiques'), isExact: true },
+          { to: '/public/communiques', text: speech.text('public.communiques') },
           { to: '/public/rumours', text: speech.text('public.rumours') },
           { to: '/public/reactions', text: speech.text('public.reactions') },
           { to: '/public/alerts', text: speech.text('public.alerts') },

@@ -41,7 +41,7 @@ export function DeskList<T extends { readonly id: string; readonly state: string
   )
   return (
     <Split
-      memory={{ key: 'vigie.pane.public', initialPx: 760 }}
+      memory={{ key: 'vigie.pane.public', initialPx: 640 }}
       {...(pane === undefined ? {} : { detail: { ...pane, onClose: open.leave } })}
     >
       <div className="list-panel">

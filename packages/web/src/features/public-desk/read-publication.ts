@@ -1,4 +1,5 @@
 import {
+  CAP_MESSAGE_TYPES,
   CAP_SEVERITIES,
   CHARTER_CLAUSES,
   COMMUNIQUE_STATES,
@@ -169,7 +170,7 @@ const ALERT_TEXTS = ['event', 'headline', 'description', 'instruction', 'area'] 
 export interface ShownAlert {
   readonly id: string
   readonly state: (typeof PUBLIC_ALERT_STATES)[number]
-  readonly message: string
+  readonly message: (typeof CAP_MESSAGE_TYPES)[number]
   readonly about: string | undefined
   readonly severity: (typeof CAP_SEVERITIES)[number]
   readonly by: string
@@ -182,7 +183,9 @@ export interface ShownAlert {
 export function readPublicAlert({ id, state, texts }: DocumentView): ShownAlert | undefined {
   const word = state === null ? undefined : oneOfIn(state, 'state', PUBLIC_ALERT_STATES)
   const severity = state === null ? undefined : oneOfIn(state, 'severity', CAP_SEVERITIES)
-  if (state === null || word === undefined || severity === undefined) return undefined
+  const message = state === null ? undefined : oneOfIn(state, 'message', CAP_MESSAGE_TYPES)
+  if (state === null || word === undefined || severity === undefined || message === undefined)
+    return undefined
   const said = isRecord(state['texts']) ? state['texts'] : {}
   const of = (member: (typeof ALERT_TEXTS)[number]) =>
     inLanguages((language) => {
@@ -192,7 +195,7 @@ export function readPublicAlert({ id, state, texts }: DocumentView): ShownAlert 
   return {
     id,
     state: word,
-    message: textIn(state, 'message') ?? '',
+    message,
     about: textIn(state, 'about'),
     severity,
     by: textIn(state, 'by') ?? '',
