@@ -18,6 +18,7 @@ export function TagList(props: {
   const { tags, onChange, isRunning, isTag, sentence, recorded } = props
   const speech = useSpeech()
   const [typed, setTyped] = useState('')
+  const [isOpen, setOpen] = useState(false)
   const tag = typed.trim()
   return (
     <div className="stack">
@@ -42,8 +43,18 @@ export function TagList(props: {
             )}
           </span>
         ))}
+        {onChange === undefined ? null : (
+          <Button
+            tone="quiet"
+            onPress={() => {
+              setOpen(!isOpen)
+            }}
+          >
+            + {speech.text('scope.add')}
+          </Button>
+        )}
       </div>
-      {onChange === undefined ? null : (
+      {onChange === undefined || !isOpen ? null : (
         <form
           className="row"
           onSubmit={(event) => {
@@ -51,6 +62,7 @@ export function TagList(props: {
             if (!isTag(tag)) return
             onChange('add', tag)
             setTyped('')
+            setOpen(false)
           }}
         >
           <TextField

@@ -9,7 +9,11 @@ export const scopeMessages = {
     en: 'None: out of every limited mandate',
   },
   'scope.tag': { fr: 'Étiquette', ar: 'الوسم', en: 'Tag' },
-  'scope.hint': { fr: 'venue:… ou group:…', ar: '‏venue:… أو group:…', en: 'venue:… or group:…' },
+  'scope.hint': {
+    fr: 'venue:… ou group:…',
+    ar: '\u2066venue:…\u2069 أو \u2066group:…\u2069',
+    en: 'venue:… or group:…',
+  },
   'scope.add': { fr: 'Placer', ar: 'إضافة', en: 'Place' },
   'scope.remove': { fr: 'Retirer {tag}', ar: 'إزالة {tag}', en: 'Remove {tag}' },
 } satisfies Record<string, Sentence>
