@@ -123,6 +123,36 @@ describe.skipIf(isBrowserMissing())('intake and reach, in a browser', () => {
     await arabic.context().close()
   }, 60_000)
 
+  test('[RE16] a push that arrives is shown by the worker, and bears the page that it leads to', async () => {
+    const context = await house.context('fr')
+    await context.grantPermissions(['notifications'], { origin: house.origin.origin })
+    await team.signIn(context, omar())
+    const page = await context.newPage()
+    await page.goto(house.url('/reach'))
+    await page.evaluate(`navigator.serviceWorker.ready`)
+    const session = await context.newCDPSession(page)
+    const registration = new Promise<string>((resolve) => {
+      session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [known] = registrations
+        if (known !== undefined) resolve(known.registrationId)
+      })
+    })
+    await session.send('ServiceWorker.enable')
+    await session.send('ServiceWorker.deliverPushMessage', {
+      origin: house.origin.origin,
+      registrationId: await registration,
+      data: JSON.stringify({ title: 'Vigie VIG-M1', text: 'À lire', path: '/reach' }),
+    })
+    await expect
+      .poll(() =>
+        page.evaluate(`navigator.serviceWorker.ready
+          .then((worker) => worker.getNotifications())
+          .then((shown) => shown.map(({ title, data }) => [title, data.path]))`),
+      )
+      .toEqual([['Vigie VIG-M1', '/reach']])
+    await context.close()
+  }, 60_000)
+
   test('[RE15] the screens of intake and reach have no serious finding of axe and clip nothing', async () => {
     const spread = SCREENS.map((path, index) => {
       const usual = ALL[index % ALL.length] ?? 'fr'
@@ -140,8 +170,10 @@ describe.skipIf(isBrowserMissing())('intake and reach, in a browser', () => {
           `document.documentElement.scrollWidth - document.documentElement.clientWidth`,
         )
         expect(wide, `${path} ${language}`).toBe(0)
-        if (SHOTS !== undefined)
-          await page.screenshot({ path: join(SHOTS, `${path.slice(1)}-${language}.png`) })
+        if (SHOTS === undefined) continue
+        await page.screenshot({ path: join(SHOTS, `${path.slice(1)}-${language}.png`) })
+        await page.evaluate(`document.documentElement.dataset.theme = 'day'`)
+        await page.screenshot({ path: join(SHOTS, `${path.slice(1)}-${language}-day.png`) })
       }
       await page.context().close()
     }

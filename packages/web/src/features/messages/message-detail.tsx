@@ -12,6 +12,7 @@ import { Age, Moment } from '../../ui/age.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { FormButton } from '../../ui/form-button.tsx'
 import { Empty, Facts, Said } from '../../ui/notes.tsx'
+import { MessageDeliveries } from './message-deliveries.tsx'
 import { Rising } from './message-band.tsx'
 import { ReadingState } from './use-message-columns.tsx'
 
@@ -104,6 +105,7 @@ export function MessageDetail(props: {
           })}
         </ul>
       </section>
+      <MessageDeliveries message={id} />
       {withdrawn === undefined && isPresent && may(me, 'log.write') ? (
         <FormButton
           label={speech.text('message.withdraw')}
