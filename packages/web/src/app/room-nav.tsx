@@ -9,8 +9,9 @@ export function GroupNav() {
   const speech = useSpeech()
   const groups = useRooms()
   const here = useRouterState({ select: (state) => roomAt(state.location.pathname)?.group })
+  const row = useActiveInSight()
   return (
-    <nav className="rooms" aria-label={speech.text('shell.groups')}>
+    <nav ref={row} className="rooms" aria-label={speech.text('shell.groups')}>
       {groups.map(({ id, name, number, rooms }) => (
         <Link
           key={id}
@@ -34,11 +35,7 @@ export function GroupRooms() {
   const groups = useRooms()
   const here = useRouterState({ select: (state) => roomAt(state.location.pathname) })
   const group = groups.find(({ id }) => id === here?.group)
-  const row = useRef<HTMLElement>(null)
-  useEffect(() => {
-    // On a phone the row scrolls; where one is must be in it.
-    row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  })
+  const row = useActiveInSight()
   if (group === undefined || group.rooms.length < 2) return null
   return (
     <nav ref={row} className="group-rooms" aria-label={speech.text('shell.rooms')}>
@@ -57,6 +54,15 @@ export function GroupRooms() {
       ))}
     </nav>
   )
+}
+
+/** On a phone a row scrolls; where one is must be in it. */
+function useActiveInSight() {
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => {
+    row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+  return row
 }
 
 /** Moving between rooms keeps the past that one looks at, and drops a search of the log. */

@@ -17,6 +17,8 @@ export function FormButton(props: {
 }) {
   const { label, submit, keyHint, tone = 'plain', hint, fields, isRunning, onSubmit } = props
   const [isOpen, setOpen] = useState(false)
+  // Only what this form sends holds it back: another gesture under way must not swallow its `⏎`.
+  const [isSending, setSending] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const open = () => {
     setOpen(true)
@@ -36,10 +38,12 @@ export function FormButton(props: {
           tone={tone === 'danger' ? 'danger' : 'primary'}
           {...(hint === undefined ? {} : { hint })}
           fields={fields}
-          isRunning={isRunning}
+          isRunning={isSending}
           onLeave={leave}
           onSubmit={(values) => {
+            setSending(true)
             void onSubmit(values).then((isDone) => {
+              setSending(false)
               if (isDone) leave()
             })
           }}
