@@ -8,7 +8,9 @@ import { exportLog, openRecord, secureRandom, systemClock, writeDirectory } from
 import { atMost, exactly, plain } from './figure.ts'
 import type { Bench } from './run.ts'
 
-const ENTRIES = 100_000
+/** `VIGIE_BENCH_ENTRIES=1000000` is the promise; it takes some minutes and gigabytes. */
+const ENTRIES = Number(process.env['VIGIE_BENCH_ENTRIES'] ?? 100_000)
+const SIZE = `${ENTRIES / 1_000}k-entries`
 const ROOT = join(import.meta.dirname, '..')
 
 /** `vigie verify` and the second verifier, as processes, on an export of 100,000 entries. */
@@ -21,12 +23,15 @@ export const bench: Bench = {
       await makeExport(join(work, 'data'), path)
       const start = timed(process.execPath, [join(ROOT, 'packages/cli/src/main.ts'), 'help'])
       const ours = timed(process.execPath, verifyArguments(path))
-      const theirs = timed('python3', [join(ROOT, 'e2e/verifier/verify.py'), path])
       report(plain('verify.start-of-process', start.seconds, 's'))
-      report(atMost('verify.100k-entries', ours.seconds, 10, 's'))
-      report(exactly('verify.100k-entries.exit', ours.code, 0, 'code'))
-      report(plain('verify.100k-entries.second-verifier', theirs.seconds, 's'))
-      report(exactly('verify.100k-entries.second-verifier.exit', theirs.code, 0, 'code'))
+      report(atMost(`verify.${SIZE}`, ours.seconds, 10, 's'))
+      report(exactly(`verify.${SIZE}.exit`, ours.code, 0, 'code'))
+      // Python takes half a minute for a tenth of what is promised; it is there to agree, not to be fast.
+      if (ENTRIES <= 100_000) {
+        const theirs = timed('python3', [join(ROOT, 'e2e/verifier/verify.py'), path])
+        report(plain(`verify.${SIZE}.second-verifier`, theirs.seconds, 's'))
+        report(exactly(`verify.${SIZE}.second-verifier.exit`, theirs.code, 0, 'code'))
+      }
       const bundle = join(path, 'RBT/tile/entries/199')
       const bytes = readFileSync(bundle)
       const middle = bytes.length >> 1
