@@ -31,11 +31,12 @@ export function LessonRow(props: { readonly lesson: ShownLesson }) {
         <bdi>{nameOf(owner)}</bdi> · {speech.text('lesson.due.is', { due: speech.moment(dueMs) })}
         {isLate ? <strong className="tone-high"> ▲ {speech.text('lesson.late')}</strong> : null}
       </p>
-      <p dir="auto">
+      <p>
+        <span className="quiet">{speech.text('lesson.observation')}</span> ·{' '}
         <Said text={observation} />
       </p>
-      <p dir="auto">
-        → <Said text={measure} />
+      <p>
+        <span className="quiet">{speech.text('lesson.measure')}</span> · <Said text={measure} />
       </p>
       {sources.length === 0 ? null : (
         <p className="sitrep-sources">
@@ -48,13 +49,13 @@ export function LessonRow(props: { readonly lesson: ShownLesson }) {
       )}
       {done === undefined ? null : (
         <p className="quiet">
-          {speech.text('lesson.done.what')} (<bdi>{nameOf(done.by)}</bdi>) :{' '}
+          {speech.text('lesson.done.what')} (<bdi>{nameOf(done.by)}</bdi>) ·{' '}
           <Said text={done.text} />
         </p>
       )}
       {checks.map((check, index) => (
         <p key={index} className="quiet">
-          {speech.text(`lesson.verdict.${check.verdict}`)} (<bdi>{nameOf(check.by)}</bdi>) :{' '}
+          {speech.text(`lesson.verdict.${check.verdict}`)} (<bdi>{nameOf(check.by)}</bdi>) ·{' '}
           <Said text={check.text} />
         </p>
       ))}
