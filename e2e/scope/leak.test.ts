@@ -161,9 +161,20 @@ test('[SC6] streams carry what each may see, in frames that end where the tree e
       for (const { position } of [...frame.entries, ...frame.changes])
         expect(position).toBe(frame.to)
     }
-    reader.leave()
     await comesBack(visitor, must(reader.position, 'position'))
   }
+  const [{ visitor, reader }] = readers as [(typeof readers)[number]]
+  const seen = written.find((thing) => thing.view === 'case' && maySee(visitor, thing, cases))
+  for (const tag of must(seen, 'case that the first may see').tags) {
+    await host.post(`/cases/${seen?.id}/scope`, {
+      commandId: crypto.randomUUID(),
+      gesture: 'remove',
+      tag,
+    })
+  }
+  await reader.closed
+  expect(reader.goodbye).toEqual({ reason: 'position-unknown' })
+  for (const other of readers) other.reader.leave()
 })
 
 /** Only by a position that it was told. */

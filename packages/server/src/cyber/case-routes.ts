@@ -299,23 +299,14 @@ function scopeOfAlerts(read: StateReader, alerts: readonly string[]): readonly s
 
 /** What a gesture asks for: a mandate may give a part of what the house's analysts do. */
 function actionOf(kind: Gesture['kind']): Action {
-  switch (kind) {
-    case 'note':
-    case 'add-event':
-      return 'case.comment'
-    case 'add-task':
-    case 'set-task-state':
-    case 'assign-task':
-    case 'set-task-due':
-      return 'case.task'
-    case 'add-observable':
-    case 'sight':
-    case 'register-evidence':
-      return 'case.enrich'
-    default:
-      return 'case.write'
-  }
+  return ACTIONS_OF_ACTS.find(([, kinds]) => kinds.includes(kind))?.[0] ?? 'case.write'
 }
+
+const ACTIONS_OF_ACTS: readonly (readonly [Action, readonly Gesture['kind'][]])[] = [
+  ['case.comment', ['note', 'add-event']],
+  ['case.task', ['add-task', 'set-task-state', 'assign-task', 'set-task-due']],
+  ['case.enrich', ['add-observable', 'sight', 'register-evidence']],
+]
 
 function isOnPart(gesture: Gesture): gesture is CasePartGesture {
   const { kind } = gesture

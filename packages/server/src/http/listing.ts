@@ -5,6 +5,7 @@ import type { LogRecord, Projection, ViewQuery } from '../store/log-record.ts'
 import type { Presenter } from './present.ts'
 import { ok, refused } from './route.ts'
 import type { Answer, Call } from './route.ts'
+import { isVisitor } from './visitor/reach.ts'
 
 /** Position that an answer stands at; undefined when it was asked as of one that does not exist. */
 export function positionOf(
@@ -59,7 +60,9 @@ export function documentPage<S extends object>(
     }
     cursor = page.next
   } while (cursor !== undefined && shown.length <= limit && passed < MOST_PASSED_OVER)
-  const next = shown.length > limit ? shown[limit - 1]?.cursor : undefined
+  // To visitors, of whom most is hidden, a page may be short, and still they come to the end.
+  const goesOn = isVisitor(reader) && passed >= MOST_PASSED_OVER ? cursor : undefined
+  const next = shown.length > limit ? shown[limit - 1]?.cursor : goesOn
   const body: DocumentPage = {
     documents: shown.slice(0, limit).map(({ document }) => document),
     position,

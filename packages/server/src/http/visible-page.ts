@@ -2,6 +2,7 @@ import type { Principal } from '@vigie/domain'
 import type { EntryView } from '@vigie/protocol'
 import type { Presenter } from './present.ts'
 import type { EntryQuery, LogRecord } from '../store/log-record.ts'
+import { isVisitor } from './visitor/reach.ts'
 
 /** How many entries that are not for the reader are passed over for one page at most. */
 const MOST_PASSED_OVER = 10_000
@@ -30,6 +31,10 @@ export function visiblePage(
     passed += page.entries.length - visible.length
     before = page.entries.at(-1)?.position
     isExhausted = !page.hasMore || before === undefined
+  }
+  // To visitors, of whom most is hidden, a page may be short, and still they come to the end.
+  if (isVisitor(reader) && !isExhausted && entries.length <= query.limit) {
+    return { entries, hasMore: true, ...(before === undefined ? {} : { oldest: before }) }
   }
   const shown = entries.slice(0, query.limit)
   const oldest = shown.at(-1)?.position

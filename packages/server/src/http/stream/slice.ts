@@ -172,22 +172,29 @@ export function frameOf(slice: Slice, reader: Principal, at: FrameAt): Buffer {
   return frame
 }
 
-/** What of a slice, after a position, a visitor may see: JSON items as the house says them. */
+/**
+ * What of a slice, after a position, a visitor may see: JSON items as the house says them. `lost`: they
+ * could see something that they may see no longer, and with it perhaps its parts.
+ */
 export function shownTo(
   slice: Slice,
   reader: Visitor,
   at: { readonly after: number; readonly nowMs: number },
-): { readonly entries: readonly string[]; readonly changes: readonly string[] } {
+): {
+  readonly entries: readonly string[]
+  readonly changes: readonly string[]
+  readonly lost: boolean
+} {
+  let lost = false
   const shown = ({ position, action, visited, stripped, gone }: Rendered): string[] => {
     if (position <= at.after) return []
     const is = visited()
     if (is !== undefined && can(reader, action, is, at.nowMs)) return [stripped(reader)]
     const was = gone?.visited()
-    return gone !== undefined && was !== undefined && can(reader, action, was, at.nowMs)
-      ? [gone.json]
-      : []
+    lost ||= was !== undefined && can(reader, action, was, at.nowMs)
+    return []
   }
-  return { entries: slice.entries.flatMap(shown), changes: slice.changes.flatMap(shown) }
+  return { entries: slice.entries.flatMap(shown), changes: slice.changes.flatMap(shown), lost }
 }
 
 function render(slice: Slice, reader: Principal, at: FrameAt): string {

@@ -231,7 +231,7 @@ export class StreamHub {
     switch (next.kind) {
       case 'frame':
         return next
-      case 'too-much':
+      case 'anew':
         this.#end(connection, 'position-unknown')
         return undefined
       case 'later':

@@ -14,10 +14,10 @@ export interface VisitorLook {
   readonly isDue: boolean
 }
 
-/** `later`: the past is not looked through yet. `too-much`: they have to read everything anew. */
+/** `later`: the past is not looked through yet. `anew`: they have to read everything again. */
 export type VisitorFrame =
   | { readonly kind: 'frame'; readonly bytes: Buffer; readonly to: number }
-  | { readonly kind: 'none' | 'later' | 'too-much' }
+  | { readonly kind: 'none' | 'later' | 'anew' }
 
 interface Waiting {
   readonly entries: string[]
@@ -68,14 +68,15 @@ export class VisitorFeed {
     let at = connection.passed
     for (let n = 0; n < SLICES_A_TURN && at < look.edge; n++) {
       const slice = look.slice(at)
-      const { entries, changes } = shownTo(slice, reader, { after: at, nowMs: look.nowMs })
+      const { entries, changes, lost } = shownTo(slice, reader, { after: at, nowMs: look.nowMs })
+      if (lost) return { kind: 'anew' }
       for (const item of entries) this.#keep(waiting, waiting.entries, item)
       for (const item of changes) this.#keep(waiting, waiting.changes, item)
       at = slice.to
     }
     connection.passOver(at)
     this.#waiting.set(connection, waiting)
-    if (waiting.size > MOST_WAITING) return { kind: 'too-much' }
+    if (waiting.size > MOST_WAITING) return { kind: 'anew' }
     if (at < look.edge) return { kind: 'later' }
     if (at === connection.cursor) return { kind: 'none' }
     if (waiting.size === 0 && !look.isDue) return { kind: 'none' }
