@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canonicalText } from '@vigie/domain'
+import {
+  canonicalText,
+  cosignatureLine,
+  formatVkey,
+  noteKey,
+  parseNote,
+  parseTlogProof,
+  parseTreeCheckpoint,
+} from '@vigie/domain'
 import { must } from '@vigie/kit'
 import type {
   DayOne,
@@ -17,6 +25,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runVerify } from '../../packages/cli/src/verify/command.ts'
 import { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { SoftAuthenticator } from '../../packages/server/src/access/testing/soft-authenticator.ts'
+import { openWitnessStore } from '../../packages/server/src/store/witness-store.ts'
+import { keyPair } from '../log/ed25519.ts'
 import { RunningVigie } from '../http/running-vigie.ts'
 import type { Member } from '../http/running-vigie.ts'
 import { StreamReader } from '../http/stream-reader.ts'
@@ -158,7 +168,10 @@ test('[TM3, TM4, TM5, TM6] twelve people: from the signed mandate to a useful sc
     pap: 'GREEN',
     tlp: 'GREEN',
   })
-  const practice = must(opened.changes.find(({ view }) => view === 'case')).id
+  const practice = must(
+    opened.changes.find(({ view }) => view === 'case'),
+    'case',
+  ).id
   await post(analyst.caller, '/assets', {
     id: 'tickets',
     kind: 'service',
@@ -362,6 +375,38 @@ function verdict(path: string, ...args: readonly string[]): { code: number; out:
   const write = (text: string) => (out += text)
   return { code: runVerify([path, ...args], { out: write, err: write }), out }
 }
+
+/** A witness of the partner vouches for the tree as it stands. */
+async function cosignNow(): Promise<string> {
+  const { entries } = await get<{ entries: { id: string }[] }>(host.caller, '/entries?limit=1')
+  const { id } = must(entries[0], 'entry')
+  const { proof } = await get<{ proof: string }>(host.caller, `/entries/${id}/proof`)
+  const note = must(parseTlogProof(proof), 'proof').checkpoint
+  const { text } = must(parseNote(note), 'note')
+  const { publicKey, sign } = keyPair(9)
+  const key = noteKey('ministry.example/witness', 4, publicKey)
+  const line = cosignatureLine(text, Math.floor(Date.now() / 1_000), { key, sign })
+  const { size } = must(parseTreeCheckpoint(text), 'checkpoint')
+  const store = openWitnessStore(vigie.directory)
+  const [node = ''] = id.split('-')
+  store.storeCosigned(node, key.name, {
+    size,
+    timeS: Math.floor(Date.now() / 1_000),
+    note: note + line,
+  })
+  store.close()
+  return formatVkey(key)
+}
+
+test('[TM12] where a witness cosigned the tree, the proofs of the account bear it', async () => {
+  const witness = await cosignNow()
+  const path = unpacked(await issued({ format: 'bundle' }), 'witnessed')
+  const found = verdict(path, '--witness-key', witness)
+  expect(found.out).toContain('cosigned by ministry.example/witness')
+  expect(found.code).toBe(0)
+  const stranger = formatVkey(noteKey('ministry.example/other', 4, keyPair(8).publicKey))
+  expect(verdict(path, '--witness-key', stranger).code).toBe(3)
+}, 60_000)
 
 test('[TM12, TM13] both states get the same bundle, and check it offline', async () => {
   const bytes = await issued({ format: 'bundle' })

@@ -30,7 +30,16 @@ describe.skipIf(isBrowserMissing())('an expert team, in a browser', () => {
   beforeAll(async () => {
     await house.start()
     host = await team.setUp('event')
-    const kinds = ['case', 'alert', 'observable', 'task', 'asset', 'rule', 'event', 'handover']
+    const kinds = [
+      'case',
+      'alert',
+      'observable',
+      'task',
+      'asset',
+      'rule',
+      'event',
+      'handover',
+    ] as const
     const clauses = clausesOf({ persons: [], acts: ['read', 'comment', 'task'], kinds })
     mandate = await draftMandate(host.caller, partner, clauses)
     await post(host.caller, '/cases', {
