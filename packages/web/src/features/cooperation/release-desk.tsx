@@ -8,12 +8,14 @@ import { pathWith, request } from '../../data/request.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/field.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
+import { SuggestField } from '../../ui/suggest-field.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import { ReleasePap } from './release-pap.tsx'
 import { label, word } from './section.ts'
 import type { World } from './section.ts'
+import { useReleasable } from './use-releasable.ts'
 import { useSignedDeed } from './use-signed-deed.ts'
 
 /** What a partner will see of an object, to the byte; then the signature that releases exactly that. */
@@ -29,6 +31,7 @@ export function ReleaseDesk(props: {
   const [object, setObject] = useState('')
   const [preview, setPreview] = useState<ReleasePreview>()
   const [problem, setProblem] = useState<Problem>()
+  const releasable = useReleasable(kind)
   const [first] = partners
   if (first === undefined) return <Empty>{speech.text('coop.nobody')}</Empty>
   const chosen = partner === '' ? first.value : partner
@@ -77,13 +80,12 @@ export function ReleaseDesk(props: {
           options={RELEASED_KINDS.map((value) => ({ value, text: word(speech, 'kind', value) }))}
           onChange={forget(setKind)}
         />
-        <TextField
+        <SuggestField
           label={label(speech, 'object')}
           value={object}
           onChange={forget(setObject)}
-          direction="ltr"
+          options={releasable}
           isRequired
-          maxLength={60}
         />
         <div className="row">
           <Button type="submit">{speech.text('coop.preview')}</Button>
