@@ -421,7 +421,7 @@ test('[TM12, TM13] both states get the same bundle, and check it offline', async
   const read = JSON.parse(account) as { lines: { part: string; kind: string }[] }
   expect(read.lines).toHaveLength(must(lines, 'lines'))
   const parts = new Set(read.lines.map(({ part }) => part))
-  for (const part of ['presence', 'done', 'taken', 'returned', 'handed-over']) {
+  for (const part of ['presence', 'seen', 'done', 'taken', 'returned', 'handed-over']) {
     expect(parts).toContain(part)
   }
   expect(read.lines.map(({ kind }) => kind)).toContain('case.noted')

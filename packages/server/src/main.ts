@@ -258,6 +258,7 @@ export async function startVigie(
           accounts: access.accounts,
           coverage: () => cyber.coverage(),
           basisFor: cyber.basisFor,
+          flushReads: () => reads.flush(),
         }),
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),

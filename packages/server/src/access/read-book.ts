@@ -82,6 +82,11 @@ export class ReadBook {
     return undefined
   }
 
+  /** Writes what was read and is not written yet: before somebody's account is closed. */
+  flush(): Promise<void> {
+    return this.#writeDue(0)
+  }
+
   /** Writes what is left. */
   async stop(): Promise<void> {
     await this.#ticking.stop()

@@ -37,6 +37,8 @@ export async function sendOff(
     const failed = await deps.accounts.dismiss(actor, person)
     if (failed !== undefined) return no(failed)
   }
+  // Their sessions are over: what they read last belongs to the account, too.
+  await deps.flushReads()
   const handed = await handOverWork(deps, actor, members, heirsOf(deps, team, heir))
   const left = await deps.record.submit({
     commandId: `${commandId} leave`,

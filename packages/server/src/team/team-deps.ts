@@ -42,6 +42,8 @@ export interface TeamDeps extends Gestures {
   readonly directory: string
   readonly printer: Printer
   readonly accounts: TeamAccounts
+  /** Writes what was read and is not on the log yet. */
+  readonly flushReads: () => Promise<void>
   /** What figures of a period are counted on, for a reader. */
   readonly basisFor: (
     reader: Principal,
