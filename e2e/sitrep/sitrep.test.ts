@@ -63,6 +63,7 @@ test('[SR4] a draft tells what stands in the log, each sentence in three languag
   expect(performance.now() - began).toBeLessThan(5_000)
   expect(wordsOf(draft)).toContain('Foule compacte devant le tourniquet')
   expect(draft.sentences.every(({ texts }) => texts.fr && texts.ar && texts.en)).toBe(true)
+  expect(draft.sentences.every(({ sources }) => sources.length > 0)).toBe(true)
   const told = draft.sentences.find(({ texts }) => texts.fr?.startsWith(`${incident},`) === true)
   const [source] = must(told, 'sentence of the incident').sources
   expect((await chief().caller.get(`/entries/${source}`)).body['kind']).toBe('incident.opened')

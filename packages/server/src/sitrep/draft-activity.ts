@@ -49,7 +49,7 @@ export function draftActivity(
       to: ({ moment }) => moment(period.to),
       n: told.length,
     },
-    [],
+    [told[0], told.at(-1)].flatMap((entry) => (entry === undefined ? [] : [entry.id])),
   )
   for (const entry of told.slice(-MOST_LINES)) {
     const activity = ACTIVITIES[entry.kind]

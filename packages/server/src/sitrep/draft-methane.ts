@@ -54,7 +54,7 @@ export function draftMethane(facts: MethaneFacts): readonly DraftSentence[] {
       const { total, categories } = tallyOf(casualties)
       draft.add(section, METHANE_WORDS.casualties, { total, ...categories }, sources)
     } else {
-      draft.add(section, METHANE_WORDS.missing, {}, [])
+      draft.add(section, METHANE_WORDS.missing, {}, sources)
     }
   }
   return draft.sentences()

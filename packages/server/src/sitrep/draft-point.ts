@@ -59,7 +59,9 @@ function tellSituation(draft: Drafting, picture: Picture, from: number): void {
       closed: closed.length,
       from: ({ clock }) => clock(from),
     },
-    firstSources([...incidents, ...closed]),
+    incidents.length + closed.length > 0
+      ? firstSources([...incidents, ...closed])
+      : (event?.sources ?? []),
   )
   const late = picture.tasks.filter(({ state }) => state.overdueAt !== undefined)
   if (picture.tasks.length > 0) {
@@ -150,13 +152,14 @@ function tellCasualties(draft: Drafting, { casualties }: Picture): void {
 
 function tellResources(draft: Drafting, { units, findings }: Picture): void {
   if (units !== undefined) {
-    const { onDuty, sent, people } = units
-    draft.add('resources', POINT_WORDS.units, { onDuty, sent, people }, [])
+    const { onDuty, sent, people, sources } = units
+    draft.add('resources', POINT_WORDS.units, { onDuty, sent, people }, sources)
   }
   if (findings !== undefined) {
-    const total = [...findings.values()].reduce((sum, n) => sum + n, 0)
-    const urgent = (findings.get('critical') ?? 0) + (findings.get('high') ?? 0)
-    draft.add('cyber', POINT_WORDS.findings, { total, urgent }, [])
+    const { levels, sources } = findings
+    const total = [...levels.values()].reduce((sum, n) => sum + n, 0)
+    const urgent = (levels.get('critical') ?? 0) + (levels.get('high') ?? 0)
+    draft.add('cyber', POINT_WORDS.findings, { total, urgent }, sources)
   }
 }
 

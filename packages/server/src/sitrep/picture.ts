@@ -1,4 +1,12 @@
-import { EVENT_ID, isTaskOpen, mostRestricted, tallyOf, TLP_LEVELS } from '@vigie/domain'
+import {
+  EVENT_ID,
+  FINDING_LEVELS,
+  isTaskOpen,
+  MOST_SOURCES,
+  mostRestricted,
+  tallyOf,
+  TLP_LEVELS,
+} from '@vigie/domain'
 import type {
   Call,
   CasualtyTally,
@@ -60,8 +68,8 @@ export interface Picture {
     readonly from: string | null
     readonly to: string | null
   })[]
-  /** Alerts in triage by level; undefined: not for this reader. */
-  readonly findings: ReadonlyMap<FindingLevel, number> | undefined
+  /** Undefined: none, or none for this reader. */
+  readonly findings: AlertSums | undefined
   readonly zone: string
   /** Of everything in it. */
   readonly tlp: Tlp
@@ -71,6 +79,13 @@ export interface UnitSums {
   readonly onDuty: number
   readonly sent: number
   readonly people: number
+  readonly sources: readonly string[]
+}
+
+/** Alerts in triage: how many of each level, and the entries that opened the most severe. */
+export interface AlertSums {
+  readonly levels: ReadonlyMap<FindingLevel, number>
+  readonly sources: readonly string[]
 }
 
 const PAGE = 500
@@ -200,15 +215,15 @@ function unitSums(deps: ReadDeps, reader: Principal): UnitSums | undefined {
     onDuty: onDuty.length,
     sent: onDuty.filter(({ assignment }) => assignment !== undefined).length,
     people: onDuty.reduce((sum, { strength }) => sum + strength, 0),
+    sources: onDuty
+      .slice(0, MOST_SOURCES)
+      .flatMap(({ id }) => sourcesOf(deps, reader, { kind: 'unit', id }).slice(-1)),
   }
 }
 
 const TRIAGE = ['new', 'assigned', 'in-progress', 'pending'] as const
 
-function findingsByLevel(
-  deps: ReadDeps,
-  reader: Principal,
-): ReadonlyMap<FindingLevel, number> | undefined {
+function findingsByLevel(deps: ReadDeps, reader: Principal): AlertSums | undefined {
   const open = documentsFor(deps, reader, findingView, {
     where: { state: TRIAGE },
     most: MOST_COUNTED,
@@ -216,7 +231,11 @@ function findingsByLevel(
   if (open.length === 0) return undefined
   const levels = new Map<FindingLevel, number>()
   for (const { level } of open) levels.set(level, (levels.get(level) ?? 0) + 1)
-  return levels
+  const sources = open
+    .toSorted((a, b) => FINDING_LEVELS.indexOf(b.level) - FINDING_LEVELS.indexOf(a.level))
+    .slice(0, MOST_SOURCES)
+    .flatMap(({ id }) => sourcesOf(deps, reader, { kind: 'finding', id }).slice(0, 1))
+  return { levels, sources }
 }
 
 function byUrgency(a: Incident, b: Incident): number {
