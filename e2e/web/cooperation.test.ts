@@ -136,6 +136,8 @@ describe.skipIf(isBrowserMissing())('the cooperation room, in a browser', () => 
     await seen.getByText('Prévenir le registraire').waitFor()
     expect(await seen.textContent()).not.toContain('Source humaine')
     await page.locator('.coop-withheld').getByText('TLP:RED').waitFor()
+    if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/preview.png` })
+    expect(await seriousFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Sign and release' }).click()
     await page.getByText('VIG-RL1').first().waitFor()
     await page.getByText('TLP:AMBER · PAP:GREEN').first().waitFor()

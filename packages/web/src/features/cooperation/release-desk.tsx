@@ -162,7 +162,7 @@ function Seen(props: { readonly content: string; readonly world: World }) {
             <dl className="facts">
               {Object.entries(said).map(([name, value]) => (
                 <div key={name} className="coop-seen-fact">
-                  <dt>{name}</dt>
+                  <dt>{word(speech, 'said', name)}</dt>
                   <dd>
                     <bdi>{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>
                   </dd>
