@@ -4,6 +4,7 @@ import { RunningVigie } from '../e2e/http/running-vigie.ts'
 import { openCedar } from '../packages/server/src/access/cedar.ts'
 import { atLeast, atMost, percentile, plain } from './figure.ts'
 import type { Figure } from './figure.ts'
+import { mandateDecisions } from './mandate-decisions.ts'
 import type { Bench } from './run.ts'
 
 const NOW = 1_790_000_000_000
@@ -12,9 +13,10 @@ const REVOCATIONS = 40
 
 /** What a decision costs, and how soon a revoked session is dark on its open stream. */
 export const bench: Bench = {
-  summary: `decisions by function and by Cedar; ${REVOCATIONS} revocations among ${BYSTANDERS} streams`,
+  summary: `decisions by function and by Cedar, under 200 mandates too; ${REVOCATIONS} revocations among ${BYSTANDERS} streams`,
   run: async (report) => {
     decisions(report)
+    mandateDecisions(report)
     await revocations(report)
   },
 }

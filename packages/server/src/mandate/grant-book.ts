@@ -5,6 +5,8 @@ import { mandateView } from '../store/views/mandate-view.ts'
 import { offsetIn } from './zone-offsets.ts'
 
 const MOST = 10_000
+/** What is dark may open this much late; what ends, ends at once, since grants bear their own end. */
+const KEPT_MS = 250
 
 /**
  * The mandates that govern, by the persons they name, in memory: what somebody may is asked before each
@@ -15,6 +17,7 @@ export class GrantBook {
   readonly #record: Pick<LogRecord, 'view' | 'onCommitted'>
   readonly #mandates = new Map<string, Mandate>()
   #byPerson: ReadonlyMap<string, readonly Mandate[]> = new Map()
+  readonly #kept = new Map<string, { readonly grants: readonly Grant[]; readonly fromMs: number }>()
   readonly #stopFollowing: () => void
 
   constructor(record: Pick<LogRecord, 'view' | 'onCommitted'>) {
@@ -33,7 +36,12 @@ export class GrantBook {
   /** What mandates give a person at a moment (epoch ms). */
   grantsOf(person: string, nowMs: number): readonly Grant[] {
     const named = this.#byPerson.get(person)
-    return named === undefined ? [] : grantsOf(named, person, nowMs, offsetIn)
+    if (named === undefined) return []
+    const known = this.#kept.get(person)
+    if (known !== undefined && isFresh(known, nowMs)) return known.grants
+    const grants = grantsOf(named, person, nowMs, offsetIn)
+    this.#kept.set(person, { grants, fromMs: nowMs })
+    return grants
   }
 
   close(): void {
@@ -56,5 +64,16 @@ export class GrantBook {
       }
     }
     this.#byPerson = byPerson
+    this.#kept.clear()
   }
+}
+
+function isFresh(
+  { grants, fromMs }: { readonly grants: readonly Grant[]; readonly fromMs: number },
+  nowMs: number,
+): boolean {
+  if (nowMs < fromMs || nowMs >= fromMs + KEPT_MS) return false
+  return grants.every(
+    (grant) => nowMs < grant.untilMs && grant.extras.every(({ untilMs }) => nowMs < untilMs),
+  )
 }
