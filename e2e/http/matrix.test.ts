@@ -40,6 +40,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/effectiveness/counted': '+--++---+--',
   'GET /api/effectiveness/coverage': '+--++---+--',
   'GET /api/communiques': '+---++--+--',
+  'GET /api/communiques/{id}/evidence': '+---++--+--',
   'GET /api/publication/statistics': '+---++--+--',
   'POST /api/communiques': '+----+-----',
   'POST /api/communiques/{id}/revisions': '+----+-----',
@@ -445,6 +446,17 @@ test('[H2, RP5] an integrity desk may call its own routes and no other', async (
     if (MATRIX[nameOf(operation)] === 'open' || operation.access === 'session.own') continue
     const isOwn = operation.access.startsWith('integrity.')
     expect(markOf(await call(caller, operation)) === '+', nameOf(operation)).toBe(isOwn)
+  }
+})
+
+test('[H2] an expert whom no mandate opens anything may call what is about themselves, and nothing else', async () => {
+  const { caller } = await vigie.member(callers.get('administrator') ?? vigie.caller(), ['expert'])
+  for (const operation of operations) {
+    if (MATRIX[nameOf(operation)] === 'open' || operation.access === 'session.own') continue
+    const isOwn = operation.access === 'mandate.own'
+    const answer = await call(caller, operation)
+    const isDark = answer.status === 403 && answer.code === 'mandate.not-active'
+    expect(isDark || (isOwn && markOf(answer) === '+'), nameOf(operation)).toBe(true)
   }
 })
 

@@ -236,6 +236,18 @@ test('[PU8, PU12] corrections and withdrawals say why, earlier versions stay; wh
   expect(withdrawn).not.toContain('<form')
 })
 
+test('[PU28] evidence that was struck after the release is shown to the desk as such', async () => {
+  const entry = entryOf(await gesture(commander, '/entries', { text: 'Comptage : 47 312' }))
+  const id = subjectOf(await gesture(desk, '/communiques', communique(entry)))
+  await release(id)
+  const found = async () => (await desk.get(`/communiques/${id}/evidence`)).body['figures']
+  expect(await found()).toMatchObject([{ mark: 'f1', stands: true }])
+  expect(JSON.stringify(await found())).toContain('47312')
+  await gesture(commander, `/entries/${entry}/strike`, { reason: 'Compté deux fois' })
+  expect(await found()).toEqual([{ mark: 'f1', stands: false, numbers: [] }])
+  expect((await desk.get('/communiques/VIG-CM999/evidence')).code).toBe('publication.unknown')
+})
+
 test('[PU12] what was purged is on no page any more', async () => {
   const texts = three(
     { title: 'À purger', body: 'Un nom qui n’aurait pas dû paraître.' },

@@ -36,6 +36,18 @@ export const PublicFigure = Type.Object({
 })
 export type PublicFigure = Static<typeof PublicFigure>
 
+/** `GET /api/communiques/:id/evidence`: what the evidence of its figures says to this reader, now. */
+export const EvidenceFound = Type.Object({
+  figures: Type.Array(
+    Type.Object({
+      mark: Type.String(),
+      stands: Type.Boolean({ description: 'It exists, was not struck, and is for this reader' }),
+      numbers: Type.Array(Type.Number(), { description: 'The first few that it states' }),
+    }),
+  ),
+})
+export type EvidenceFound = Static<typeof EvidenceFound>
+
 /** `GET /api/publication/statistics`: what is counted, as of a position. */
 export const PublicStatistics = Type.Object({
   position: Type.Integer(),

@@ -3,12 +3,14 @@ import {
   decideCommunique,
   inLanguages,
   nextPublicationId,
+  refusal,
   STATISTICS,
 } from '@vigie/domain'
 import type { Content, Draft } from '@vigie/domain'
 import { must } from '@vigie/kit'
 import {
   DocumentPage,
+  EvidenceFound,
   GestureOnCommunique,
   PublicationQuery,
   PublicStatistics,
@@ -19,9 +21,9 @@ import {
 } from '@vigie/protocol'
 import { Type } from 'typebox'
 import { documentPage, filterOf, positionOf, unknownPosition } from '../http/listing.ts'
-import { defineRoute, ok } from '../http/route.ts'
+import { defineRoute, ok, refused } from '../http/route.ts'
 import type { Call, Route } from '../http/route.ts'
-import { submitGesture, submitGestureOn } from '../http/submit-gesture.ts'
+import { submitGesture, submitGestureOn, visibleState } from '../http/submit-gesture.ts'
 import type { Seal, Target } from '../http/submit-gesture.ts'
 import { communiqueView, publicationRegisterView } from '../store/views/publication-view.ts'
 import { checkDraft } from './check-draft.ts'
@@ -71,6 +73,26 @@ export function communiqueRoutes(deps: DeskDeps): readonly Route[] {
           value: countStatistic(record, name, position),
         }))
         return ok({ position, statistics })
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/communiques/:id/evidence',
+      summary: 'What the evidence of its figures says, now: also whether it still stands',
+      access: READ,
+      schema: { params: Id, answer: { 200: EvidenceFound } },
+      handle: ({ params: { id }, principal }) => {
+        const found = visibleState(deps, principal, { projection: communiqueView, id })
+        const shown = record.view(communiqueView).get(id)
+        if (found === undefined || shown === undefined) return refused(refusal(UNKNOWN, { id }))
+        const numbersOf = evidenceReader(deps, must(principal, 'principal'))
+        const figures = (shown.draft ?? shown.versions.at(-1))?.figures ?? []
+        return ok({
+          figures: figures.map(({ mark, evidence }) => {
+            const numbers = numbersOf(evidence)
+            return { mark, stands: numbers !== undefined, numbers: numbers?.slice(0, 8) ?? [] }
+          }),
+        })
       },
     }),
     defineRoute({

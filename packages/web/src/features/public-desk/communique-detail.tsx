@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
+import { EvidenceFound } from '@vigie/protocol'
+import { useAnswer } from '../../data/use-answer.ts'
 import { useMe } from '../../data/me.tsx'
 import { may } from '../../data/session.ts'
 import { usePersonName } from '../../data/use-people.ts'
@@ -67,7 +69,12 @@ export function CommuniqueDetail(props: { readonly communique: ShownCommunique }
       </div>
       <div className="public-preview">
         <Preview content={shown} language={language} />
-        <Evidence content={shown} ticked={ticked} {...(mayRelease ? { onTick: setTicked } : {})} />
+        <Evidence
+          id={id}
+          content={shown}
+          ticked={ticked}
+          {...(mayRelease ? { onTick: setTicked } : {})}
+        />
       </div>
       {versions.length === 0 ? null : (
         <section className="stack">
@@ -125,12 +132,16 @@ function Preview(props: { readonly content: ShownContent; readonly language: 'fr
 
 /** Every figure's evidence; who releases ticks each. */
 function Evidence(props: {
+  readonly id: string
   readonly content: ShownContent
   readonly ticked: readonly string[]
   readonly onTick?: (ticked: readonly string[]) => void
 }) {
-  const { content, ticked, onTick } = props
+  const { id, content, ticked, onTick } = props
   const speech = useSpeech()
+  const { data } = useAnswer(EvidenceFound, `/api/communiques/${encodeURIComponent(id)}/evidence`, {
+    kinds: ['communique.', 'log.'],
+  })
   return (
     <section className="public-evidence" aria-label={speech.text('public.figures')}>
       <h4>{speech.text('public.figures')}</h4>
@@ -163,10 +174,27 @@ function Evidence(props: {
               ) : (
                 <bdi>{evidenceWords(speech, evidence)}</bdi>
               )}
+              <EvidenceSays found={data?.figures.find((figure) => figure.mark === mark)} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+/** What the evidence says now; a loud word where it stands no more. */
+function EvidenceSays(props: { readonly found: EvidenceFound['figures'][number] | undefined }) {
+  const { found } = props
+  const speech = useSpeech()
+  if (found === undefined) return null
+  return found.stands ? (
+    <span className="quiet evidence-says">
+      {speech.text('public.figure.says', {
+        numbers: [...new Set(found.numbers)].map((value) => speech.number(value)).join(' · '),
+      })}
+    </span>
+  ) : (
+    <span className="problem evidence-says">{speech.text('public.figure.gone')}</span>
   )
 }

@@ -81,6 +81,16 @@ export const publicationMessages = {
     ar: 'بلا دليل: {list}',
     en: 'Without evidence: {list}',
   },
+  'public.figure.says': {
+    fr: 'La preuve dit : {numbers}',
+    ar: 'يقول الدليل: {numbers}',
+    en: 'The evidence says: {numbers}',
+  },
+  'public.figure.gone': {
+    fr: 'Cette preuve ne tient plus : rayée, purgée, ou pas pour vous',
+    ar: 'لم يعد هذا الدليل قائما: شُطب أو أُتلف أو ليس لك',
+    en: 'This evidence stands no more: struck, purged, or not for you',
+  },
   'public.figures.none': {
     fr: 'Ce texte ne contient aucun chiffre.',
     ar: 'لا يحتوي هذا النص على أي رقم.',
