@@ -112,7 +112,7 @@ describe.skipIf(isBrowserMissing())('mandates, in a browser', () => {
     await page.getByRole('textbox', { name: 'Motif' }).fill('Connexion inhabituelle')
     await page.getByRole('button', { name: 'Suspendre' }).click()
     await page.locator('.state-suspended').first().waitFor()
-    await theirs.getByText('لا يفتح لكم أي تكليف شيئا الآن', { exact: false }).waitFor()
+    await theirs.getByText('لا يفتح لكم أي تفويض شيئا الآن', { exact: false }).waitFor()
     await theirs.context().close()
     await page.context().close()
     expect(house.complaints).toEqual([])

@@ -4,67 +4,67 @@ import type { Sentence } from '../language.ts'
 export const entryMandateMessages = {
   'entry.mandate.opened': {
     fr: 'Mandat {id} ouvert : {title}',
-    ar: 'فُتح التكليف {id}: {title}',
+    ar: 'فُتح التفويض {id}: {title}',
     en: 'Mandate {id} opened: {title}',
   },
   'entry.mandate.key-registered': {
     fr: 'Mandat {id} : clé du partenaire enregistrée',
-    ar: 'التكليف {id}: سُجّل مفتاح الشريك',
+    ar: 'التفويض {id}: سُجّل مفتاح الشريك',
     en: 'Mandate {id}: partner’s key registered',
   },
   'entry.mandate.clause-written': {
     fr: 'Mandat {id} : clause « {clause} » écrite',
-    ar: 'التكليف {id}: كُتب البند «{clause}»',
+    ar: 'التفويض {id}: كُتب البند «{clause}»',
     en: 'Mandate {id}: clause “{clause}” written',
   },
   'entry.mandate.signed': {
     fr: 'Mandat {id} signé ({party})',
-    ar: 'وُقّع التكليف {id} ({party})',
+    ar: 'وُقّع التفويض {id} ({party})',
     en: 'Mandate {id} signed ({party})',
   },
   'entry.mandate.signature-refused': {
     fr: 'Mandat {id} : signature refusée ({why})',
-    ar: 'التكليف {id}: رُفض التوقيع ({why})',
+    ar: 'التفويض {id}: رُفض التوقيع ({why})',
     en: 'Mandate {id}: signature refused ({why})',
   },
   'entry.mandate.signatures-withdrawn': {
     fr: 'Mandat {id} : signatures retirées',
-    ar: 'التكليف {id}: سُحبت التوقيعات',
+    ar: 'التفويض {id}: سُحبت التوقيعات',
     en: 'Mandate {id}: signatures withdrawn',
   },
   'entry.mandate.activated': {
     fr: 'Mandat {id} activé',
-    ar: 'فُعّل التكليف {id}',
+    ar: 'فُعّل التفويض {id}',
     en: 'Mandate {id} activated',
   },
   'entry.mandate.suspended': {
     fr: 'Mandat {id} suspendu : {reason}',
-    ar: 'عُلّق التكليف {id}: {reason}',
+    ar: 'عُلّق التفويض {id}: {reason}',
     en: 'Mandate {id} suspended: {reason}',
   },
   'entry.mandate.resumed': {
     fr: 'Mandat {id} repris : {reason}',
-    ar: 'استؤنف التكليف {id}: {reason}',
+    ar: 'استؤنف التفويض {id}: {reason}',
     en: 'Mandate {id} resumed: {reason}',
   },
   'entry.mandate.ended': {
     fr: 'Mandat {id} terminé : {reason}',
-    ar: 'أُنهي التكليف {id}: {reason}',
+    ar: 'أُنهي التفويض {id}: {reason}',
     en: 'Mandate {id} ended: {reason}',
   },
   'entry.mandate.amendment-opened': {
     fr: 'Mandat {id} : avenant en préparation',
-    ar: 'التكليف {id}: ملحق قيد الإعداد',
+    ar: 'التفويض {id}: ملحق قيد الإعداد',
     en: 'Mandate {id}: amendment in preparation',
   },
   'entry.mandate.amendment-dropped': {
     fr: 'Mandat {id} : avenant abandonné',
-    ar: 'التكليف {id}: تُرك الملحق',
+    ar: 'التفويض {id}: تُرك الملحق',
     en: 'Mandate {id}: amendment dropped',
   },
   'entry.mandate.reviewed': {
     fr: 'Mandat {id} : accès revus',
-    ar: 'التكليف {id}: رُوجعت الصلاحيات',
+    ar: 'التفويض {id}: رُوجعت الصلاحيات',
     en: 'Mandate {id}: access reviewed',
   },
   'entry.mandate-request.asked': {

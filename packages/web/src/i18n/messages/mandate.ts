@@ -2,16 +2,16 @@ import type { Sentence } from '../language.ts'
 
 /** Sentences of the mandate screens. */
 export const mandateMessages = {
-  'shell.mandates': { fr: 'Mandats', ar: 'التكليفات', en: 'Mandates' },
-  'shell.own-mandate': { fr: 'Mon mandat', ar: 'تكليفي', en: 'My mandate' },
+  'shell.mandates': { fr: 'Mandats', ar: 'التفويضات', en: 'Mandates' },
+  'shell.own-mandate': { fr: 'Mon mandat', ar: 'تفويضي', en: 'My mandate' },
   'mandate.requests': { fr: 'Demandes', ar: 'الطلبات', en: 'Requests' },
   'mandate.containments': { fr: 'Confinements', ar: 'إجراءات الاحتواء', en: 'Containment' },
   'mandate.none': {
     fr: 'Aucun mandat. Un mandat dit ce que des experts d’un partenaire voient et font ici, et jusqu’à quand.',
-    ar: 'لا توجد تكليفات. يحدد التكليف ما يراه خبراء الشريك وما يفعلونه هنا، وإلى متى.',
+    ar: 'لا توجد تفويضات. يحدد التفويض ما يراه خبراء الشريك وما يفعلونه هنا، وإلى متى.',
     en: 'No mandates. A mandate says what a partner’s experts see and do here, and until when.',
   },
-  'mandate.new': { fr: 'Préparer un mandat', ar: 'إعداد تكليف', en: 'Prepare a mandate' },
+  'mandate.new': { fr: 'Préparer un mandat', ar: 'إعداد تفويض', en: 'Prepare a mandate' },
   'mandate.title': { fr: 'Intitulé', ar: 'العنوان', en: 'Title' },
   'mandate.partner': { fr: 'Partenaire', ar: 'الشريك', en: 'Partner' },
   'mandate.state': { fr: 'État', ar: 'الحالة', en: 'State' },
@@ -209,13 +209,13 @@ export const mandateMessages = {
   'containment.by': { fr: 'demandé par {who}', ar: 'طلبه {who}', en: 'asked by {who}' },
   'own-mandate.dark': {
     fr: 'Aucun mandat ne vous ouvre rien en ce moment : hors vacation, suspendu ou terminé.',
-    ar: 'لا يفتح لكم أي تكليف شيئا الآن: خارج النوبة، أو معلّق، أو منتهٍ.',
+    ar: 'لا يفتح لكم أي تفويض شيئا الآن: خارج النوبة، أو معلّق، أو منتهٍ.',
     en: 'No mandate opens anything to you now: off shift, suspended or ended.',
   },
   'own-mandate.open': { fr: 'Ouvert jusqu’à {at}', ar: 'مفتوح حتى {at}', en: 'Open until {at}' },
   'own-mandate.none': {
     fr: 'Aucun mandat ne vous nomme encore.',
-    ar: 'لا يسمّيكم أي تكليف بعد.',
+    ar: 'لا يسمّيكم أي تفويض بعد.',
     en: 'No mandate names you yet.',
   },
   'own-mandate.ask': { fr: 'Demander plus', ar: 'طلب المزيد', en: 'Ask for more' },
@@ -248,7 +248,7 @@ export const mandateMessages = {
   },
   'own-mandate.why.is': {
     fr: 'Mandat {mandate}, clause « {clause} » : {holds}',
-    ar: 'التكليف {mandate}، البند «{clause}»: {holds}',
+    ar: 'التفويض {mandate}، البند «{clause}»: {holds}',
     en: 'Mandate {mandate}, clause “{clause}”: {holds}',
   },
 } satisfies Record<string, Sentence>

@@ -81,7 +81,7 @@ export const wordMessages = {
   'role.integrity-desk': { fr: 'Service d’intégrité', ar: 'جهة النزاهة', en: 'Integrity desk' },
   'role.wall-display': { fr: 'Mur d’images', ar: 'شاشة جدارية', en: 'Wall display' },
   'role.auditor': { fr: 'Auditeur', ar: 'مدقق', en: 'Auditor' },
-  'role.expert': { fr: 'Expert sous mandat', ar: 'خبير بموجب تكليف', en: 'Expert under a mandate' },
+  'role.expert': { fr: 'Expert sous mandat', ar: 'خبير بموجب تفويض', en: 'Expert under a mandate' },
   'role.administrator': { fr: 'Administrateur', ar: 'مدير النظام', en: 'Administrator' },
   'lane.narrative': { fr: 'Récit', ar: 'السرد', en: 'Narrative' },
   'lane.decision': { fr: 'Décisions', ar: 'القرارات', en: 'Decisions' },
