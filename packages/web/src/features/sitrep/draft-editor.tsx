@@ -1,29 +1,38 @@
 import { Link } from '@tanstack/react-router'
 import { SITREP_SECTIONS } from '@vigie/domain'
 import type { SitrepSection } from '@vigie/domain'
-import type { SitrepDraft } from '@vigie/protocol'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useMe } from '../../data/me.tsx'
 import { useSigning } from '../../data/use-signing.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
-import { editedOf, signedOf } from './edited-sentence.ts'
+import { signedOf } from './edited-sentence.ts'
 import type { EditedSentence } from './edited-sentence.ts'
+import { keepDraft } from './kept-draft.ts'
+import type { KeptDraft } from './kept-draft.ts'
 
 /** The draft in the hands of whoever will sign it: each sentence with its entries, kept, corrected or left out. */
-export function DraftEditor(props: {
-  readonly draft: SitrepDraft
-  readonly incident?: string
-  readonly onLeave: () => void
-}) {
-  const { draft, incident, onLeave } = props
+export function DraftEditor(props: { readonly kept: KeptDraft; readonly onLeave: () => void }) {
+  const { draft, incident } = props.kept
+  const me = useMe()
   const speech = useSpeech()
   const signing = useSigning()
-  const [sentences, setSentences] = useState(() => editedOf(draft))
+  const [sentences, setSentences] = useState(props.kept.sentences)
   const [section, setSection] = useState<SitrepSection>('outlook')
   const shown = SITREP_SECTIONS.filter((each) => sentences.some((one) => one.section === each))
+
+  // What is being written survives a reload of the page; it goes with the tab.
+  useEffect(() => {
+    keepDraft(me.id, { draft, incident, sentences })
+  }, [me.id, draft, incident, sentences])
+
+  function leave(): void {
+    keepDraft(me.id, undefined)
+    props.onLeave()
+  }
 
   function change(key: string, part: Partial<EditedSentence>): void {
     setSentences((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)))
@@ -47,7 +56,7 @@ export function DraftEditor(props: {
       ...(incident === undefined ? {} : { incident }),
       sentences: signedOf(sentences, speech.language),
     })
-    if (isDone) onLeave()
+    if (isDone) leave()
   }
 
   return (
@@ -90,7 +99,7 @@ export function DraftEditor(props: {
         <Button tone="primary" isDisabled={signing.isRunning} onPress={() => void sign()}>
           {speech.text('sitrep.sign')}
         </Button>
-        <Button tone="quiet" onPress={onLeave}>
+        <Button tone="quiet" onPress={leave}>
           {speech.text('sitrep.discard')}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { SITREP_FORMS } from '@vigie/domain'
 import type { SitrepForm } from '@vigie/domain'
 import { SitrepDraft } from '@vigie/protocol'
 import { useState } from 'react'
+import { useMe } from '../../data/me.tsx'
 import { pathWith, request } from '../../data/request.ts'
 import type { Problem } from '../../data/problem.ts'
 import { useOpenIncidents } from '../../data/use-open-incidents.ts'
@@ -11,6 +12,8 @@ import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
 import { DraftEditor } from './draft-editor.tsx'
+import { editedOf } from './edited-sentence.ts'
+import { keptDraftOf } from './kept-draft.ts'
 
 const HOURS = ['1', '2', '4', '8', '12', '24'] as const
 const HOUR_MS = 3_600_000
@@ -18,11 +21,12 @@ const HOUR_MS = 3_600_000
 /** Chooses what is to be drafted; the draft is then edited in place and signed. */
 export function DraftForm() {
   const speech = useSpeech()
+  const me = useMe()
   const incidents = useOpenIncidents()
   const [form, setForm] = useState<SitrepForm>('point')
   const [hours, setHours] = useState<string>('2')
   const [incident, setIncident] = useState('')
-  const [draft, setDraft] = useState<SitrepDraft>()
+  const [kept, setKept] = useState(() => keptDraftOf(me.id))
   const [problem, setProblem] = useState<Problem>()
   const isAboutIncident = form === 'methane'
   const about = incident === '' ? (incidents[0]?.value ?? '') : incident
@@ -37,18 +41,25 @@ export function DraftForm() {
         ...(isAboutIncident && about !== '' ? { incident: about } : {}),
       }),
     )
-    setDraft(reply.ok ? reply.value : undefined)
+    setKept(
+      reply.ok
+        ? {
+            draft: reply.value,
+            incident: isAboutIncident ? about : undefined,
+            sentences: editedOf(reply.value),
+          }
+        : undefined,
+    )
     setProblem(reply.ok ? undefined : reply.problem)
   }
 
-  if (draft !== undefined) {
+  if (kept !== undefined) {
     return (
       <DraftEditor
-        key={`${draft.form} ${draft.to}`}
-        draft={draft}
-        {...(isAboutIncident ? { incident: about } : {})}
+        key={`${kept.draft.form} ${kept.draft.to}`}
+        kept={kept}
         onLeave={() => {
-          setDraft(undefined)
+          setKept(undefined)
         }}
       />
     )
