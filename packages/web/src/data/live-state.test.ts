@@ -38,6 +38,13 @@ test('[W12] entries in any order and number of parts make one ascending window w
   )
 })
 
+test('[W12] entries that a visitor is sent at one position are told apart by id and stand by clock', () => {
+  const at = (clock: string): EntryView => ({ ...entry(9), id: `V-${clock}`, at: clock })
+  const window = mergeEntries([], [at('3'), at('1'), at('2')])
+  expect(window.map(({ at: clock }) => clock)).toEqual(['1', '2', '3'])
+  expect(mergeEntries(window, [{ ...at('2'), position: 12 }])).toBe(window)
+})
+
 test('[W12] nothing new leaves the same window, so that nothing is drawn', () => {
   const window = mergeEntries([], [entry(1), entry(2)])
   expect(mergeEntries(window, [entry(2)])).toBe(window)

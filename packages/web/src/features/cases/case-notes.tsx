@@ -10,7 +10,10 @@ export function CaseNotes(props: { readonly desk: CaseDesk }) {
   const { desk } = props
   const speech = useSpeech()
   const nameOf = usePersonName()
-  const entries = desk.detail.notes.toSorted((a, b) => a.position - b.position)
+  // By clock: to visitors positions say nothing of the order.
+  const entries = desk.detail.notes.toSorted((a, b) =>
+    a.at === b.at ? a.position - b.position : a.at < b.at ? -1 : 1,
+  )
   return (
     <section className="stack" aria-label={speech.text('case.notes')}>
       <PartForm
