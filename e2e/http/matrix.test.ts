@@ -116,6 +116,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/event': '+++++++++++',
   'POST /api/event/phase': '+--------+-',
   'GET /api/exercise': '+++++++++++',
+  'GET /api/exercise/score': '+++++++++-+',
   'POST /api/exercise/speed': '+--------+-',
   'GET /api/findings': '++-++-+++-+',
   'GET /api/findings/{id}': '++-++-+++-+',
