@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must } from '@vigie/kit'
+import { PROJECTIONS, rebuildViews } from '@vigie/server'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { RunningVigie } from '../http/running-vigie.ts'
 import { codeOf, documentsOf, done, entriesOf, gesture, STADIUM } from '../venue/at-venue.ts'
@@ -395,4 +396,12 @@ test('[CO13] an alert, asset or incident is given a PAP level, and a release bea
   expect(codeOf(forbidden)).toBe('containment.pap-forbids')
   const none = await liaison.post('/pap-marks', gesture({ ...mark, object: 'NONE' }))
   expect(codeOf(none)).toBe('cooperation.unknown')
+})
+
+test('[CO6] what is folded anew from either log is what was kept', async () => {
+  await Promise.all([rabat.stop(), doha.stop()])
+  for (const { directory } of [rabat, doha]) {
+    const views = rebuildViews({ directory, projections: PROJECTIONS })
+    expect(views.filter(({ isEqual }) => !isEqual).map(({ name }) => name)).toEqual([])
+  }
 })
