@@ -6,7 +6,8 @@ import { Button } from './button.tsx'
 
 /**
  * The few fields that one gesture needs, opened in place. The first field takes the focus, `⏎` sends
- * (`⇧ ⏎` makes a new line), `Escape` leaves; nothing is sent twice while `isRunning`.
+ * (`⇧ ⏎` makes a new line), `Escape` leaves. What is sent while another gesture `isRunning` waits for that; a
+ * form never sends itself twice.
  */
 export function GestureForm(props: {
   readonly label: string
@@ -24,6 +25,16 @@ export function GestureForm(props: {
     const first = form.current?.querySelector('input, select, textarea')
     if (first instanceof HTMLElement) first.focus()
   }, [])
+  /** Whether what runs is this form's own, and whether it is to be sent after what runs. */
+  const isOwn = useRef(false)
+  const isWaiting = useRef(false)
+  useEffect(() => {
+    if (isRunning) return
+    isOwn.current = isWaiting.current
+    if (!isWaiting.current) return
+    isWaiting.current = false
+    onSubmit()
+  })
 
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
@@ -44,7 +55,12 @@ export function GestureForm(props: {
       onKeyDown={onKey}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isRunning) onSubmit()
+        if (isRunning) {
+          isWaiting.current = !isOwn.current
+        } else {
+          isOwn.current = true
+          onSubmit()
+        }
       }}
     >
       {children}

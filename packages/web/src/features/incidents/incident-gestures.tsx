@@ -11,7 +11,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { GestureBar } from '../../ui/gesture-bar.tsx'
 import type { GestureButton } from '../../ui/gesture-bar.tsx'
-import { useKeys } from '../../ui/use-keys.ts'
+import { isTyping, useKeys } from '../../ui/use-keys.ts'
 import { FORMS, IncidentForm } from './incident-form.tsx'
 import type { FormKind, Gesture } from './incident-form.tsx'
 
@@ -34,13 +34,16 @@ export function IncidentGestures(props: {
   const isMine = incident.owner === me.id
   const isPossible = isWriter && asOf === undefined
 
-  async function carryOut(gesture: Gesture, tlp?: Tlp): Promise<void> {
+  /** `from` is the form that it was written in: only that one leaves when it is done. */
+  async function carryOut(gesture: Gesture, tlp?: Tlp, from?: FormKind): Promise<void> {
     const written = await deed.run(`/api/incidents/${encodeURIComponent(incident.id)}/gestures`, {
       gesture,
       ...(tlp === undefined ? {} : { tlp }),
     })
     if (written === undefined) return
-    setForm(undefined)
+    if (from !== undefined) setForm((open) => (open === from ? undefined : open))
+    // Who went on to write something keeps the cursor there.
+    else if (isTyping(document.activeElement)) return
     bar.current?.focus({ preventScroll: true })
   }
 
@@ -124,7 +127,7 @@ export function IncidentGestures(props: {
           places={places}
           isRunning={deed.isRunning}
           onGesture={(gesture, tlp) => {
-            void carryOut(gesture, tlp)
+            void carryOut(gesture, tlp, form)
           }}
           onLeave={() => {
             setForm(undefined)
