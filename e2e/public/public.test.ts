@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { request as rawRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig, startVigie } from '@vigie/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { RunningVigie } from '../http/running-vigie.ts'
@@ -375,6 +379,25 @@ test('[PU9, PU20] the site is apart, and takes its own forms only', async () => 
     }).end()
   })
   expect(strange).toBe(404)
+})
+
+test('[PU9] a public port that is taken stops the start, and off leaves the rooms alone', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'vigie-public-'))
+  const startWith = (publicPort: string) =>
+    startVigie(
+      readConfig({
+        VIGIE_DATA: directory,
+        VIGIE_PORT: '0',
+        VIGIE_PUBLIC_PORT: publicPort,
+        VIGIE_RULES: join(directory, 'no-rules'),
+      }),
+      () => {},
+    )
+  await expect(startWith(vigie.publicOrigin.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  const alone = await startWith('off')
+  expect(alone.publicOrigin).toBeUndefined()
+  await alone.stop()
+  rmSync(directory, { recursive: true })
 })
 
 test('[PU23] who may not read what is prepared gets none of it, by no door', async () => {

@@ -74,8 +74,9 @@ function explained(
 function listeningFault(fault: unknown) {
   if (!(fault instanceof Error) || !('code' in fault) || !('syscall' in fault)) return undefined
   if (fault.syscall !== 'listen' && fault.syscall !== 'getaddrinfo') return undefined
+  const port = 'port' in fault ? String(fault.port) : ''
   const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: 'the port is taken by another program; set VIGIE_PORT',
+    EADDRINUSE: `port ${port} is taken by another program; set VIGIE_PORT, or VIGIE_PUBLIC_PORT for the public site`,
     EACCES: 'this user may not listen on that port; set VIGIE_PORT to 1024 or more',
     EADDRNOTAVAIL: 'this machine does not have that address; set VIGIE_HOST or VIGIE_BIND',
     ENOTFOUND: 'that name leads nowhere; set VIGIE_HOST or VIGIE_BIND',
