@@ -1,5 +1,8 @@
+import { SCENARIO_NAMES, USUAL_SCENARIO } from '@vigie/domain'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ScriptChoice } from './exercise/script-choice.ts'
+import { readScriptChoice } from './exercise/script-choice.ts'
 import { MQTT_TOPIC } from './crowd/mqtt-choice.ts'
 import type { MqttChoice } from './crowd/mqtt-choice.ts'
 import type { TlsChoice } from './http/tls/tls-choice.ts'
@@ -27,6 +30,8 @@ export interface Config {
   /** Three capital letters that begin the id of every entry; only heeded for a new log. */
   readonly nodeId: string | undefined
   readonly ruleDirectories: readonly string[]
+  /** Script of an exercise. */
+  readonly script: ScriptChoice
   /** Ports of the doors of telemetry that are not HTTP; closed unless set. */
   readonly doors: ListenerPorts
   /** Broker from which counts are taken, when there is one. */
@@ -53,6 +58,7 @@ export class ConfigFault extends Error {
   override readonly name = 'ConfigFault'
 }
 
+const USUAL_SCRIPT: ScriptChoice = { kind: 'shipped', name: USUAL_SCENARIO }
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info'] as const
 const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
 
@@ -68,6 +74,10 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['VIGIE_TLS_CERT', 'certificate chain, PEM file; without it a local authority is made'],
   ['VIGIE_TLS_KEY', 'its private key, PEM file'],
   ['VIGIE_NODE', 'three capital letters that begin every id of a new log (VIG)'],
+  [
+    'VIGIE_EXERCISE',
+    `script of an exercise: ${SCENARIO_NAMES.join(', ')}, or a directory (${USUAL_SCENARIO})`,
+  ],
   ['VIGIE_RULES', 'directories of Sigma rules, separated by : (the rules that ship)'],
   ['VIGIE_SYSLOG_UDP', 'port of syslog over UDP (closed)'],
   ['VIGIE_SYSLOG_TCP', 'port of syslog over TCP (closed)'],
@@ -138,6 +148,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const silentSeconds = Number(value('VIGIE_COUNT_SILENT_SECONDS') ?? 15)
   if (!(silentSeconds >= 1 && silentSeconds <= 600))
     refuse('VIGIE_COUNT_SILENT_SECONDS', 'a number from 1 to 600 is needed')
+  const script = readScriptChoice(value('VIGIE_EXERCISE') ?? USUAL_SCENARIO)
+  if (script === undefined)
+    refuse('VIGIE_EXERCISE', `one of ${SCENARIO_NAMES.join(', ')}, or a path is needed`)
   const sessionHours = Number(value('VIGIE_SESSION_HOURS') ?? 12)
   if (!(sessionHours > 0 && sessionHours <= 12))
     refuse('VIGIE_SESSION_HOURS', 'a number above 0, at most 12, is needed')
@@ -172,6 +185,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     nodeId,
     ruleDirectories: rules.map((directory) => resolve(directory)),
     doors,
+    script: script ?? USUAL_SCRIPT,
     countSilentMs: silentSeconds * 1_000,
     mqtt:
       broker === undefined

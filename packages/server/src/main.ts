@@ -8,6 +8,7 @@ import { watchCooperation } from './cooperation/watch-cooperation.ts'
 import { startCrowd } from './crowd/start-crowd.ts'
 import { startCyberLine } from './cyber-line.ts'
 import type { RuleLoad } from './detect/rule-summary.ts'
+import { offeredScripts } from './exercise/script-choice.ts'
 import { startExercise } from './exercise/start-exercise.ts'
 import { handoverRoutes } from './handover/handover-routes.ts'
 import { buildHttp } from './http/build-http.ts'
@@ -74,8 +75,8 @@ export async function startVigie(
   config: Config,
   onFault: OnFault,
   onProgress: (progress: RebuildProgress) => void = () => {},
+  clock: Clock = systemClock,
 ): Promise<Vigie> {
-  const clock = systemClock
   const open: (() => void | Promise<void>)[] = []
   const stop = async () => {
     for (const close of open.splice(0).toReversed()) await close()
@@ -106,6 +107,7 @@ export async function startVigie(
       origin: () => origin,
       sessionMs: config.sessionMs,
       idleMs: config.idleMs,
+      scenarios: offeredScripts(config.script),
       createEvent: (event) => createEvent(place, { ...event, timeZone: localZone() }),
     })
     open.push(() => access.close())
@@ -189,6 +191,7 @@ export async function startVigie(
         sendCounts: (readings) => crowd.receive(readings, 'exercise'),
         sendPositions: (said) => positions.take(said, undefined),
       },
+      script: config.script,
       onFault,
     })
     open.push(() => exercise.stop())
@@ -259,6 +262,7 @@ export async function startVigie(
           coverage: () => cyber.coverage(),
           basisFor: cyber.basisFor,
           flushReads: () => reads.flush(),
+          noteReads: (reader, shown) => reads.noteAll(reader, shown),
         }),
         ...crowd.routes,
         ...handoverRoutes({ ...gestures, printer, nameOf: (id) => nameIn(record, id) }),

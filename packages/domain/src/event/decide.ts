@@ -18,6 +18,8 @@ export type EventCommand =
       readonly exercise: boolean
       readonly timeZone: string
       readonly kickOffAt?: number
+      /** Script of the exercise, when one was chosen. */
+      readonly scenario?: string
     }
   | { readonly kind: 'event.describe-venue'; readonly venue: Venue }
   | { readonly kind: 'event.set-phase'; readonly phase: Phase }
@@ -36,6 +38,7 @@ export function decideEvent(event: SportingEvent | undefined, command: EventComm
         exercise: command.exercise,
         timeZone: command.timeZone,
         ...(command.kickOffAt === undefined ? {} : { kickOffAt: command.kickOffAt }),
+        ...(command.scenario === undefined ? {} : { scenario: command.scenario }),
       }),
     )
   }

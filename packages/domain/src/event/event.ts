@@ -12,6 +12,8 @@ export interface SportingEvent {
   /** Planned kick-off, epoch ms, when known. */
   readonly kickOffAt?: number
   readonly venue?: Venue
+  /** Script of the exercise that was chosen with it. */
+  readonly scenario?: string
 }
 
 /** A venue as far as the spine needs it: gates and sectors by id, and where they stand on the bowl. */

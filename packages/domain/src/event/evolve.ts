@@ -9,6 +9,7 @@ import type { SportingEvent, Venue } from './event.ts'
 export function evolveEvent(state: SportingEvent | undefined, entry: Entry): SportingEvent {
   const { data } = entry
   if (entry.kind === 'event.created') {
+    const scenario = optionalTextOf(data, 'scenario')
     return {
       name: sealedIn(data, 'name'),
       exercise: data['exercise'] === true,
@@ -16,6 +17,7 @@ export function evolveEvent(state: SportingEvent | undefined, entry: Entry): Spo
       phase: 'build-up',
       phaseSince: entry.happenedAt,
       ...(data['kickOffAt'] === undefined ? {} : { kickOffAt: numberOf(data, 'kickOffAt') }),
+      ...(scenario === undefined ? {} : { scenario }),
     }
   }
   if (state === undefined) throw new FactDamaged(`${entry.kind} before the event was created`)

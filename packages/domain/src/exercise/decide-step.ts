@@ -5,6 +5,7 @@ import type { Decision } from '../decision.ts'
 import { decideEvent } from '../event/decide.ts'
 import type { SportingEvent } from '../event/event.ts'
 import { decideGate } from '../gate/gate.ts'
+import { decideGateProfile } from '../gate/gate-profile.ts'
 import type { IncidentCommand } from '../incident/command.ts'
 import { decideIncident } from '../incident/decide.ts'
 import type { Incident } from '../incident/incident.ts'
@@ -49,6 +50,8 @@ export function decideStep(gesture: ScenarioGesture, situation: StepSituation): 
       return decideEvent(event, { kind: 'event.set-phase', phase: gesture.phase })
     case 'gate.confirm':
       return decideGate(event, gesture.gate, gesture.state)
+    case 'gate.describe':
+      return decideGateProfile(undefined, { id: gesture.gate, ...gesture.profile })
     case 'call.log': {
       const { medium, channel, topic, place } = gesture
       const said = {

@@ -5,6 +5,7 @@ import type { Decision } from '../decision.ts'
 import type { Fact } from '../log/entry.ts'
 import { EXERCISE_ID, positionAt, reachedPosition } from './exercise.ts'
 import type { Exercise } from './exercise.ts'
+import type { ExerciseGoal } from './goal.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Gestures on the run of a scenario. `nowMs` is epoch milliseconds by the clock of this node. */
@@ -21,6 +22,8 @@ export type ExerciseCommand =
       readonly opened?: { readonly key: string; readonly id: string }
       /** Code of the refusal, when the step could not be carried out. */
       readonly refused?: string
+      /** What the step signals. */
+      readonly signal?: ExerciseGoal
     }
   | { readonly kind: 'exercise.end' }
 
@@ -57,13 +60,14 @@ export function decideExercise(exercise: Exercise | undefined, command: Exercise
       if (exercise.state === 'paused') return accept()
       return accept(fact('exercise.recovered', anchor(reachedPosition(exercise), command.nowMs)))
     case 'exercise.step': {
-      const { step, positionMs, opened, refused } = command
+      const { step, positionMs, opened, refused, signal } = command
       return accept(
         fact('exercise.stepped', {
           step,
           positionMs,
           ...(opened === undefined ? {} : { opened: { key: opened.key, id: opened.id } }),
           ...(refused === undefined ? {} : { refused }),
+          ...(signal === undefined ? {} : { signal }),
         }),
       )
     }

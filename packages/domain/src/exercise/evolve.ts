@@ -1,9 +1,10 @@
 import { isRecord } from '@vigie/kit'
 import type { Json } from '@vigie/kit'
 import type { Entry } from '../log/entry.ts'
-import { FactDamaged, numberOf, textOf } from '../log/fact-data.ts'
+import { FactDamaged, numberOf, oneOf, textOf } from '../log/fact-data.ts'
 import { lengthOf } from './exercise.ts'
 import type { Exercise } from './exercise.ts'
+import { EXERCISE_GOALS } from './goal.ts'
 
 /** Folds one entry into the run of the scenario. Pure; throws on a damaged log. */
 export function evolveExercise(state: Exercise | undefined, entry: Entry): Exercise {
@@ -21,6 +22,7 @@ export function evolveExercise(state: Exercise | undefined, entry: Entry): Exerc
       refused: 0,
       stepPositionMs: 0,
       incidents: {},
+      signals: {},
     }
   }
   if (state === undefined) throw new FactDamaged(`${entry.kind} before the exercise was started`)
@@ -38,12 +40,17 @@ export function evolveExercise(state: Exercise | undefined, entry: Entry): Exerc
         refused: state.refused + (data['refused'] === undefined ? 0 : 1),
         stepPositionMs: Math.max(state.stepPositionMs, numberOf(data, 'positionMs')),
         incidents: { ...state.incidents, ...openedIn(data['opened']) },
+        signals: { ...signalIn(entry), ...state.signals },
       }
     case 'exercise.ended':
       return { ...state, state: 'ended', anchorPositionMs: lengthOf(state) }
     default:
       throw new FactDamaged(`unknown kind ${entry.kind}`)
   }
+}
+
+function signalIn({ data, happenedAt }: Entry): Exercise['signals'] {
+  return data['signal'] === undefined ? {} : { [oneOf(data, 'signal', EXERCISE_GOALS)]: happenedAt }
 }
 
 function anchored(state: Exercise, entry: Entry): Exercise {

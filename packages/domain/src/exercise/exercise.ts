@@ -1,3 +1,5 @@
+import type { ExerciseGoal } from './goal.ts'
+
 /**
  * The run of a scenario, as the log tells it. Its position is a pure function of this and the clock,
  * so that nothing has to be kept besides the log, and a restart goes on where the log stands.
@@ -20,6 +22,8 @@ export interface Exercise {
   readonly stepPositionMs: number
   /** Ids of the incidents that the script opened, by their key in the script. */
   readonly incidents: Readonly<Record<string, string>>
+  /** When the script first signalled each goal, epoch ms. */
+  readonly signals: Readonly<Partial<Record<ExerciseGoal, number>>>
 }
 
 export const EXERCISE_STATES = ['running', 'paused', 'ended'] as const

@@ -1,4 +1,5 @@
 import { isRecord } from '@vigie/kit'
+import { parseFlows } from './parse-flows.ts'
 import type { CrowdPlan } from './evening-crowd.ts'
 import { parseOffset, parseStep, StepMistake } from './parse-step.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
@@ -90,6 +91,7 @@ function parseHead(head: unknown): Omit<Scenario, 'steps'> {
   const endMs = parseOffset(end)
   if (startMs >= endMs) throw new StepMistake('"start" must lie before "end"')
   const stadium = parsePlan(head['stadium'])
+  const flows = head['flows'] === undefined ? undefined : parseFlows(head['flows'], stadium)
   const crowd = head['crowd'] === undefined ? undefined : parseCrowd(head['crowd'], stadium.seed)
   return {
     id,
@@ -98,6 +100,7 @@ function parseHead(head: unknown): Omit<Scenario, 'steps'> {
     startMs,
     endMs,
     ...(crowd === undefined ? {} : { crowd }),
+    ...(flows === undefined ? {} : { flows }),
   }
 }
 

@@ -2,10 +2,12 @@ import { isRecord } from '@vigie/kit'
 import { CALL_MEDIA } from '../call/call.ts'
 import { PHASES } from '../event/event.ts'
 import { GATE_STATES } from '../gate/gate.ts'
+import { GATE_USES } from '../gate/gate-profile.ts'
 import { INCIDENT_PRIORITIES, INCIDENT_TYPES } from '../incident/incident.ts'
 import { TLP_LEVELS } from '../log/marking.ts'
 import { NOTE_LANES, NOTE_MAX_LENGTH } from '../note/note.ts'
 import { UNIT_KINDS, UNIT_SKILLS } from '../unit/unit.ts'
+import { EXERCISE_GOALS } from './goal.ts'
 import type { ScenarioGesture, ScenarioStep } from './scenario.ts'
 
 const WORKING_STATES = ['dispatched', 'on-scene', 'on-hold'] as const
@@ -27,6 +29,7 @@ export function parseStep(value: unknown): ScenarioStep {
     atMs: parseOffset(text(value, 'at', 10)),
     gesture,
     ...(tlp === undefined ? {} : { tlp }),
+    ...(value['signal'] === undefined ? {} : { signal: oneOf(value, 'signal', EXERCISE_GOALS) }),
   }
 }
 
@@ -60,6 +63,8 @@ function parseGesture(step: Fields): ScenarioGesture {
         ...place,
       }
     }
+    case 'gate.describe':
+      return parseGate(step, kind)
     case 'call.log':
       return parseCall(step, kind)
     default:
@@ -67,6 +72,19 @@ function parseGesture(step: Fields): ScenarioGesture {
         ? parseUnitGesture(step, kind)
         : parseIncidentGesture(step, kind)
   }
+}
+
+function parseGate(step: Fields, kind: 'gate.describe'): ScenarioGesture {
+  const optional = (member: string, most: number) =>
+    step[member] === undefined ? {} : { [member]: number(step, member, most) }
+  const profile = {
+    use: oneOf(step, 'use', GATE_USES),
+    serves: texts(step, 'serves'),
+    downstream: texts(step, 'downstream'),
+    ...optional('lanes', 100),
+    ...optional('outsideSquareMetres', 100_000),
+  }
+  return { kind, gate: text(step, 'gate', 40), profile }
 }
 
 function parseCall(step: Fields, kind: 'call.log'): ScenarioGesture {
@@ -142,6 +160,12 @@ function text(step: Fields, member: string, longest: number): string {
   }
   if (value.length > longest) throw new StepMistake(`"${member}" is longer than ${longest}`)
   return value
+}
+
+function texts(step: Fields, member: string): readonly string[] {
+  const list = step[member] ?? []
+  if (!Array.isArray(list)) throw new StepMistake(`"${member}" must be a list`)
+  return list.map((_, i) => text({ [member]: list[i] }, member, 40))
 }
 
 function number(step: Fields, member: string, most: number): number {

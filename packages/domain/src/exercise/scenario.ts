@@ -2,11 +2,14 @@ import { unreachable } from '@vigie/kit'
 import type { CallMedium } from '../call/call.ts'
 import type { Phase } from '../event/event.ts'
 import type { GateState } from '../gate/gate.ts'
+import type { GateProfile } from '../gate/gate-profile.ts'
 import type { IncidentPriority, IncidentState, IncidentType } from '../incident/incident.ts'
 import type { Tlp } from '../log/marking.ts'
 import type { NoteLane } from '../note/note.ts'
 import type { AssignmentProgress, UnitKind, UnitSkill } from '../unit/unit.ts'
+import type { CountFlow } from './count-flow.ts'
 import type { CrowdPlan } from './evening-crowd.ts'
+import type { ExerciseGoal } from './goal.ts'
 import type { StadiumPlan } from './stadium.ts'
 
 /** A scripted evening: what people would write, when. Times are milliseconds from kick-off. */
@@ -17,6 +20,8 @@ export interface Scenario {
   readonly defaultSpeed: number
   /** How its crowd comes and goes; without it nothing is counted. */
   readonly crowd?: CrowdPlan
+  /** What counters show besides, each place by itself. */
+  readonly flows?: readonly CountFlow[]
   readonly startMs: number
   readonly endMs: number
   /** Ascending by `atMs`. */
@@ -28,6 +33,8 @@ export interface ScenarioStep {
   readonly atMs: number
   readonly gesture: ScenarioGesture
   readonly tlp?: Tlp
+  /** From this step on the world tells what the room is timed by. */
+  readonly signal?: ExerciseGoal
 }
 
 /**
@@ -38,6 +45,12 @@ export type ScenarioGesture =
   | { readonly kind: 'note'; readonly lane: NoteLane; readonly text: string }
   | { readonly kind: 'event.set-phase'; readonly phase: Phase }
   | { readonly kind: 'gate.confirm'; readonly gate: string; readonly state: GateState }
+  | {
+      /** A gate, or a point behind one that the stadium's list does not hold. */
+      readonly kind: 'gate.describe'
+      readonly gate: string
+      readonly profile: Omit<GateProfile, 'id'>
+    }
   | {
       readonly kind: 'incident.open'
       readonly incident: string
@@ -106,6 +119,7 @@ export function textsOfGesture(gesture: ScenarioGesture): Readonly<Record<string
     }
     case 'event.set-phase':
     case 'gate.confirm':
+    case 'gate.describe':
     case 'incident.set-state':
     case 'incident.set-priority':
     case 'incident.assign':

@@ -1,4 +1,4 @@
-import { ROLES, SPECIES, TLP_LEVELS } from '@vigie/domain'
+import { ROLES, SCENARIO_NAMES, SPECIES, TLP_LEVELS } from '@vigie/domain'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
@@ -86,10 +86,16 @@ export const PersonRoleParams = Type.Object({
 export const SetUp = Type.Object({
   token: Type.String({ maxLength: 100 }),
   mode: Type.Union([Type.Literal('event'), Type.Literal('exercise')]),
+  scenario: Type.Optional(literals(SCENARIO_NAMES)),
   eventName: Type.String({ minLength: 1, maxLength: 120 }),
   administrator: Type.Object({ login: Login, name: Name }),
 })
 export type SetUp = Static<typeof SetUp>
 
 /** `GET /api/setup`. */
-export const SetUpState = Type.Object({ needed: Type.Boolean() })
+export const SetUpState = Type.Object({
+  needed: Type.Boolean(),
+  scenarios: Type.Array(literals(SCENARIO_NAMES), {
+    description: 'Scripts that an exercise may play, the usual one first',
+  }),
+})

@@ -1,4 +1,4 @@
-import { EXERCISE_STATES, FASTEST, SLOWEST } from '@vigie/domain'
+import { EXERCISE_GOALS, EXERCISE_STATES, FASTEST, SLOWEST } from '@vigie/domain'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { literals } from '../literals.ts'
@@ -23,6 +23,24 @@ export const ExerciseAnswer = Type.Object({
   position: Type.Integer({ description: 'Log position that this answer stands at' }),
 })
 export type ExerciseAnswer = Static<typeof ExerciseAnswer>
+
+const SinceSignal = Type.Union([Type.Integer(), Type.Null()], {
+  description: 'Milliseconds of the clock since the script signalled it; null: not yet',
+})
+
+/** `GET /api/exercise/score`: how fast the room was, from its log. */
+export const ExerciseScore = Type.Object({
+  goals: Type.Array(
+    Type.Object({
+      goal: literals(EXERCISE_GOALS),
+      detectedMs: SinceSignal,
+      acknowledgedMs: SinceSignal,
+      decidedMs: SinceSignal,
+    }),
+    { description: 'What the script has signalled so far' },
+  ),
+})
+export type ExerciseScore = Static<typeof ExerciseScore>
 
 /** `POST /api/exercise/speed`: how fast exercise time passes, or that it stands still. */
 export const SetExerciseSpeed = Type.Object({

@@ -1,4 +1,4 @@
-import type { Grant, Refusal } from '@vigie/domain'
+import type { Grant, Refusal, ScenarioName } from '@vigie/domain'
 import type { Clock } from '../run/clock.ts'
 import type { Random } from '../run/random.ts'
 import type { LogRecord, Sealer } from '../store/log-record.ts'
@@ -19,6 +19,8 @@ export interface AccessOptions {
   readonly origin: () => URL
   /** Makes the event when the set-up is carried out; a refusal stops the set-up. */
   readonly createEvent: (event: NewEvent) => Promise<Refusal | undefined>
+  /** Scripts that the set-up offers for an exercise, and the one that is played unless another is chosen. */
+  readonly scenarios?: readonly ScenarioName[]
   /** What mandates give a person at a moment (epoch ms); nothing by default. */
   readonly grantsOf?: (person: string, nowMs: number) => readonly Grant[]
   /** Life of a session, ms; at most, and by default, one shift (12 h). */
@@ -30,6 +32,8 @@ export interface AccessOptions {
 export interface NewEvent {
   readonly mode: 'event' | 'exercise'
   readonly name: string
+  /** Script of an exercise, when one was chosen. */
+  readonly scenario?: ScenarioName
 }
 
 /** Everything that the routes of access share. */

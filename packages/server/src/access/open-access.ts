@@ -1,4 +1,4 @@
-import { SHIFT_MS } from '@vigie/domain'
+import { rolesAt, SHIFT_MS } from '@vigie/domain'
 import type { Principal, Tlp } from '@vigie/domain'
 import type { Gatekeeper } from '../http/gatekeeper.ts'
 import type { Route } from '../http/route.ts'
@@ -51,7 +51,7 @@ export interface Access {
   onRevoked(listener: RevocationListener): () => void
   /** To be called every `SWEEP_MS`. Throws when the disk fails; the next call makes up for it. */
   sweep(): Promise<void>
-  /** The strictest marking that somebody may read now; undefined for strangers, displays and the suspended. */
+  /** The strictest marking that somebody may read now; undefined for strangers, displays, visitors and the suspended. */
   ceilingOf(person: string): Tlp | undefined
   /** Accounts of visiting experts. Who calls has authorised the actor. */
   readonly accounts: ExpertAccounts
@@ -130,8 +130,9 @@ export function openAccess(options: AccessOptions): Access {
     },
     ceilingOf(id) {
       const person = record.view(personProjection).get(id)
-      const isReader = person?.species === 'human' && !person.suspended.value
-      return isReader ? person.tlpCeiling.value : undefined
+      if (person?.species !== 'human' || person.suspended.value) return undefined
+      // No mandate opens what is sent to people: their rights go by things, not by a marking.
+      return rolesAt(person, clock()).includes('expert') ? undefined : person.tlpCeiling.value
     },
     accounts: expertAccounts(context),
     startLink: () => startLink(context),

@@ -51,7 +51,11 @@ export function setUpRoutes(context: AccessContext): readonly Route[] {
       summary: 'Whether this installation waits for its set-up',
       access: { kind: 'open', because: 'nobody can sign in before the set-up' },
       schema: { answer: { 200: SetUpState } },
-      handle: () => ok({ needed: administratorsOf(context).length === 0 }),
+      handle: () =>
+        ok({
+          needed: administratorsOf(context).length === 0,
+          scenarios: [...(context.scenarios ?? [])],
+        }),
     }),
     defineRoute({
       method: 'POST',
@@ -79,7 +83,11 @@ async function setUp(context: AccessContext, body: SetUp): Promise<Answer> {
   if (link === undefined || context.clock() >= link.untilMs) {
     return refused(refusal('access.link-expired'))
   }
-  const event = await context.createEvent({ mode: body.mode, name: body.eventName })
+  const event = await context.createEvent({
+    mode: body.mode,
+    name: body.eventName,
+    ...(body.scenario === undefined ? {} : { scenario: body.scenario }),
+  })
   // A set-up that broke off after its event goes on from there.
   if (event !== undefined && event.code !== 'event.exists') return refused(event)
   const id = newId('per', context.random)

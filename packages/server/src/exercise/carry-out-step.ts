@@ -96,6 +96,7 @@ function decidePlaced(placed: PlacedStep, read: StateReader, made: Circumstances
     positionMs,
     ...(opened === undefined ? {} : { opened }),
     ...(decided.ok ? {} : { refused: decided.refusal.code }),
+    ...(step.signal === undefined ? {} : { signal: step.signal }),
   })
   if (!stepped.ok || !decided.ok) return stepped
   return accept(...decided.facts, ...stepped.facts)

@@ -1,4 +1,4 @@
-import { degreesOf, gateTalliesAt, placeOnGround, walk } from '@vigie/domain'
+import { degreesOf, gateTalliesAt, peopleAt, placeOnGround, walk } from '@vigie/domain'
 import type { Exercise, Ground, Scenario, Unit, Venue } from '@vigie/domain'
 import type { SendPositions } from '@vigie/protocol'
 import type { LogRecord } from '../store/log-record.ts'
@@ -36,12 +36,14 @@ export class EveningMeasures {
   /** To be called often while the run is going on. */
   async tick(scenario: Scenario, exercise: Exercise, venue: Venue, now: Moment): Promise<void> {
     const { nowMs, positionMs } = now
-    if (scenario.crowd !== undefined && nowMs - this.#countedAt >= COUNT_MS) {
+    if (nowMs - this.#countedAt >= COUNT_MS) {
       this.#countedAt = nowMs
-      const tallies = gateTalliesAt(venue.gates, scenario.crowd, exercise.startMs + positionMs)
+      const readings = readingsAt(scenario, venue, exercise.startMs + positionMs)
       const at = new Date(nowMs).toISOString()
       const everySeconds = COUNT_MS / 1_000
-      await this.#doors.sendCounts(tallies.map((tally) => ({ ...tally, at, everySeconds })))
+      if (readings.length > 0) {
+        await this.#doors.sendCounts(readings.map((reading) => ({ ...reading, at, everySeconds })))
+      }
     }
     const since = nowMs - (this.#locatedAt ?? nowMs - POSITION_MS)
     if (venue.centre === undefined || since < POSITION_MS) return
@@ -83,6 +85,18 @@ export class EveningMeasures {
     const gate = venue.gates.find(({ id }) => id === `${side}${number}`) ?? venue.gates[0]
     return gate === undefined ? undefined : placeOnGround(venue, gate.id)
   }
+}
+
+/** What all counters show at a time, ms from kick-off. */
+function readingsAt(
+  { crowd, flows = [] }: Scenario,
+  { gates }: Venue,
+  atMs: number,
+): readonly object[] {
+  return [
+    ...(crowd === undefined ? [] : gateTalliesAt(gates, crowd, atMs)),
+    ...flows.map((flow) => ({ ...flow.place, [flow.measure]: peopleAt(flow, atMs) })),
+  ]
 }
 
 interface Moment {

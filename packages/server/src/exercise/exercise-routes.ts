@@ -18,6 +18,7 @@ import type { Gestures } from '../http/submit-gesture.ts'
 import type { StateReader } from '../store/log-record.ts'
 import { eventView } from '../store/views/event-view.ts'
 import { exerciseView } from '../store/views/exercise-view.ts'
+import { scoreRoute } from './score-route.ts'
 
 /** Where the exercise stands, and how fast it runs. Refused on a live installation. */
 export function exerciseRoutes(deps: Gestures): readonly Route[] {
@@ -35,6 +36,7 @@ export function exerciseRoutes(deps: Gestures): readonly Route[] {
           ? ok(exerciseAnswer(deps))
           : refused(refusal('exercise.live-installation')),
     }),
+    scoreRoute(deps),
     defineRoute({
       method: 'POST',
       path: '/exercise/speed',

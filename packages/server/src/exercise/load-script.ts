@@ -17,14 +17,15 @@ export class ScriptFault extends Error {
 }
 
 /**
- * Reads `scenario.json`, `evening.ndjson`, `telemetry.ndjson` and `assets.csv` of a directory. Throws a
- * ScriptFault.
+ * Reads `scenario.json` and `evening.ndjson` of a directory, and `telemetry.ndjson` and `assets.csv`
+ * where there are any. Throws a ScriptFault.
  */
 export async function loadScript(directory: string): Promise<Script> {
-  const [head, script, events, table] = await Promise.all(
-    ['scenario.json', 'evening.ndjson', 'telemetry.ndjson', 'assets.csv'].map((name) =>
-      readFile(join(directory, name), 'utf8'),
-    ),
+  const [head, script] = await Promise.all(
+    ['scenario.json', 'evening.ndjson'].map((name) => readFile(join(directory, name), 'utf8')),
+  )
+  const [events, table] = await Promise.all(
+    ['telemetry.ndjson', 'assets.csv'].map((name) => readIfThere(join(directory, name))),
   )
   const { scenario, problems: mistakes } = parseScenario(head ?? '', script ?? '')
   if (scenario === undefined) throw faultOf(directory, 'evening.ndjson', mistakes)
@@ -32,13 +33,22 @@ export async function loadScript(directory: string): Promise<Script> {
   if (telemetry.problems.length > 0) {
     throw faultOf(directory, 'telemetry.ndjson', telemetry.problems)
   }
-  const assets = planImport(readAssetRows(table ?? ''), () => undefined)
+  const assets = planImport(readAssetRows(table ?? '[]'), () => undefined)
   const problems = assets.problems.map(({ line, code, value }) => ({
     line,
     message: `${code} ${value ?? ''}`,
   }))
   if (problems.length > 0) throw faultOf(directory, 'assets.csv', problems)
   return { scenario, telemetry: telemetry.events, assets }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined
+    throw fault
+  }
 }
 
 function faultOf(

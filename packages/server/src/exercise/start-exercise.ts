@@ -11,10 +11,11 @@ import {
   lengthOf,
   positionAt,
   reachedPosition,
+  USUAL_SCENARIO,
 } from '@vigie/domain'
 import type { Decision, Exercise, Opening, Refusal, Scenario } from '@vigie/domain'
+import { must } from '@vigie/kit'
 import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { Readable } from 'node:stream'
 import type { Gestures } from '../http/submit-gesture.ts'
 import type { Route } from '../http/route.ts'
@@ -30,6 +31,8 @@ import type { MeasureDoors } from './evening-measures.ts'
 import { exerciseRoutes } from './exercise-routes.ts'
 import { loadScript } from './load-script.ts'
 import type { Script } from './load-script.ts'
+import { shippedScript } from './script-choice.ts'
+import type { ScriptChoice } from './script-choice.ts'
 
 /** The exercise of this installation, if it is one. */
 export interface RunningExercise {
@@ -45,8 +48,8 @@ export interface ExerciseOptions {
   /** Doors of what is measured; nothing is when absent. */
   readonly measures?: MeasureDoors
   readonly onFault: (fault: unknown) => void
-  /** Directory of the scenario; the final that ships when absent. */
-  readonly scenarioDirectory?: string
+  /** What the machine was told to play; the choice of the set-up goes before a script that ships. */
+  readonly script?: ScriptChoice
   readonly tickMs?: number
 }
 
@@ -102,9 +105,19 @@ class Replay {
   }
 
   async #loaded(): Promise<Script> {
-    const shipped = fileURLToPath(new URL('../../../../exercise/final', import.meta.url))
-    this.#script ??= await loadScript(this.#options.scenarioDirectory ?? shipped)
+    this.#script ??= await loadScript(this.#directory())
     return this.#script
+  }
+
+  /** A run that has begun goes on with its own script, whatever the machine is told later. */
+  #directory(): string {
+    const { gestures, script } = this.#options
+    if (script?.kind === 'directory') return script.path
+    const { record } = gestures
+    const begun = record.view(exerciseView).get(EXERCISE_ID)?.scenario
+    const chosen = record.view(eventView).get(EVENT_ID)?.scenario
+    const name = begun ?? chosen ?? script?.name ?? USUAL_SCENARIO
+    return must(shippedScript(name), `script ${name}`)
   }
 
   async #begin(): Promise<void> {
@@ -170,9 +183,9 @@ class Replay {
     const due = scenario.steps
       .map((step, index) => ({ step, index, positionMs: step.atMs - exercise.startMs }))
       .filter(({ index, positionMs: at }) => index >= exercise.steps && at <= positionMs)
-    for (let from = 0; from < due.length; from += TOGETHER) {
-      const together = due.slice(from, from + TOGETHER)
-      await Promise.all(together.map((placed) => carryOutStep(gestures, placed)))
+    for (let first = 0; first < due.length; first += TOGETHER) {
+      const batch = due.slice(first, first + TOGETHER)
+      await Promise.all(batch.map((placed) => carryOutStep(gestures, placed)))
     }
     if (positionMs >= lengthOf(exercise)) {
       await this.#write((read) =>

@@ -1,5 +1,5 @@
 import { decideEvent, EVENT_ID } from '@vigie/domain'
-import type { Refusal, Venue } from '@vigie/domain'
+import type { Refusal, ScenarioName, Venue } from '@vigie/domain'
 import { randomUUID } from 'node:crypto'
 import type { LogRecord, Sealer } from '../store/log-record.ts'
 import { eventView } from '../store/views/event-view.ts'
@@ -11,6 +11,8 @@ export interface EventToCreate {
   /** IANA zone of the venue. */
   readonly timeZone: string
   readonly venue?: Venue
+  /** Script of an exercise. */
+  readonly scenario?: ScenarioName
 }
 
 /**
@@ -36,6 +38,7 @@ export async function createEvent(
         name: reference,
         exercise,
         timeZone: event.timeZone,
+        ...(exercise && event.scenario !== undefined ? { scenario: event.scenario } : {}),
       }),
   })
   if (!outcome.ok) return outcome.refusal

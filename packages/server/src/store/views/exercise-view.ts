@@ -5,7 +5,7 @@ import type { Projection } from '../log-record.ts'
 /** The run of the scenario, in an exercise: one document. */
 export const exerciseView: Projection<Exercise> = {
   name: 'exercise',
-  version: 1,
+  version: 2,
   kinds: ['exercise.'],
   idsOf: () => [EXERCISE_ID],
   evolve: evolveExercise,
