@@ -77,12 +77,7 @@ export function SectionDetail(props: {
       <p className="row">
         {tlp === undefined ? null : <TlpLabel level={tlp} />} <bdi className="mono">{shown.id}</bdi>
       </p>
-      <section
-        className="gestures"
-        ref={bar}
-        tabIndex={-1}
-        aria-label={speech.text('coop.do.set-state')}
-      >
+      <section className="gestures" ref={bar} tabIndex={-1} aria-label={speech.text(section.name)}>
         {gestures.length === 0 ? null : (
           <GestureBar
             label={speech.text(section.name)}
