@@ -254,6 +254,28 @@ test('[SC12] routes are closed to visitors but those that say why they are open'
   `)
 }, 60_000)
 
+test('[SC18] no message is sent to a visitor', async () => {
+  const host = must(house.host, 'host')
+  const sent = await host.caller.post(
+    '/messages',
+    gesture({
+      text: 'come at once',
+      recipients: [expert.id],
+      deputy: host.id,
+      commander: house.first.id,
+    }),
+  )
+  expect(sent).toMatchObject({ code: 'message.unreadable' })
+})
+
+test('[SC19] an answer takes a whole number of steps, hidden or not', async () => {
+  for (const id of ['VIG-C2', 'VIG-C99']) {
+    const startedMs = performance.now()
+    await expert.caller.get(`/cases/${idOf(id)}`)
+    expect(performance.now() - startedMs).toBeGreaterThanOrEqual(9)
+  }
+})
+
 test('[SC3] where things belong is said by the house alone', async () => {
   const document = await (await fetch(new URL('/api/openapi.json', house.vigie.origin))).json()
   const gestures = operationsIn(document).filter(({ path }) => path.endsWith('/scope'))
