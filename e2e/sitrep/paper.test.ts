@@ -51,6 +51,23 @@ test('[RE30] the state of the room lies in a folder, in three languages, whole, 
     .toBeGreaterThan(laid)
 }, 60_000)
 
+test('[RE32] a purge reaches the sheets that lie in the folder', async () => {
+  const { entries } = (await chief().caller.get('/entries?kinds=call.logged')).body as {
+    entries: { data: { text: { sealed: string } } }[]
+  }
+  const commitments = [must(entries[0], 'call').data.text.sealed]
+  const purged = await send('/purges', { commitments, reason: 'Nom d’un mineur' })
+  expect(purged.status, JSON.stringify(purged.body)).toBeLessThan(300)
+  const sheets = () =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+  await expect
+    .poll(() => sheets().some((sheet) => sheet.includes('Demande un médecin')), { timeout: 20_000 })
+    .toBe(false)
+  await expect.poll(() => sheets().length, { timeout: 20_000 }).toBeGreaterThan(2)
+}, 60_000)
+
 test('[RE31] paper on demand holds what the asker may see; blank sheets have the columns of the screen', async () => {
   const wish = { language: 'fr', format: 'html' }
   const state = await fileOf(vigie, chief(), '/paper/state', wish)

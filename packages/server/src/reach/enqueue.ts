@@ -28,7 +28,9 @@ export function noticesFor(
     if (message === undefined) return []
     const step = kind === 'message.sent' ? 'sent' : textOf(entry.data, 'step')
     const people = kind === 'message.sent' ? message.recipients : [textOf(entry.data, 'person')]
-    return forPeople(record, people, noticeOfMessage(message, step)).filter(isAllowed(mayKnow))
+    return forPeople(record, people, noticeOfMessage(message, step)).filter(
+      isAllowed(record, mayKnow),
+    )
   }
   if (!isCallOut(entry.kind, entry.data)) return []
   const incident = record.view(incidentView).get(subject.id)
@@ -39,15 +41,19 @@ export function noticesFor(
     step: 'call-out',
     incident: incident.id,
     tlp: incident.tlp,
-  }).filter(isAllowed(mayKnow))
+  }).filter(isAllowed(record, mayKnow))
 }
 
 function noticeOfMessage({ id, incident, tlp }: CriticalMessage, step: string) {
   return { about: id, step, tlp, ...(incident === undefined ? {} : { incident }) }
 }
 
-function isAllowed(mayKnow: MayKnow): (notice: Notice) => boolean {
-  return ({ person, tlp }) => mayKnow(person, tlp)
+/** Cleared for the marking, and not one of those from whom the incident is kept. */
+function isAllowed(record: LogRecord, mayKnow: MayKnow): (notice: Notice) => boolean {
+  return ({ person, tlp, incident }) => {
+    const named = incident === undefined ? undefined : record.view(incidentView).get(incident)
+    return mayKnow(person, tlp) && named?.people?.includes(person) !== false
+  }
 }
 
 /** A member that facts of this kind always have. */

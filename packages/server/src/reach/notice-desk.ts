@@ -113,12 +113,18 @@ async function sendOne(
   try {
     const sent = await sender(address, envelope)
     if (sent.ok) queue.end(id, 'sent', tried)
-    else queue.end(id, 'refused', tried, sent.why)
+    else queue.end(id, 'refused', tried, withoutAddress(sent.why, address))
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
+    const words = fault instanceof Error ? fault.message : String(fault)
+    const why = withoutAddress(words, address)
     if (tried >= MOST_ATTEMPTS) queue.end(id, 'given-up', tried, why)
     else queue.failed(id, tried, clock() + retryWaitMs(tried), why)
   }
+}
+
+/** Gateways repeat addresses in what they say; the queue keeps none, since no purge reaches it. */
+function withoutAddress(words: string, address: string): string {
+  return words.replaceAll(address, '…')
 }
 
 /** Read by its person, or withdrawn, before it went out. */

@@ -1,6 +1,6 @@
 import type { Principal } from '@vigie/domain'
 import { LANGUAGES } from '@vigie/protocol'
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isoTime } from '../http/present.ts'
 import { pageHtml } from '../run/pdf/page-html.ts'
@@ -43,15 +43,31 @@ const READER: Principal = {
 export function startPaperFolder(options: PaperFolderOptions): Repeating {
   const { intervalMs, clock, onFault } = options
   let dueAt = clock() + Math.min(FIRST_MS, intervalMs)
-  return repeat(
+  let isPurged = false
+  const removal = options.record.onCommitted(({ entries }) => {
+    isPurged ||= entries.some(({ entry }) => entry.kind === 'log.purged')
+  })
+  const laying = repeat(
     async () => {
       const now = clock()
+      if (isPurged) {
+        // What was purged may stand on any of them: a purge reaches paper that has not left the folder.
+        isPurged = false
+        sweep(options.folder, 0)
+        dueAt = now
+      }
       if (now < dueAt) return
       dueAt = now + intervalMs
       await layDown(options, now)
     },
     { intervalMs: Math.min(1_000, intervalMs), onFault },
   )
+  return {
+    async stop() {
+      removal()
+      await laying.stop()
+    },
+  }
 }
 
 async function layDown(options: PaperFolderOptions, at: number): Promise<void> {
@@ -67,7 +83,7 @@ async function layDown(options: PaperFolderOptions, at: number): Promise<void> {
     const pdf = await options.printer.print(page)
     put(folder, [`state-${stamp}Z-${language}.pdf`, `latest-${language}.pdf`], pdf)
   }
-  sweep(folder)
+  sweep(folder, KEPT)
 }
 
 function pageOf(options: PaperFolderOptions, picture: Picture, language: 'fr' | 'ar' | 'en') {
@@ -84,11 +100,12 @@ function put(folder: string, names: readonly string[], bytes: Uint8Array): void 
 }
 
 /** Removes the oldest states: their names sort by time. */
-function sweep(folder: string): void {
+function sweep(folder: string, kept: number): void {
+  if (!existsSync(folder)) return
   const states = readdirSync(folder)
     .filter((name) => /^state-[\dTZ-]+-(?:fr|ar|en)\.(?:html|pdf)$/.test(name))
     .toSorted()
   const each = LANGUAGES.length * 2
-  for (const name of states.slice(0, Math.max(0, states.length - KEPT * each)))
+  for (const name of states.slice(0, Math.max(0, states.length - kept * each)))
     rmSync(join(folder, name), { force: true })
 }
