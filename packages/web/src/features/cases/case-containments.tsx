@@ -8,9 +8,11 @@ import { useAnswer, useDocumentList } from '../../data/use-answer.ts'
 import { useDeed } from '../../data/use-deed.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
+import { DeedNote } from '../../ui/deed-note.tsx'
 import { FormButton } from '../../ui/form-button.tsx'
 import { Said } from '../../ui/notes.tsx'
 import { Part } from '../../ui/part.tsx'
+import { AskForMore } from './ask-for-more.tsx'
 import type { CaseDesk } from './case-desk.ts'
 
 /** What is to be contained on a case: asked here, confirmed by a second person, done outside of Vigie. */
@@ -27,7 +29,13 @@ export function CaseContainments({ desk }: { readonly desk: CaseDesk }) {
     value,
     text: Object.values(texts)[0] ?? value,
   }))
-  const isAskable = may(me, 'case.contain') || may(me, 'mandate.own')
+  const isVisitor = may(me, 'mandate.own')
+  const isAskable = may(me, 'case.contain') || isVisitor
+  const own = useAnswer(OwnMandates, isVisitor ? '/api/own-mandates' : undefined)
+  const more = useDeed()
+  const isRefused =
+    deed.problem?.kind === 'refused' && deed.problem.code === 'mandate.act-not-granted'
+  const mandate = own.data?.grants[0]?.mandate
   const rows = list.data ?? []
   return (
     <Part
@@ -71,6 +79,15 @@ export function CaseContainments({ desk }: { readonly desk: CaseDesk }) {
         ) : null
       }
     >
+      {!isRefused || own.data === undefined || mandate === undefined ? null : (
+        <div className="row">
+          <AskForMore deed={more} own={own.data} mandate={mandate} acts={['contain']} object={id} />
+          <DeedNote
+            sentence={more.problem === undefined ? undefined : sayProblem(speech, more.problem)}
+            recorded={more.recorded}
+          />
+        </div>
+      )}
       <ul className="plain-list">
         {rows.map(({ id: row, state, texts }) => {
           const word = state === null ? undefined : oneOfIn(state, 'state', CONTAINMENT_STATES)
@@ -138,46 +155,16 @@ export function CaseMandate({ desk }: { readonly desk: CaseDesk }) {
             }
           />
         ) : null}
-        <FormButton
-          label={speech.text('own-mandate.ask')}
-          submit={speech.text('own-mandate.ask')}
-          tone="quiet"
-          isRunning={deed.isRunning}
-          fields={[
-            {
-              name: 'act',
-              label: speech.text('own-mandate.ask.act'),
-              kind: 'choice',
-              options: acts
-                .filter((one) => !one.isGiven)
-                .map(({ act }) => ({ value: act, text: speech.text(`act.${act}`) })),
-            },
-            { name: 'reason', label: speech.text('mandate.reason'), kind: 'text' },
-            {
-              name: 'minutes',
-              label: speech.text('own-mandate.ask.minutes'),
-              kind: 'number',
-              initial: '60',
-            },
-            {
-              name: 'approver',
-              label: speech.text('own-mandate.ask.approver'),
-              kind: 'choice',
-              options: (own.data?.approvers ?? []).map((one) => ({
-                value: one.id,
-                text: one.name,
-              })),
-            },
-          ]}
-          onSubmit={async ({ minutes = '', ...rest }) =>
-            (await deed.run('/api/mandate-requests', {
-              ...rest,
-              minutes: Number(minutes),
-              mandate: clause.mandate,
-              object: id,
-            })) !== undefined
-          }
-        />
+        {own.data === undefined ? null : (
+          <AskForMore
+            deed={deed}
+            own={own.data}
+            mandate={clause.mandate}
+            acts={acts.filter((one) => !one.isGiven).map(({ act }) => act)}
+            object={id}
+            tone="quiet"
+          />
+        )}
       </div>
     </Part>
   )

@@ -54,6 +54,7 @@ export function CaseDetail(props: { readonly id: string }) {
     detail: data,
     deed,
     isWriter: may(me, 'case.write') && asOf === undefined,
+    mayDo: (action) => may(me, action) && asOf === undefined,
     send: async (gesture) => (await deed.run(`${path}/gestures`, { gesture })) !== undefined,
   }
   return (

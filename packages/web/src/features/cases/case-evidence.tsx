@@ -21,6 +21,7 @@ export function CaseEvidence(props: { readonly desk: CaseDesk }) {
     <section className="stack" aria-label={speech.text('case.evidence')}>
       <PartForm
         desk={desk}
+        action="case.enrich"
         keyHint="o"
         label={speech.text('case.evidence.register')}
         hint={speech.text('case.evidence.hint')}

@@ -18,6 +18,7 @@ export function CaseNotes(props: { readonly desk: CaseDesk }) {
     <section className="stack" aria-label={speech.text('case.notes')}>
       <PartForm
         desk={desk}
+        action="case.comment"
         keyHint="m"
         label={speech.text('case.note.add')}
         fields={[{ name: 'text', label: speech.text('case.note'), kind: 'text' }]}

@@ -18,6 +18,7 @@ export function CaseObservables(props: { readonly desk: CaseDesk }) {
     <section className="stack" aria-label={speech.text('case.observables')}>
       <PartForm
         desk={desk}
+        action="case.enrich"
         keyHint="o"
         label={speech.text('case.observable.add')}
         fields={[
@@ -132,6 +133,7 @@ function ObservableRow(props: {
         ))}
         <PartForm
           desk={desk}
+          action="case.enrich"
           tone="quiet"
           label={speech.text('case.observable.sight')}
           fields={[

@@ -31,6 +31,7 @@ export function CaseTasks(props: { readonly desk: CaseDesk }) {
       <div className="row">
         <PartForm
           desk={desk}
+          action="case.task"
           keyHint="o"
           label={speech.text('case.task.add')}
           fields={[
@@ -167,7 +168,7 @@ function TaskRow(props: {
           )}
         </p>
       )}
-      {desk.isWriter ? (
+      {desk.mayDo('case.task') ? (
         <div className="row">
           {isOver || assignee === me.id ? null : (
             <Button

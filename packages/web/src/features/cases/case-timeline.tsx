@@ -19,6 +19,7 @@ export function CaseTimeline(props: { readonly desk: CaseDesk }) {
     <section className="stack" aria-label={speech.text('case.timeline')}>
       <PartForm
         desk={desk}
+        action="case.comment"
         keyHint="o"
         label={speech.text('case.event.add')}
         fields={[

@@ -4,11 +4,13 @@ import { Button } from '../../ui/button.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
 import type { FieldSpec, FormValues } from '../../ui/field-form.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
-import type { CaseDesk, Gesture } from './case-desk.ts'
+import type { CaseDesk, Gesture, PartAction } from './case-desk.ts'
 
 /** A button that opens a form in place, whose values make one gesture. */
 export function PartForm(props: {
   readonly desk: CaseDesk
+  /** What of the work on a case it is; absent = for those who may do all of it. */
+  readonly action?: PartAction
   readonly label: string
   /** Opens it, where the form is the only one of its kind on screen. */
   readonly keyHint?: string
@@ -18,11 +20,12 @@ export function PartForm(props: {
   /** Undefined where the values make no gesture yet. */
   readonly toGesture: (values: FormValues) => Gesture | undefined
 }) {
-  const { desk, label, keyHint, tone = 'plain', hint, fields, toGesture } = props
+  const { desk, action, label, keyHint, tone = 'plain', hint, fields, toGesture } = props
   const speech = useSpeech()
   const [isOpen, setOpen] = useState(false)
+  const isOffered = action === undefined ? desk.isWriter : desk.mayDo(action)
   useKeys(
-    keyHint === undefined || !desk.isWriter
+    keyHint === undefined || !isOffered
       ? {}
       : {
           [keyHint]: () => {
@@ -30,7 +33,7 @@ export function PartForm(props: {
           },
         },
   )
-  if (!desk.isWriter) return null
+  if (!isOffered) return null
   if (!isOpen) {
     return (
       <Button
