@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ExportFiles } from './export-files.ts'
 import type { Findings } from './finding.ts'
 import { isCanonical } from './canonical-check.ts'
@@ -18,6 +18,7 @@ export interface BesideCounts {
   readonly proofs: number
 }
 
+const SEALED_PREFIX = Buffer.from('vigie/sealed/1\0', 'latin1')
 const MAX_SEALED_BYTES = 1 << 30
 const MAX_PROOF_BYTES = 1 << 20
 
@@ -93,11 +94,8 @@ function openingProblem(
   const { commitment, content, salt } = value
   const hasText = typeof commitment === 'string' && typeof content === 'string'
   if (!hasText || typeof salt !== 'string' || !/^[0-9a-f]{64}$/.test(salt)) return 'is no opening'
-  const opened = createHash('sha256')
-    .update('vigie/sealed/1\0', 'latin1')
-    .update(salt, 'hex')
-    .update(content, 'utf8')
-    .digest('hex')
+  const parts = [SEALED_PREFIX, Buffer.from(salt, 'hex'), Buffer.from(content, 'utf8')]
+  const opened = hash('sha256', Buffer.concat(parts), 'hex')
   if (opened !== commitment) return `does not open the commitment ${commitment}`
   if (commitments?.has(commitment) === false) return `opens ${commitment}, which no entry holds`
   if (seen.has(commitment)) return `opens ${commitment} a second time`
