@@ -418,13 +418,16 @@ test('[TM12, TM13] both states get the same bundle, and check it offline', async
   const { sha256, lines } = must((await get<TeamBoard>(host.caller, '/teams')).teams[0], 'team')
   const account = readFileSync(join(bundle, 'account.json'), 'utf8')
   expect(hex(account)).toBe(sha256)
-  const read = JSON.parse(account) as { lines: { part: string; kind: string }[] }
+  const read = JSON.parse(account) as { lines: { part: string; kind: string; person: string }[] }
   expect(read.lines).toHaveLength(must(lines, 'lines'))
   const parts = new Set(read.lines.map(({ part }) => part))
   for (const part of ['presence', 'seen', 'done', 'taken', 'returned', 'handed-over']) {
     expect(parts).toContain(part)
   }
   expect(read.lines.map(({ kind }) => kind)).toContain('case.noted')
+  // Each of the twelve looked at day one, and so at a case and a service.
+  const readers = read.lines.filter(({ part }) => part === 'seen').map(({ person }) => person)
+  expect(new Set(readers).size).toBe(12)
   for (const name of NAMES) expect(account).not.toContain(name)
   for (const language of ['fr', 'ar', 'en']) {
     const pdf = readFileSync(join(bundle, `account-${language}.pdf`))

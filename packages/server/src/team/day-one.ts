@@ -55,6 +55,30 @@ export function dayOne(deps: TeamDeps, reader: PersonPrincipal): DayOne {
   }
 }
 
+/** What of the screen are documents of others: a visitor's reading of them is a fact. */
+export function readingsOf(
+  { record }: TeamDeps,
+  { cases, services, handovers }: DayOne,
+): Parameters<TeamDeps['noteReads']>[1] {
+  return [
+    ...cases.map(({ id }) => ({
+      object: 'case' as const,
+      id,
+      tlp: record.view(caseView).get(id)?.tlp ?? 'RED',
+    })),
+    ...services.map(({ id }) => ({
+      object: 'asset' as const,
+      id,
+      tlp: record.view(assetView).get(id)?.tlp ?? 'RED',
+    })),
+    ...handovers.map(({ id }) => ({
+      object: 'handover' as const,
+      id,
+      tlp: record.view(handoverView).get(id)?.tlp ?? 'RED',
+    })),
+  ]
+}
+
 /** The team that somebody is a member of. */
 export function teamOf(deps: TeamDeps, person: string): Team | undefined {
   for (const { state } of wholeView(deps.record, teamView)) {

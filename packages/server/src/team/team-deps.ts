@@ -1,4 +1,4 @@
-import type { Actor, Basis, Principal, Refusal, Role, Tlp } from '@vigie/domain'
+import type { Actor, Basis, Principal, ReadObject, Refusal, Role, Tlp } from '@vigie/domain'
 import type { InvitationLink } from '@vigie/protocol'
 import type { Answer } from '../http/route.ts'
 import type { Gestures } from '../http/submit-gesture.ts'
@@ -42,6 +42,11 @@ export interface TeamDeps extends Gestures {
   readonly directory: string
   readonly printer: Printer
   readonly accounts: TeamAccounts
+  /** What a visitor is about to be shown becomes a fact; a refusal: it could not, so it is not shown. */
+  readonly noteReads: (
+    reader: Principal,
+    shown: readonly { readonly object: ReadObject; readonly id: string; readonly tlp: Tlp }[],
+  ) => Promise<Refusal | undefined>
   /** Writes what was read and is not on the log yet. */
   readonly flushReads: () => Promise<void>
   /** What figures of a period are counted on, for a reader. */

@@ -29,7 +29,7 @@ import { accountOf } from './account.ts'
 import type { Account } from './account.ts'
 import { accountBundle, accountBytes } from './account-bundle.ts'
 import { accountPage } from './account-page.ts'
-import { dayOne } from './day-one.ts'
+import { dayOne, readingsOf } from './day-one.ts'
 import { sendOff } from './departure.ts'
 import { reinforcementRoute } from './reinforcement.ts'
 import { rosterRoute } from './roster-route.ts'
@@ -58,10 +58,15 @@ function readingRoutes(deps: TeamDeps): readonly Route[] {
       summary: 'What a visiting expert needs in their first ten minutes, as far as it is theirs',
       access: { kind: 'action', action: 'session.own' },
       schema: { answer: { 200: DayOne } },
-      handle: ({ principal }) => {
+      handle: async ({ principal }) => {
         const reader = must(principal, 'principal')
         if (reader.kind !== 'person') return refused(refusal('access.not-permitted'))
-        return ok(dayOne(deps, reader))
+        const day = dayOne(deps, reader)
+        if (reader.grants !== undefined) {
+          const unwritten = await deps.noteReads(reader, readingsOf(deps, day))
+          if (unwritten !== undefined) return refused(unwritten)
+        }
+        return ok(day)
       },
     }),
     defineRoute({
