@@ -20,13 +20,14 @@ const chief = () => must(first, 'commander')
 const operator = () => must(second, 'operator')
 const send = (by: Member, path: string, body: object = {}) =>
   by.caller.post(path, { commandId: randomUUID(), ...body })
-const message = (tlp: string) =>
+const message = (tlp: string, more: object = {}) =>
   send(operator(), '/messages', {
     text: 'Rampe ASP3 saturée',
     tlp,
     recipients: [chief().id],
     deputy: operator().id,
     commander: chief().id,
+    ...more,
   })
 
 interface Delivery {
@@ -209,6 +210,19 @@ test('[RE27] life at risk calls out who is on call, and nobody whom the incident
     urgent,
     urgent,
   ])
+  const kept = await made(
+    send(operator(), '/incidents', { type: 'intrusion', priority: 3, title: 'Réservé' }),
+  )
+  await send(operator(), `/incidents/${kept}/gestures`, {
+    gesture: { kind: 'restrict', people: [operator().id] },
+  })
+  const hidden = await made(message('AMBER', { incident: kept }))
+  const after = await made(message('AMBER'))
+  await expect
+    .poll(async () => (await deliveries(after)).length, { timeout: 10_000 })
+    .toBeGreaterThan(0)
+  const { body } = await operator().caller.get(`/deliveries?about=${hidden}`)
+  expect(body['deliveries']).toEqual([])
 }, 30_000)
 
 test('[RE28] the keys that push services know are made once, and for the owner of the data alone', () => {
