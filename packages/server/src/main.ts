@@ -269,7 +269,6 @@ export async function startVigie(
         ...allMandateRoutes({
           ...gestures,
           ...mandatePeople(record, clock),
-          ceilingOf: (person) => access.ceilingOf(person),
           nameOf: (id) => nameIn(record, id),
           mayStill: (session) => mayExport(access.current(session), clock()),
         }),

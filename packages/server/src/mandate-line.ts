@@ -11,7 +11,7 @@ const MOST_PEOPLE = 10_000
 export function mandatePeople(
   record: Pick<LogRecord, 'view'>,
   clock: Clock,
-): Pick<MandateDeps, 'sideOf' | 'approvers'> {
+): Pick<MandateDeps, 'sideOf' | 'clearanceOf' | 'approvers'> {
   const people = record.view(personProjection)
   return {
     sideOf(id) {
@@ -19,6 +19,7 @@ export function mandatePeople(
       if (person === undefined || person.species === 'display') return undefined
       return person.roles['expert']?.value.held === true ? 'expert' : 'host'
     },
+    clearanceOf: (id) => people.get(id)?.tlpCeiling.value,
     approvers: () =>
       people
         .list({ limit: MOST_PEOPLE })

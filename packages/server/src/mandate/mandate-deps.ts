@@ -5,7 +5,8 @@ import type { Gestures } from '../http/submit-gesture.ts'
 export interface MandateDeps extends Gestures {
   /** Whether somebody is a visiting expert or a host; undefined for nobody, and for displays. */
   readonly sideOf: (person: string) => 'expert' | 'host' | undefined
-  readonly ceilingOf: (person: string) => Tlp | undefined
+  /** The strictest marking that somebody is cleared for, visitors too; undefined for nobody. */
+  readonly clearanceOf: (person: string) => Tlp | undefined
   /** Name behind a person's id; the id itself where it is purged or unknown. */
   readonly nameOf: (person: string) => string
   /** Hosts who may answer requests. */

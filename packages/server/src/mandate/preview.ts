@@ -56,7 +56,7 @@ export function previewOf(
     id: person,
     sessionId: 'preview',
     roles: ['expert'],
-    tlpCeiling: deps.ceilingOf(person) ?? 'CLEAR',
+    tlpCeiling: deps.clearanceOf(person) ?? 'CLEAR',
     steppedUpUntilMs: 0,
     // The presenter judges by its own clock: what runs at the moment asked about runs now.
     grants: grants.map((grant) => ({ ...grant, fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER })),
