@@ -272,7 +272,18 @@ async function details(visitor: Visitor, seen: readonly Thing[], check: Check): 
       }
     }
   }
-  for (const path of ['/asset-effects', '/event', '/venues', '/attachments', '/people/names']) {
+  for (const path of [
+    '/asset-effects',
+    '/event',
+    '/venues',
+    '/attachments',
+    '/people/names',
+    '/session',
+    '/matches',
+    '/handovers',
+    '/containments',
+    '/hunts/fields',
+  ]) {
     check(JSON.stringify((await ask(visitor, path)).body), path)
   }
   for (const asset of seen.filter(({ view }) => view === 'asset').slice(0, 20)) {

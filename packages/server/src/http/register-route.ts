@@ -105,7 +105,11 @@ export function registerRoute(app: FastifyInstance, door: Door, route: Route): v
       const seen = reply.statusCode < 300 ? seenIn(payload) : []
       const unwritten = seen.length === 0 ? undefined : await noteReads(principal, seen)
       if (unwritten !== undefined) throw new Refused(unwritten)
-      const sent = edge.outbound(principal, payload, position())
+      const { params, query, body } = request
+      const sent =
+        reply.statusCode < 400
+          ? edge.outbound(principal, payload, position())
+          : edge.refusal(principal, payload, position(), [params, query, body])
       await evenOut(arrivals.get(request) ?? 0)
       return sent
     },

@@ -108,6 +108,23 @@ test('[SC16] nothing that counts leaves, and what a visitor sends of it is taken
   })
 })
 
+test('[SC16] a refusal names no id but those that were asked of, and the reader’s mandate', () => {
+  const problem = {
+    code: 'finding.merged-away',
+    values: { id: 'RBT-F1', into: 'RBT-F9', mandate: 'RBT-MD1' },
+    detail: 'RBT-F1 is part of RBT-F9',
+  }
+  expect(edge.refusal(reader, problem, 9, [{ id: 'RBT-F1' }])).toEqual({
+    code: 'finding.merged-away',
+    values: {
+      id: cipher.sealId('RBT-F1'),
+      into: 'RBT-…',
+      mandate: cipher.sealId('RBT-MD1'),
+    },
+    detail: 'RBT-… is part of RBT-…',
+  })
+})
+
 test('[SC17] what names things that are not for the reader is left out, with the part that it stands in', () => {
   const left = leaveOutHidden(
     {

@@ -9,6 +9,11 @@ import type { VisitorCipher, VisitorCiphers } from './visitor-cipher.ts'
 export interface VisitorEdge {
   /** A JSON value as it leaves; `position` is what it says in place of every position. */
   outbound(reader: Visitor, value: unknown, position: number): unknown
+  /**
+   * A refusal as it leaves: of ids that count it names only those that the request `asked` of, and the
+   * reader's own mandates; it may know of others that are not for them.
+   */
+  refusal(reader: Visitor, problem: unknown, position: number, asked: unknown): unknown
   /** A value of a request as the house understands it. An id that counts is not taken from a visitor. */
   inbound(reader: Visitor, value: unknown): unknown
 }
@@ -110,7 +115,20 @@ export function visitorEdge(ciphers: VisitorCiphers, nodeId: string): VisitorEdg
     return cipher.openId(text) ?? cipher.openPlace(text) ?? text
   }
 
+  function withoutStrangers(reader: Visitor, problem: unknown, asked: unknown): unknown {
+    if (!isRecord(problem) || !isRecord(problem['values'])) return problem
+    const known = JSON.stringify([asked, reader.grants.map(({ mandate }) => mandate)])
+    const values = Object.entries(problem['values']).map(([name, value]): [string, unknown] => {
+      const isStranger =
+        typeof value === 'string' && whole.test(value) && !known.includes(`"${value}"`)
+      return [name, isStranger ? mask : value]
+    })
+    return { ...problem, values: Object.fromEntries(values) }
+  }
+
   return {
+    refusal: (reader, problem, position, asked) =>
+      leave(ciphers.of(reader), withoutStrangers(reader, problem, asked), position),
     outbound: (reader, value, position) => leave(ciphers.of(reader), value, position),
     inbound: (reader, value) => enter(ciphers.of(reader), value),
   }
