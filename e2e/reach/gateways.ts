@@ -67,6 +67,8 @@ export class HttpGateway {
     readonly body: Buffer
   }[] = []
   status = 201
+  /** Takes requests and never answers. */
+  isHanging = false
   readonly #server: HttpServer
 
   constructor() {
@@ -76,7 +78,7 @@ export class HttpGateway {
       request.on('end', () => {
         const { url = '', headers } = request
         this.requests.push({ path: url, headers, body: Buffer.concat(chunks) })
-        response.writeHead(this.status).end()
+        if (!this.isHanging) response.writeHead(this.status).end()
       })
     })
   }

@@ -225,6 +225,16 @@ test('[RE27] life at risk calls out who is on call, and nobody whom the incident
   expect(body['deliveries']).toEqual([])
 }, 30_000)
 
+test('[RE24] a gateway that hangs does not hold the stop up', async () => {
+  sms.isHanging = true
+  const before = sms.requests.length
+  await made(message('AMBER'))
+  await expect.poll(() => sms.requests.length, { timeout: 10_000 }).toBeGreaterThan(before)
+  const began = performance.now()
+  await vigie.stop()
+  expect(performance.now() - began).toBeLessThan(5_000)
+}, 30_000)
+
 test('[RE28] the keys that push services know are made once, and for the owner of the data alone', () => {
   const path = join(vigie.directory, 'vapid.json')
   expect(existsSync(path)).toBe(true)

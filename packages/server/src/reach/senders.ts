@@ -25,20 +25,24 @@ export type Sender = (address: string, envelope: Envelope) => Promise<Sent>
 const PATIENCE_MS = 10_000
 const PUSH_LIVES_S = 3_600
 
-/** The channels that are in service. */
+/** The channels that are in service. What is under way when `stopping` aborts rejects at once. */
 export function openSenders(
   config: ReachConfig,
   keys: VapidKeys,
+  stopping: AbortSignal,
 ): Readonly<Partial<Record<ReachChannel, Sender>>> {
   const { smtp, sms } = config
   return {
-    push: pushSender(config, keys),
-    ...(smtp === undefined ? {} : { mail: mailSender(smtp) }),
-    ...(sms === undefined ? {} : { sms: smsSender(sms) }),
+    push: pushSender(config, keys, stopping),
+    ...(smtp === undefined ? {} : { mail: mailSender(smtp, stopping) }),
+    ...(sms === undefined ? {} : { sms: smsSender(sms, stopping) }),
   }
 }
 
-function mailSender({ url, from }: NonNullable<ReachConfig['smtp']>): Sender {
+function mailSender(
+  { url, from }: NonNullable<ReachConfig['smtp']>,
+  stopping: AbortSignal,
+): Sender {
   const transport = createTransport({
     url,
     connectionTimeout: PATIENCE_MS,
@@ -49,7 +53,8 @@ function mailSender({ url, from }: NonNullable<ReachConfig['smtp']>): Sender {
   })
   return async (address, { title, text, link }) => {
     try {
-      await transport.sendMail({ from, to: address, subject: title, text: `${text}\n\n${link}\n` })
+      const mail = { from, to: address, subject: title, text: `${text}\n\n${link}\n` }
+      await unlessAborted(transport.sendMail(mail), stopping)
       return { ok: true }
     } catch (fault) {
       const code = isRecord(fault) ? fault['responseCode'] : undefined
@@ -60,13 +65,13 @@ function mailSender({ url, from }: NonNullable<ReachConfig['smtp']>): Sender {
   }
 }
 
-function smsSender({ url, token, body }: SmsGateway): Sender {
+function smsSender({ url, token, body }: SmsGateway, stopping: AbortSignal): Sender {
   return async (address, { title, text, link }) => {
     const words = `${title}. ${text} ${link}`
     const answer = await fetch(url, {
       method: 'POST',
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.any([stopping, AbortSignal.timeout(PATIENCE_MS)]),
       headers: {
         'content-type': 'application/json',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -79,7 +84,11 @@ function smsSender({ url, token, body }: SmsGateway): Sender {
   }
 }
 
-function pushSender({ pushServices, pushContact }: ReachConfig, keys: VapidKeys): Sender {
+function pushSender(
+  { pushServices, pushContact }: ReachConfig,
+  keys: VapidKeys,
+  stopping: AbortSignal,
+): Sender {
   const vapidDetails = { subject: pushContact, ...keys }
   return async (address, { title, text, path }) => {
     const subscription = subscriptionIn(address)
@@ -93,13 +102,27 @@ function pushSender({ pushServices, pushContact }: ReachConfig, keys: VapidKeys)
     const answer = await fetch(endpoint, {
       method,
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.any([stopping, AbortSignal.timeout(PATIENCE_MS)]),
       headers,
       ...(body === undefined || body === null ? {} : { body: new Uint8Array(body) }),
     })
     // 404 and 410: the browser has given the subscription up (RFC 8030 §7.3).
     return judged(answer, [400, 403, 404, 410, 413])
   }
+}
+
+/** The mail library cannot be interrupted; what it still does then concerns nobody. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      reject(new Error('Vigie is stopping'))
+    }
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop)
+    })
+  })
 }
 
 async function judged(answer: Response, forGood: readonly number[]): Promise<Sent> {

@@ -31,7 +31,8 @@ export function startReach(options: ReachOptions): Reach {
   const { record, clock } = gestures
   const keys = vapidKeys(directory)
   const queue = openNoticeQueue(directory)
-  const senders = openSenders(config, keys)
+  const stopping = new AbortController()
+  const senders = openSenders(config, keys, stopping.signal)
   const desk = startNoticeDesk({
     record,
     clock,
@@ -53,6 +54,7 @@ export function startReach(options: ReachOptions): Reach {
       pushKey: keys.publicKey,
     }),
     async stop() {
+      stopping.abort()
       await desk.stop()
       queue.close()
     },
