@@ -1,3 +1,4 @@
+import { clauseWord } from '../mandate/clause-words.ts'
 import type { Refusal } from '@vigie/domain'
 import { SENTENCES_AR } from './sentences-ar.ts'
 import { SENTENCES_EN } from './sentences-en.ts'
@@ -15,7 +16,8 @@ const SENTENCES = { fr: SENTENCES_FR, ar: SENTENCES_AR, en: SENTENCES_EN } as co
  */
 export function refusalSentence(refusal: Refusal, language: Language): string {
   return SENTENCES[language][refusal.code].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(refusal.values[name] ?? '…')
+    const given = String(refusal.values[name] ?? '…')
+    const value = (name === 'clause' ? clauseWord(given)?.[language] : undefined) ?? given
     return language === 'ar' ? `\u2068${value}\u2069` : value
   })
 }

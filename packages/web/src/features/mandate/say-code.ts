@@ -1,4 +1,4 @@
-import { REFUSAL_CODES, TERM_CLAUSES } from '@vigie/domain'
+import { REFUSAL_CODES } from '@vigie/domain'
 import { refusalSentence } from '@vigie/protocol'
 import type { Speech } from '../../i18n/speech.ts'
 
@@ -9,7 +9,5 @@ export function sayCode(
 ): string {
   const code = REFUSAL_CODES.find((known) => known === problem.code)
   if (code === undefined) return problem.code
-  const clause = TERM_CLAUSES.find((name) => name === problem.values['clause'])
-  const named = clause === undefined ? {} : { clause: speech.text(`mandate.clause.${clause}`) }
-  return refusalSentence({ code, values: { ...problem.values, ...named } }, speech.language)
+  return refusalSentence({ code, values: problem.values }, speech.language)
 }
