@@ -8,7 +8,8 @@ import type { FleetUnit } from './fleet.ts'
 /** One line of the script as it ships. */
 export type Line = Readonly<Record<string, unknown>> & { readonly at: string }
 
-interface Timed {
+/** A line with its time, milliseconds from kick-off. */
+export interface Timed {
   readonly atMs: number
   readonly line: Readonly<Record<string, unknown>>
 }
@@ -156,7 +157,8 @@ function sideOf(place: string): string {
   )
 }
 
-function placeOf({ at }: Everyday, random: SeededRandom): string {
+/** Any gate or sector where such a thing happens. */
+export function placeOf({ at }: Everyday, random: SeededRandom): string {
   if (at === 'gate') {
     return `${random.pick(SIDES)}${random.integer(1, GATES_PER_SIDE)}`
   }
@@ -164,7 +166,8 @@ function placeOf({ at }: Everyday, random: SeededRandom): string {
   return `${random.pick(TIERS)}${String(wedge).padStart(2, '0')}`
 }
 
-function spoken(place: string, language: 'fr' | 'ar' | 'en'): string {
+/** A gate or sector as people say it. */
+export function spoken(place: string, language: 'fr' | 'ar' | 'en'): string {
   const isGate = /^[A-D]/.test(place)
   const word = {
     fr: isGate ? 'porte' : 'secteur',
@@ -180,9 +183,13 @@ function msOf(at: string): number {
   return at.startsWith('-') ? -ms : ms
 }
 
-function offsetOf(atMs: number): string {
+function part(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
+/** Time of a script: `-00:45:00`. */
+export function offsetOf(atMs: number): string {
   const total = Math.abs(Math.trunc(atMs / 1_000))
-  const part = (value: number) => String(value).padStart(2, '0')
   const sign = atMs < 0 ? '-' : '+'
   return `${sign}${part(Math.floor(total / 3_600))}:${part(Math.floor(total / 60) % 60)}:${part(total % 60)}`
 }
