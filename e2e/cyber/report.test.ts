@@ -94,7 +94,7 @@ const textsOf = (page: PrintedPage): readonly string[] => [
   page.title,
   page.marking,
   ...page.blocks.flatMap((block) =>
-    block.kind === 'table' ? [...block.head, ...block.rows.flat()] : [block.text],
+    'text' in block ? [block.text] : [...block.head, ...block.rows.flat()],
   ),
 ]
 

@@ -1,11 +1,5 @@
 /** A small JPEG as a phone writes it: place and device beside the picture. */
 export function photoTaken(): Uint8Array {
-  const segment = (marker: number, content: Buffer) => {
-    const head = Buffer.alloc(4)
-    head.writeUInt16BE(0xff00 | marker, 0)
-    head.writeUInt16BE(content.length + 2, 2)
-    return Buffer.concat([head, content])
-  }
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xe1, Buffer.from('Exif\0\0MM GPS 33.57N 7.58W Telephone de K.')),
@@ -15,4 +9,11 @@ export function photoTaken(): Uint8Array {
     Buffer.alloc(40, 0x55),
     Buffer.from([0xff, 0xd9]),
   ])
+}
+
+function segment(marker: number, content: Buffer): Buffer {
+  const head = Buffer.alloc(4)
+  head.writeUInt16BE(0xff00 | marker, 0)
+  head.writeUInt16BE(content.length + 2, 2)
+  return Buffer.concat([head, content])
 }

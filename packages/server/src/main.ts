@@ -114,8 +114,8 @@ export async function startVigie(
     const sweep = repeat(() => access.sweep(), { intervalMs: SWEEP_MS, onFault, maximumMs: 2_000 })
     open.push(() => sweep.stop())
     const devices = new DeviceScopes(record)
-    const shown = presenter(record, READING, clock, devices)
-    const gestures = { record, sealer, presenter: shown, clock }
+    const presented = presenter(record, READING, clock, devices)
+    const gestures = { record, sealer, presenter: presented, clock }
     const attachments = new AttachmentStore(place)
     await attachments.resume()
     const reads = new ReadBook({ record, clock, onFault })
@@ -166,7 +166,7 @@ export async function startVigie(
     const witness = startWitness({ gestures: { ...gestures, record }, directory, onFault })
     open.push(() => witness.stop())
     const door = { gatekeeper: access.gatekeeper, record, clock, version: VERSION }
-    const hub = new StreamHub({ ...door, presenter: shown, devices, visitors: visitors.feed })
+    const hub = new StreamHub({ ...door, presenter: presented, devices, visitors: visitors.feed })
     hub.start()
     open.push(() => hub.stop())
     open.push(cyber.ingest.onFeeds((feeds) => hub.setFeeds(feeds)))

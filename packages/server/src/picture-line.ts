@@ -84,8 +84,11 @@ export async function startPictureLine(options: PictureOptions): Promise<Picture
     coverage() {
       const rules = deps.rules()
       const techniques = coverageOf(rules, () => 0)
-      const tested = techniques.filter((each) => each.tested > 0).length
-      return { rules: rules.length, techniques: techniques.length, tested }
+      return {
+        rules: rules.length,
+        techniques: techniques.length,
+        tested: techniques.filter((each) => each.tested > 0).length,
+      }
     },
     basisFor: (reader, period) => basisFor(deps, reader, period),
     async stop() {

@@ -14,6 +14,7 @@ import type { Random } from '../run/random.ts'
 import type { AttachmentStore } from '../store/attachments/attachment-store.ts'
 import type { LogRecord, Sealer } from '../store/log-record.ts'
 import { publicReportRegisterView, publicReportView } from '../store/views/public-report-view.ts'
+import type { Followed } from './followed.ts'
 import { cleanPhoto } from './clean-photo.ts'
 import type { CleanPhoto } from './clean-photo.ts'
 import { receiptHash } from './receipt-hash.ts'
@@ -36,14 +37,6 @@ export interface ReportInput {
   readonly photos: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   /** Desk that a sealed report is for; the first when absent. */
   readonly desk?: string
-}
-
-/** What a reporter sees of their report. */
-export interface Followed {
-  readonly subject: ReportSubject | undefined
-  readonly state: 'new' | 'taken' | 'open' | 'closed'
-  readonly receivedAt: number
-  readonly answers: readonly { readonly text: string; readonly at: number | undefined }[]
 }
 
 export type Taken =

@@ -9,7 +9,7 @@ import { writeDurably } from '../store/write-durably.ts'
 import type { CleanPhoto } from './clean-photo.ts'
 import { openReply, replyKeysOf, replyPublicKey, sealBytes, sealJson } from './envelope.ts'
 import { integrityDeskView, sealedReportView } from './integrity-views.ts'
-import type { Followed } from './report-intake.ts'
+import type { Followed } from './followed.ts'
 import { receiptHash } from './receipt-hash.ts'
 
 const PUBLIC = { kind: 'system', id: 'public' } as const

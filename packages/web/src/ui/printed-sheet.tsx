@@ -1,9 +1,28 @@
 import './printed-sheet.css'
-import type { PrintedPage } from '@vigie/protocol'
 import type { ReactNode } from 'react'
 
+/** What stands on a printed page, as the server gives it. */
+interface Sheet {
+  readonly language: string
+  readonly title: string
+  readonly subtitle: string
+  readonly marking: string
+  readonly banner?: string
+  readonly blocks: readonly SheetBlock[]
+  readonly footer: string
+}
+
+type SheetBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'table' | 'sheet'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
+
 /** A page as it will be printed, in its own language and direction. */
-export function PrintedSheet(props: { readonly page: PrintedPage }) {
+export function PrintedSheet(props: { readonly page: Sheet }) {
   const { language, title, subtitle, marking, banner, blocks, footer } = props.page
   return (
     <article className="printed" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
@@ -21,7 +40,7 @@ export function PrintedSheet(props: { readonly page: PrintedPage }) {
   )
 }
 
-function Block(props: { readonly block: PrintedPage['blocks'][number] }): ReactNode {
+function Block(props: { readonly block: SheetBlock }): ReactNode {
   const { block } = props
   if (block.kind === 'heading') return <h3>{block.text}</h3>
   if (block.kind === 'text') return <p dir="auto">{block.text}</p>

@@ -10,7 +10,7 @@ import type { DeskKey } from './desk-key.ts'
 import { useIntegrityDeed } from './use-integrity.ts'
 
 /** Shortest passphrase of a key file. */
-export const PASSPHRASE_LEAST = 16
+const PASSPHRASE_LEAST = 16
 
 /** Opens a desk: its key is made here, its private half saved as a file and never sent. */
 export function DeskForm(props: { readonly onOpened: (key: DeskKey) => void }) {
@@ -70,7 +70,7 @@ export function DeskForm(props: { readonly onOpened: (key: DeskKey) => void }) {
         <Button
           type="submit"
           tone="primary"
-          isDisabled={deed.isRunning || [...passphrase].length < PASSPHRASE_LEAST}
+          isDisabled={deed.isRunning || passphrase.length < PASSPHRASE_LEAST}
         >
           {speech.text('integrity.open-desk.do')}
         </Button>

@@ -46,7 +46,6 @@ export function SealedReportView(props: {
             <bdi>{opened.text}</bdi>
           </p>
           {opened.additions.map((added, place) => (
-            // oxlint-disable-next-line react/no-array-index-key -- additions only grow.
             <p key={place} dir="auto">
               + <bdi>{added}</bdi>
             </p>

@@ -29,7 +29,6 @@ export function ReportDetail(props: { readonly report: ShownReport }) {
         <Said text={report.text} />
       </p>
       {report.additions.map((text, place) => (
-        // oxlint-disable-next-line react/no-array-index-key -- additions only grow.
         <p key={place} dir="auto">
           + <Said text={text} />
         </p>

@@ -1,3 +1,4 @@
+import { unreachable } from '@vigie/kit'
 import { useState } from 'react'
 import { useAsOf } from '../../data/as-of.tsx'
 import { useMe } from '../../data/me.tsx'
@@ -114,5 +115,7 @@ function gestureOf(form: Exclude<Gesture, 'take'>, text: string): object {
       return { kind: 'answer', text }
     case 'close':
       return { kind: 'close', outcome: text }
+    default:
+      return unreachable(form)
   }
 }
