@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { REVIEW_EVERY_MS } from '@vigie/domain'
+import { useState } from 'react'
 import { useMe } from '../../data/me.tsx'
 import { may } from '../../data/session.ts'
 import { useDocumentList } from '../../data/use-answer.ts'
@@ -19,7 +20,9 @@ import type { ShownMandate } from './read-mandate.ts'
 export function MandatesScreen() {
   const speech = useSpeech()
   const navigate = useNavigate()
-  const { id } = useParams({ strict: false })
+  const { id: named } = useParams({ strict: false })
+  // A commitment of a talk leads to `/mandates/new?commitment=…`.
+  const id = named === 'new' ? undefined : named
   const list = useDocumentList('/api/mandates', { kinds: ['mandate'] })
   const mandates = (list.data ?? []).flatMap((document) => readMandate(document) ?? [])
   const chosen = mandates.find((mandate) => mandate.id === id)
@@ -101,8 +104,11 @@ function NewMandate() {
   const me = useMe()
   const navigate = useNavigate()
   const deed = useDeed()
+  // Read once: the router keeps only what it knows in the address.
+  const [commitment] = useState(
+    () => new URLSearchParams(location.search).get('commitment') ?? undefined,
+  )
   if (!may(me, 'mandate.manage')) return null
-  const commitment = new URLSearchParams(location.search).get('commitment') ?? undefined
   return (
     <div className="stack">
       <FormButton
