@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildWebWhenStale } from '../packages/cli/src/serve/build-web.ts'
 import { check } from './check.ts'
 
 interface Report {
@@ -17,9 +18,13 @@ const scratch = mkdtempSync(join(tmpdir(), 'vigie-report-'))
 const reportFile = join(scratch, 'report.json')
 
 const checked = files.length > 0 || check()
-const built = spawnSync('vite', ['build', 'packages/web', '--logLevel', 'warn'], {
-  stdio: 'inherit',
-})
+const built = await buildWebWhenStale(console.log).then(
+  () => true,
+  (fault: unknown) => {
+    console.error(fault)
+    return false
+  },
+)
 const tests = spawnSync(
   'vitest',
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...files],
@@ -29,8 +34,8 @@ const tests = spawnSync(
 const report = readReport(reportFile)
 rmSync(scratch, { recursive: true, force: true })
 if (!checked) console.log('The checks above failed.')
-if (built.status !== 0) console.log('The web did not build.')
-const passed = checked && built.status === 0 && tests.status === 0
+if (!built) console.log('The web did not build.')
+const passed = checked && built && tests.status === 0
 const failed = report.numFailedTests + (passed || report.numFailedTests > 0 ? 0 : 1)
 console.log(
   `Tests: ${report.numPassedTests} passed, ${failed} failed, ${report.numPendingTests} skipped`,
