@@ -15,7 +15,7 @@ export type Language = 'fr' | 'ar' | 'en'
 
 /**
  * A Vigie as a newcomer starts it, and a browser in front of it. Its port stays the same over restarts.
- * Its machine's clock may start `behindMs` late; a restart sets it right, so that time has passed.
+ * Its machine's clock may start `behindMs` late; a restart or `catchUp` sets it right, so that time has passed.
  */
 export class House {
   readonly #directory = mkdtempSync(join(tmpdir(), 'vigie-web-'))
@@ -52,6 +52,12 @@ export class House {
     const vigie = must(this.#vigie, 'vigie')
     vigie.child.kill('SIGKILL')
     await vigie.exit
+  }
+
+  /** Sets the machine's clock right while it runs: what takes long is past at once. */
+  catchUp(): void {
+    this.#behindMs = 0
+    must(this.#vigie, 'vigie').child.kill('SIGUSR2')
   }
 
   async restart(): Promise<void> {
@@ -149,7 +155,9 @@ export class House {
   }
 
   #serve(): void {
-    const late = `const now=Date.now;Date.now=()=>now()-${this.#behindMs}`
+    const late =
+      `const now=Date.now;let late=${this.#behindMs};Date.now=()=>now()-late;` +
+      `process.on('SIGUSR2',()=>{late=0})`
     this.#vigie = new ServedVigie({
       VIGIE_DATA: join(this.#directory, 'var'),
       VIGIE_PORT: String(this.#port),
