@@ -61,6 +61,29 @@ const MARKET = [
   'Il n’y a plus d’air passage Riad Zitoun, la foule ne bouge plus',
 ]
 
+/** Words that the list lacked at first, and has learnt since. */
+const CINEMA = [
+  'Ça pousse de partout dans la ruelle du cinéma Rialto, on m’écrase la poitrine, je ne peux ni avancer ni reculer.',
+  'Ma fille est bloquée dans la ruelle du cinéma Rialto, elle dit que les gens tombent et qu’on leur marche dessus.',
+  'Il y a une masse énorme dans la ruelle du cinéma Rialto, des personnes s’évanouissent debout.',
+  'Vite, la ruelle du cinéma Rialto, la foule est compacte, j’ai vu quelqu’un qui ne respirait plus.',
+  'On est serrés comme des allumettes dans la ruelle du cinéma Rialto et ceux de derrière continuent à pousser.',
+  'نحن في زقاق سينما ريالتو ولا نستطيع الحركة، الناس يدفعون من الخلف وواحد سقط.',
+  'أرجوكم، زقاق سينما ريالتو، هناك ضغط رهيب، رأيت فتاة أغمي عليها واقفة.',
+  'ابني في زقاق سينما ريالتو يقول إنه لا يقدر على التنفس من شدة الازدحام.',
+  'زقاق سينما ريالتو ممتلئ تماما، الناس تسقط فوق بعضها.',
+  'أوقفوا الدخول إلى زقاق سينما ريالتو، سيموت أحد هنا.',
+  'I am in the lane beside the Rialto cinema and I cannot get my arms up, the crowd is squeezing me.',
+  'There are people on the ground in the lane beside the Rialto cinema and others are walking over them.',
+  'My brother rang from the lane beside the Rialto cinema, he says he is stuck and somebody next to him stopped breathing.',
+  'Please close the lane beside the Rialto cinema, it is wall to wall, people are passing out.',
+  'Everybody is being shoved downhill in the lane beside the Rialto cinema, they are going to get crushed.',
+  'Khouya rah 7asel f zn9a d cinema Rialto, nas kaydef3o mn lor w ma b9ach ytnfs.',
+  'Ra kayn bzaf d nas f zn9a d cinema Rialto, chi wa7da ta7et w daso 3liha.',
+  '3afakom sifto chi 7ed l zn9a d cinema Rialto, rah ghadi nmoto hna.',
+  'F zn9a d cinema Rialto z7am kbir, ma n9edroch n7erko, chi drari tkhen9o.',
+]
+
 const CALM = [
   'Un enfant perdu à la porte {gate}, il s’appelle Youssef',
   'Lost wallet near gate {gate}',
@@ -108,6 +131,7 @@ const SCRIPTS = [
   { name: 'the gate', calls: GATE },
   { name: 'the tunnel', calls: TUNNEL },
   { name: 'the market', calls: MARKET },
+  { name: 'the cinema', calls: CINEMA },
 ]
 
 describe('clusters of calls', () => {
@@ -119,7 +143,7 @@ describe('clusters of calls', () => {
         const order = calls
           .map((text) => ({ text, key: random.fraction() }))
           .toSorted((a, b) => a.key - b.key)
-        const script = order.map(({ text }, i): Report => ({
+        const script = order.slice(0, ITAEWON.length).map(({ text }, i): Report => ({
           id: `c${i}`,
           text,
           at: (ITAEWON[i] ?? 0) * MINUTE,
@@ -175,6 +199,25 @@ describe('clusters of calls', () => {
         text,
       ).toEqual([])
     }
+  })
+
+  test('[CR31] at a landmark where two named a danger, a third in words that nobody knows counts', () => {
+    const at = 0
+    const said = (...texts: readonly string[]) =>
+      alarms(texts.map((text, i) => ({ id: String(i), at: at + i, text })))
+    const two = ['On étouffe, ruelle du Rialto', 'People crushed in the Rialto lane']
+    const odd = 'Ruelle du Rialto, mon dieu, venez voir ça'
+    expect(said(...two, odd)).toEqual(['2'])
+    expect(said(odd, ...two)).toEqual(['2'])
+    expect(said(two[0] ?? '', odd, odd)).toEqual([])
+    expect(said(...two, 'Ruelle du Rialto, aucune bousculade')).toEqual([])
+    expect(said(...two, 'Ruelle du Sphinx, venez voir ça')).toEqual([])
+    const gate = [
+      'On étouffe porte C4',
+      'Crushed at gate C4',
+      'Porte C4, un enfant cherche son père',
+    ]
+    expect(said(...gate)).toEqual([])
   })
 
   test('[CR24] one place name sounds the same in either script', () => {

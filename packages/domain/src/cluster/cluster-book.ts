@@ -21,6 +21,8 @@ export interface Report {
 /** What is remembered of reports: enough to know the next one that means the same. Not for the log. */
 export interface ClusterBook {
   readonly groups: readonly ReportGroup[]
+  /** Reports that name a landmark and no danger for certain: they may belong to what is told later. */
+  readonly unclear: readonly UnclearReport[]
   /** In how many of the latest reports each name stood, so that one that everybody says tells nothing. */
   readonly seen: readonly (readonly string[])[]
 }
@@ -30,7 +32,16 @@ export interface ReportGroup {
   readonly danger: Danger
   readonly reports: readonly string[]
   readonly places: readonly PlacedReport[]
+  /** How many of the reports name or hint at the danger themselves. */
+  readonly clear: number
   readonly lastAt: number
+}
+
+interface UnclearReport {
+  readonly id: string
+  readonly dangers: ReadonlyMap<Danger, number>
+  readonly placed: PlacedReport
+  readonly at: number
 }
 
 interface PlacedReport {
@@ -45,7 +56,7 @@ export interface Clustered {
   readonly cluster?: { readonly danger: Danger; readonly reports: readonly string[] }
 }
 
-export const EMPTY_BOOK: ClusterBook = { groups: [], seen: [] }
+export const EMPTY_BOOK: ClusterBook = { groups: [], unclear: [], seen: [] }
 
 /**
  * How long after its last report a group takes up another, ms. A crush builds up over hours (Itaewon:
@@ -63,6 +74,10 @@ const MEMORY_MS: Readonly<Record<Danger, number>> = {
 /** A report names a danger from this weight on; one that joins a group needs half. */
 const NAMED = 1
 const HINTED = 0.5
+/** Clear reports at a landmark from which on the unclear ones there count too. */
+const BELIEVED = 2
+/** Unclear reports that are remembered. */
+const UNCLEAR_KEPT = 200
 /** Places at most so far apart are one, m. */
 const NEAR_METRES = 80
 /** Reports whose names are remembered; a name in more than this share of them names no place. */
@@ -71,11 +86,13 @@ const COMMON_SHARE = 0.15
 const COMMON_LEAST = 12
 /** A group is at one place with a report that is like this to one of its own. */
 const ALIKE = 0.5
+const SAME = 1
 
 /**
  * Takes a report into the book: reports that mean the same danger at the same place, in whatever words,
- * script or language, come together. Pure; O(groups). A report that names no danger is only remembered
- * for its words.
+ * script or language, come together. Pure; O(groups + reports that are remembered). What nobody can read
+ * a danger from counts all the same where two others named one at the very same landmark: callers find
+ * words that no list holds. It raises the alarm, and makes nothing grow afterwards.
  */
 export function takeReport(book: ClusterBook, report: Report): Clustered {
   const meaning = meaningOf(report.text)
@@ -86,6 +103,7 @@ export function takeReport(book: ClusterBook, report: Report): Clustered {
     ...(report.point === undefined ? {} : { point: report.point }),
   }
   const groups = book.groups.filter(({ danger, lastAt }) => report.at - lastAt <= MEMORY_MS[danger])
+  const unclear = book.unclear.filter(({ at }) => report.at - at <= MEMORY_MS.crush)
   const isCommon = commonNames(seen)
   const named = DANGERS.filter((danger) => (meaning.dangers.get(danger) ?? 0) >= HINTED).toSorted(
     (a, b) => (meaning.dangers.get(b) ?? 0) - (meaning.dangers.get(a) ?? 0),
@@ -102,14 +120,52 @@ export function takeReport(book: ClusterBook, report: Report): Clustered {
       danger,
       reports: [...found.reports, report.id],
       places: [...found.places, placed],
+      clear: found.clear + 1,
       lastAt: Math.max(found.lastAt, report.at),
     }
-    return clustered({ groups: groups.with(at, grown), seen }, grown)
+    return told({ groups: groups.with(at, grown), unclear, seen }, at)
   }
   const danger = named.find((each) => (meaning.dangers.get(each) ?? 0) >= NAMED)
-  if (danger === undefined) return { book: { groups, seen } }
-  const opened: ReportGroup = { danger, reports: [report.id], places: [placed], lastAt: report.at }
-  return clustered({ groups: [...groups, opened], seen }, opened)
+  if (danger !== undefined) {
+    const opened = { danger, reports: [report.id], places: [placed], clear: 1, lastAt: report.at }
+    return told({ groups: [...groups, opened], unclear, seen }, groups.length)
+  }
+  const isLandmark = words.names.length > 0 && words.exact.length === 0 && !meaning.isDenied
+  if (!isLandmark) return { book: { groups, unclear, seen } }
+  const kept = [...unclear, { id: report.id, dangers: meaning.dangers, placed, at: report.at }]
+  const remembered = { groups, unclear: kept.slice(-UNCLEAR_KEPT), seen }
+  const waiting = groups.findIndex(
+    (group) => group.reports.length < CLUSTER_REPORTS && isAtLandmark(group, placed, isCommon),
+  )
+  return waiting === -1 ? { book: remembered } : told(remembered, waiting)
+}
+
+/** The book with what is unclear at the place of a group, once it is believed; the cluster, if it is one. */
+function told(book: ClusterBook, at: number): Clustered {
+  const { groups, unclear, seen } = book
+  const group = groups[at]
+  if (group === undefined) return { book }
+  if (group.reports.length > CLUSTER_REPORTS) return clustered(book, group)
+  const isCommon = commonNames(seen)
+  const near = unclear.filter(({ placed }) => isAtLandmark(group, placed, isCommon))
+  const hints = near.filter(({ dangers }) => (dangers.get(group.danger) ?? 0) >= HINTED).length
+  if (near.length === 0 || group.clear + hints < BELIEVED) return clustered(book, group)
+  const whole: ReportGroup = {
+    ...group,
+    reports: [...near.map(({ id }) => id), ...group.reports],
+    clear: group.clear + hints,
+    lastAt: Math.max(group.lastAt, ...near.map((each) => each.at)),
+  }
+  const left = unclear.filter((each) => !near.includes(each))
+  return clustered({ groups: groups.with(at, whole), unclear: left, seen }, whole)
+}
+
+function isAtLandmark(
+  group: ReportGroup,
+  placed: PlacedReport,
+  isCommon: (name: string) => boolean,
+): boolean {
+  return group.places.some((place) => likeness(place, placed, isCommon) >= SAME)
 }
 
 function clustered(book: ClusterBook, group: ReportGroup): Clustered {

@@ -149,8 +149,10 @@ function landmarkOf(word: string): string | undefined {
     return undefined
   const bare = withoutParticles(word)
   if (EMPTY.has(bare) || isDangerWord(bare)) return undefined
-  const sound = soundOf(bare)
-  return sound.length >= 3 ? sound : undefined
+  // The feminine ending is written in Arabic and seldom in Latin letters.
+  const sound = soundOf(bare.replace(/(?<=\p{Script=Arabic}{3})ه$/u, ''))
+  // Two consonants name a place only in a long word: Battouta.
+  return sound.length >= 3 || (sound.length === 2 && bare.length >= 5) ? sound : undefined
 }
 
 function isDangerWord(word: string): boolean {

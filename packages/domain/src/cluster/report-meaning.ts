@@ -7,6 +7,8 @@ import { soundOf } from './sound.ts'
 export interface ReportMeaning {
   /** Weight of each danger that it names: 1 for a strong word, a half for each weak one. */
   readonly dangers: ReadonlyMap<Danger, number>
+  /** Something in it takes a danger back: "nobody is crushed", "all clear". */
+  readonly isDenied: boolean
   /** Its words, normalised; `place-words.ts` reads the place from them. */
   readonly words: readonly string[]
 }
@@ -23,7 +25,7 @@ export function meaningOf(text: string): ReportMeaning {
   const words = normaliseForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? []
   const line = ` ${words.join(' ')} `
   if (ALL_CLEAR.some((expression) => line.includes(` ${expression}`))) {
-    return { dangers: new Map(), words }
+    return { dangers: new Map(), isDenied: true, words }
   }
   const isDarija = words.filter(isDarijaMark).length >= DARIJA_LEAST
   const heard = words.map((word) => (isDarija ? soundOf(word) : ''))
@@ -37,7 +39,12 @@ export function meaningOf(text: string): ReportMeaning {
     const weight = named.size + WEAK_WEIGHT * hinted.size
     if (weight > 0) dangers.set(danger, Math.min(MOST_WEIGHT, weight))
   }
-  return { dangers, words }
+  const isDenied = DANGER_LEXICON.some(({ strong, weak }) =>
+    [...strong, ...weak].some((item) =>
+      whereSaid(item, words, heard).some((at) => isTakenBack(words, at)),
+    ),
+  )
+  return { dangers, isDenied, words }
 }
 
 function isDarijaMark(word: string): boolean {
@@ -50,14 +57,23 @@ function placesOf(
   words: readonly string[],
   heard: readonly string[],
 ): readonly number[] {
+  // An expression that denies by itself ("cannot breathe") is not taken back by its own words.
+  return whereSaid(item, words, heard).filter((at) => !isTakenBack(words, at))
+}
+
+/** Indices of the words at which an item stands. */
+function whereSaid(
+  item: string,
+  words: readonly string[],
+  heard: readonly string[],
+): readonly number[] {
   const [first = '', ...rest] = item.split(' ')
   const stands = item.startsWith('~')
     ? (i: number) => heard[i]?.includes(item.slice(1)) === true
     : (i: number) =>
         isWord(first, words[i] ?? '', rest.length === 0) &&
         rest.every((part, k) => isWord(part, words[i + k + 1] ?? '', k === rest.length - 1))
-  // An expression that denies by itself ("cannot breathe") is not taken back by its own words.
-  return [...words.keys()].filter((i) => stands(i) && !isTakenBack(words, i))
+  return [...words.keys()].filter(stands)
 }
 
 /** The last word of an item may go on; the others are whole. Arabic may stand behind particles. */
