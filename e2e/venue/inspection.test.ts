@@ -214,6 +214,7 @@ test('[V54, V55] gates stay shut over a severe defect, until a commander signs o
   expect(entriesOf(opened)[0]?.data['unmet']).toEqual([
     'inspections-done',
     'capacity-signed',
+    'radio-tested',
     'checklist',
   ])
 

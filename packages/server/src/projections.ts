@@ -36,6 +36,7 @@ import { PUBLIC_REPORT_PROJECTIONS } from './store/views/public-report-view.ts'
 import { ROOM_PROJECTIONS } from './store/views/room-view.ts'
 import { PUBLICATION_PROJECTIONS } from './store/views/publication-view.ts'
 import { postView } from './store/views/post-view.ts'
+import { radioChannelView } from './store/views/radio-channel-view.ts'
 import { unitRegisterView, unitView } from './store/views/unit-view.ts'
 import { sourceView } from './store/views/source-view.ts'
 import { strikeView } from './store/views/strike-view.ts'
@@ -77,6 +78,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   unitView,
   unitRegisterView,
   postView,
+  radioChannelView,
   messageView,
   messageRegisterView,
   strikeView,

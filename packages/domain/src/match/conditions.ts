@@ -12,6 +12,8 @@ export interface MatchSurroundings {
   readonly areInspectionsDone?: boolean
   /** Whether every section of the venue has a signed capacity. */
   readonly isCapacitySigned?: boolean
+  /** Whether every channel of the radio plan has passed its test; undefined when there is no plan. */
+  readonly isRadioTested?: boolean
 }
 
 /** Conditions of a phase that do not hold, in the order of the plan. */
@@ -38,6 +40,8 @@ function holds(
       return surroundings.areInspectionsDone === true
     case 'capacity-signed':
       return surroundings.isCapacitySigned === true
+    case 'radio-tested':
+      return surroundings.isRadioTested === true
     case 'risk-set':
       return match.risk !== undefined
     case 'staffing':

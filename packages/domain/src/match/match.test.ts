@@ -11,7 +11,12 @@ import { itemsOf, staffMinimum } from './phase-plan.ts'
 
 const ID = 'RBT-M1'
 const sealed = (digit: string) => ({ sealed: digit.repeat(64) })
-const CLEAR = { severeDefects: 0, areInspectionsDone: true, isCapacitySigned: true }
+const CLEAR = {
+  severeDefects: 0,
+  areInspectionsDone: true,
+  isCapacitySigned: true,
+  isRadioTested: true,
+}
 
 function entryOf(fact: Fact, seq: number): Entry {
   return {
@@ -84,6 +89,7 @@ test('[V41] conditions of opening the gates: each one that does not hold is name
     'inspections-done',
     'capacity-signed',
     'risk-set',
+    'radio-tested',
     'staffing',
     'checklist',
   ])
@@ -103,6 +109,7 @@ test('[V41] conditions of opening the gates: each one that does not hold is name
   expect(unmetConditions(ready, 'gates-open', { severeDefects })).toEqual([
     'inspections-done',
     'capacity-signed',
+    'radio-tested',
   ])
 })
 

@@ -92,6 +92,7 @@ export const PHASE_CONDITIONS = [
   'inspections-done',
   'capacity-signed',
   'risk-set',
+  'radio-tested',
   'staffing',
   'checklist',
 ] as const

@@ -28,6 +28,7 @@ export const PHASE_PLANS: Readonly<Record<Phase, PhasePlan>> = {
       'inspections-done',
       'capacity-signed',
       'risk-set',
+      'radio-tested',
       'staffing',
       'checklist',
     ],

@@ -113,6 +113,13 @@ export const SENTENCES_EN: Readonly<Record<RefusalCode, string>> = {
   'post.unknown': 'The deployment plan has no post {id}.',
   'post.exists': 'The deployment plan already has a post {id}.',
   'post.withdrawn': 'Post {id} is withdrawn from the deployment plan.',
+  'radio-channel.unknown': 'The radio plan has no channel {id}.',
+  'radio-channel.exists': 'The radio plan already has a channel {id}.',
+  'radio-channel.withdrawn': 'Channel {id} is withdrawn from the radio plan: put it back first.',
+  'radio-channel.too-many-stations': 'Channel {id} has {most} stations at most: plan another one.',
+  'radio-channel.no-stations': 'Nobody is to answer on channel {id}: add its stations first.',
+  'radio-channel.not-a-station': '{station} is not a station of channel {id}.',
+  'radio-channel.no-test': 'No test of channel {id} has been started: start it.',
   'count.place-unknown':
     'The venue has no gate or sector {place}: correct the address of the counter.',
   'count.in-future':

@@ -121,6 +121,15 @@ export const SENTENCES_FR: Readonly<Record<RefusalCode, string>> = {
   'post.unknown': 'Le dispositif n’a pas de poste {id}.',
   'post.exists': 'Le dispositif a déjà un poste {id}.',
   'post.withdrawn': 'Le poste {id} est retiré du dispositif.',
+  'radio-channel.unknown': 'Le plan radio n’a pas de canal {id}.',
+  'radio-channel.exists': 'Le plan radio a déjà un canal {id}.',
+  'radio-channel.withdrawn': 'Le canal {id} est retiré du plan radio : remettez-le d’abord.',
+  'radio-channel.too-many-stations':
+    'Le canal {id} a {most} stations au plus : ouvrez-en un autre.',
+  'radio-channel.no-stations':
+    'Personne ne doit répondre sur le canal {id} : inscrivez d’abord ses stations.',
+  'radio-channel.not-a-station': '{station} n’est pas une station du canal {id}.',
+  'radio-channel.no-test': 'Aucun essai n’est commencé sur le canal {id} : commencez-le.',
   'count.place-unknown':
     'L’enceinte n’a ni porte ni secteur {place} : corrigez l’adresse du compteur.',
   'count.in-future':

@@ -14,6 +14,7 @@ import { contactView, deliveryView, onCallView } from '../store/views/reach-view
 import { sitrepView } from '../store/views/sitrep-view.ts'
 import { messageView } from '../store/views/message-view.ts'
 import { postView } from '../store/views/post-view.ts'
+import { radioChannelView } from '../store/views/radio-channel-view.ts'
 import { decisionView, playbookRunView, roomTaskView } from '../store/views/room-view.ts'
 import { strikeView } from '../store/views/strike-view.ts'
 import { unitView } from '../store/views/unit-view.ts'
@@ -27,7 +28,7 @@ export const operationsReading: ReadingRules = {
     { kinds: ['event.'], action: 'event.read' },
     { kinds: ['gate.'], action: 'gate.read' },
     { kinds: ['incident.'], action: 'incident.read', narrow: incidentPeople },
-    { kinds: ['unit.', 'post.'], action: 'unit.read' },
+    { kinds: ['unit.', 'post.', 'radio-channel.'], action: 'unit.read' },
     {
       kinds: ['task.', 'decision.', 'casualty.', 'evidence-request.', 'playbook-run.'],
       action: 'incident.read',
@@ -63,6 +64,7 @@ export const operationsReading: ReadingRules = {
     documentRule(messageView, 'log.read', partResource),
     documentRule(unitView, 'unit.read'),
     documentRule(postView, 'unit.read'),
+    documentRule(radioChannelView, 'unit.read'),
     documentRule(strikeView, 'log.read'),
     documentRule(attachmentView, 'attachment.read', (_, record, id) =>
       attachmentResourceById(record, id),

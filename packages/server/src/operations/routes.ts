@@ -19,6 +19,7 @@ import { playbookRunRoutes } from './playbook-run-routes.ts'
 import { positionRoutes } from './position-routes.ts'
 import type { PositionDesk } from './position-desk.ts'
 import { postRoutes } from './post-routes.ts'
+import { radioPlanRoutes } from './radio-plan-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 
@@ -48,6 +49,7 @@ export function operationsRoutes(deps: OperationsDeps): readonly Route[] {
     ...positionRoutes(deps.positions),
     ...messageRoutes(deps),
     ...postRoutes(deps),
+    ...radioPlanRoutes(deps),
     ...attachmentRoutes(deps),
     ...exportRoutes({ ...deps, attachment: (sha256) => readAttachment(deps.directory, sha256) }),
   ]

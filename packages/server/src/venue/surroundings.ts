@@ -1,8 +1,10 @@
-import { progressOf, severeDefects } from '@vigie/domain'
+import { isRadioTested, progressOf, severeDefects } from '@vigie/domain'
 import type { MatchSurroundings } from '@vigie/domain'
 import type { LogRecord } from '../store/log-record.ts'
 import { clearanceView, inspectionView } from '../store/views/inspection-view.ts'
+import { radioChannelView } from '../store/views/radio-channel-view.ts'
 import { capacityView, venueElementView } from '../store/views/venue-view.ts'
+import { wholeView } from '../store/whole-view.ts'
 
 const MOST_SECTORS = 5_000
 
@@ -29,9 +31,12 @@ export function surroundingsOf(
     ...at,
   }).documents
   const isSigned = sectors.every(({ id }) => record.view(capacityView).get(id, asOf) !== undefined)
+  const channels = [...wholeView(record, radioChannelView, asOf)].map(({ state }) => state)
+  const isTested = isRadioTested(channels, nowMs)
   return {
     severeDefects: severeDefects(clearance, nowMs).length,
     ...(programme.length === 0 ? {} : { areInspectionsDone: isDone }),
     ...(sectors.length === 0 ? {} : { isCapacitySigned: isSigned }),
+    ...(isTested === undefined ? {} : { isRadioTested: isTested }),
   }
 }

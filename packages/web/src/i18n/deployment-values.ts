@@ -20,6 +20,7 @@ export function deploymentValues(
     callSign: textIn(data, 'callSign'),
     people: numberIn(data, 'strength'),
     post: textIn(data, 'post'),
+    station: textIn(data, 'station'),
     skill: skill === undefined ? undefined : speech.text(`unit.skill.${skill}`),
     progress: progress === undefined ? undefined : speech.text(`unit.progress.${progress}`),
     minutes: cadence === undefined ? undefined : speech.number(cadence / MINUTE_MS),

@@ -117,6 +117,46 @@ export const entryDeploymentMessages = {
     ar: 'أعيد المركز {id} إلى خطة الانتشار',
     en: 'Post {id} back in the plan',
   },
+  'entry.radio-channel.planned': {
+    fr: 'Canal radio {id} prévu : {name}',
+    ar: 'قناة لاسلكية {id} مخططة: {name}',
+    en: 'Radio channel {id} planned: {name}',
+  },
+  'entry.radio-channel.station-added': {
+    fr: 'Canal radio {id} : station {station} ajoutée',
+    ar: 'القناة اللاسلكية {id}: أضيفت المحطة {station}',
+    en: 'Radio channel {id}: station {station} added',
+  },
+  'entry.radio-channel.station-removed': {
+    fr: 'Canal radio {id} : station {station} retirée',
+    ar: 'القناة اللاسلكية {id}: أزيلت المحطة {station}',
+    en: 'Radio channel {id}: station {station} removed',
+  },
+  'entry.radio-channel.test-started': {
+    fr: 'Canal radio {id} : essai commencé',
+    ar: 'القناة اللاسلكية {id}: بدأت التجربة',
+    en: 'Radio channel {id}: test started',
+  },
+  'entry.radio-channel.station-answered': {
+    fr: 'Canal radio {id} : {station} a répondu',
+    ar: 'القناة اللاسلكية {id}: أجابت {station}',
+    en: 'Radio channel {id}: {station} answered',
+  },
+  'entry.radio-channel.station-silent': {
+    fr: 'Canal radio {id} : {station} N’A PAS RÉPONDU',
+    ar: 'القناة اللاسلكية {id}: لم تُجب {station}',
+    en: 'Radio channel {id}: {station} DID NOT ANSWER',
+  },
+  'entry.radio-channel.withdrawn': {
+    fr: 'Canal {id} retiré du plan radio',
+    ar: 'سُحبت القناة {id} من خطة اللاسلكي',
+    en: 'Channel {id} withdrawn from the radio plan',
+  },
+  'entry.radio-channel.restored': {
+    fr: 'Canal {id} remis au plan radio',
+    ar: 'أعيدت القناة {id} إلى خطة اللاسلكي',
+    en: 'Channel {id} back in the radio plan',
+  },
   'entry.message.sent': {
     fr: 'Message critique {id} : {text}',
     ar: 'رسالة حرجة {id}: {text}',

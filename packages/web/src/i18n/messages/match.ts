@@ -64,6 +64,11 @@ export const matchMessages = {
     en: 'capacity signed',
   },
   'match.condition.risk-set': { fr: 'risque établi', ar: 'الخطر محدد', en: 'risk set' },
+  'match.condition.radio-tested': {
+    fr: 'radio essayée',
+    ar: 'اللاسلكي مُجرّب',
+    en: 'radio tested',
+  },
   'match.condition.staffing': { fr: 'effectifs présents', ar: 'الأعداد حاضرة', en: 'staff present' },
   'match.condition.checklist': { fr: 'liste cochée', ar: 'القائمة مكتملة', en: 'checklist ticked' },
   'match.staff': { fr: 'Effectifs', ar: 'الأعداد', en: 'Staff' },

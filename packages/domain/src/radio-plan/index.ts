@@ -1,0 +1,6 @@
+export { decideRadioChannel } from './decide.ts'
+export { evolveRadioChannel } from './evolve.ts'
+export { CHANNEL_PURPOSES, MOST_STATIONS } from './radio-channel.ts'
+export type { ChannelPurpose, RadioChannel, RadioChannelCommand } from './radio-channel.ts'
+export { CHANNEL_STANDINGS, channelStanding, isRadioTested } from './channel-standing.ts'
+export type { ChannelStanding } from './channel-standing.ts'
