@@ -17,11 +17,11 @@ const DEGREE_M = 111_320
 /** Where a gate or a sector of a generated bowl is; undefined for another place. */
 export function placeOnGround(venue: Venue, place: string): Ground | undefined {
   const gate = venue.gates.find(({ id }) => id === place)
-  if (gate !== undefined) return at(gate.bearing, GATES_M)
+  if (gate !== undefined) return onGround(gate.bearing, GATES_M)
   const sector = venue.sectors.find(({ id }) => id === place)
   if (sector === undefined) return undefined
   const span = (sector.to - sector.from + 360) % 360
-  return at(sector.from + span / 2, TIERS_M[Number(place.charAt(0)) - 1] ?? TIERS_M[0])
+  return onGround(sector.from + span / 2, TIERS_M[Number(place.charAt(0)) - 1] ?? TIERS_M[0])
 }
 
 /**
@@ -36,11 +36,11 @@ export function walk(from: Ground, to: Ground, ms: number): Ground {
   const rest = there.radius - here.radius
   if (arc > step) {
     const inward = Math.sign(rest) * Math.min(Math.abs(rest), step / 2)
-    return at(here.bearing + (turn * step) / arc, here.radius + inward)
+    return onGround(here.bearing + (turn * step) / arc, here.radius + inward)
   }
   const left = step - arc
   if (Math.abs(rest) <= left) return to
-  return at(there.bearing, here.radius + Math.sign(rest) * left)
+  return onGround(there.bearing, here.radius + Math.sign(rest) * left)
 }
 
 /** Longitude and latitude of a point near `centre`, degrees. */
@@ -53,7 +53,8 @@ export function degreesOf(
   return { longitude: longitude + east / width, latitude: latitude + north / DEGREE_M }
 }
 
-function at(bearing: number, radius: number): Ground {
+/** The point at a bearing, degrees clockwise from north, so many metres from the middle. */
+export function onGround(bearing: number, radius: number): Ground {
   const angle = (bearing * Math.PI) / 180
   return { east: radius * Math.sin(angle), north: radius * Math.cos(angle) }
 }

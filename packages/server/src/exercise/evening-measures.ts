@@ -1,4 +1,4 @@
-import { degreesOf, gateTalliesAt, peopleAt, placeOnGround, walk } from '@vigie/domain'
+import { degreesOf, gateTalliesAt, peopleAt, onGround, placeOnGround, walk } from '@vigie/domain'
 import type { Exercise, Ground, Scenario, Unit, Venue } from '@vigie/domain'
 import type { SendPositions } from '@vigie/protocol'
 import type { LogRecord } from '../store/log-record.ts'
@@ -8,6 +8,19 @@ import { unitView } from '../store/views/unit-view.ts'
 /** Gates count this often, and units say where they are, ms of the clock. */
 const COUNT_MS = 5_000
 const POSITION_MS = 2_000
+/** Metres from the middle where units wait, so that their marks lie beside those of the gates. */
+const STEWARDS_M = 150
+const KINDS_M: Readonly<Record<string, number>> = {
+  POLICE: 172,
+  SAMU: 164,
+  POMPIERS: 180,
+  TECHNIQUE: 158,
+  TRANSPORT: 186,
+  CYBER: 168,
+}
+const UNITS_OF_A_KIND = 6
+/** Degrees between the first of one kind and the first of the next. */
+const APART = 17
 const SIDES: Readonly<Record<string, string>> = { ALPHA: 'A', BRAVO: 'B', CHARLIE: 'C', DELTA: 'D' }
 
 export interface MeasureDoors {
@@ -79,11 +92,7 @@ export class EveningMeasures {
         : this.#record.view(incidentView).get(assignment.incident)
     const there = incident?.place === undefined ? undefined : placeOnGround(venue, incident.place)
     if (there !== undefined) return there
-    const [name = '', number = '1'] = callSign.split(' ')
-    const sides = Object.values(SIDES)
-    const side = SIDES[name] ?? sides[(Number(number) - 1) % sides.length] ?? 'A'
-    const gate = venue.gates.find(({ id }) => id === `${side}${number}`) ?? venue.gates[0]
-    return gate === undefined ? undefined : placeOnGround(venue, gate.id)
+    return homeOf(venue, callSign)
   }
 }
 
@@ -104,4 +113,14 @@ interface Moment {
   readonly nowMs: number
   /** Where the run stands, ms since its start. */
   readonly positionMs: number
+}
+
+/** Outside the gate that a call-sign names; others stand farther out, each where its own kind gathers. */
+function homeOf(venue: Venue, callSign: string): Ground {
+  const [name = '', number = '1'] = callSign.split(' ')
+  const gate = venue.gates.find(({ id }) => id === `${SIDES[name] ?? ''}${number}`)
+  if (gate !== undefined) return onGround(gate.bearing, STEWARDS_M)
+  const kind = Object.keys(KINDS_M).indexOf(name)
+  const turn = (Number(number) * 360) / UNITS_OF_A_KIND + kind * APART
+  return onGround(turn, KINDS_M[name] ?? STEWARDS_M)
 }

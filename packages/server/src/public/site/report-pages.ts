@@ -40,7 +40,7 @@ export function reportPage(
         <legend>${say('reportSubject')}</legend>
         ${REPORT_SUBJECTS.map(
           (subject) =>
-            html`<p>
+            html`<p class="choice">
               <input type="radio" name="subject" id="s-${subject}" value="${subject}" required />
               <label for="s-${subject}">${say(SUBJECT_WORDS[subject])}</label>
             </p>`,
