@@ -246,7 +246,14 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'system.read',
     'venue.read',
   ],
-  'integrity-desk': ['integrity.read', 'integrity.write', 'session.own'],
+  // The stream tells it nothing but that the line is alive.
+  'integrity-desk': [
+    'integrity.read',
+    'integrity.write',
+    'event.read',
+    'stream.follow',
+    'session.own',
+  ],
   observer: [
     'log.read',
     'stream.follow',
