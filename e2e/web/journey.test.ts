@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { isBrowserMissing } from './browser.ts'
 import { seriousFindings } from './axe.ts'
 import { House, write } from './house.ts'
+import { spreadOfScreens } from './languages.ts'
 import { nextTotp, totp } from './totp.ts'
 
 const PASSWORD = 'tribune nord phare 88'
@@ -170,7 +171,7 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
     async (language) => {
       const page = await open(language, '/log')
       const found: string[] = []
-      for (const path of SCREENS) {
+      for (const path of spreadOfScreens(SCREENS, language)) {
         await page.goto(house.url(path))
         await page.locator('.shell').waitFor()
         await page.waitForTimeout(600)
@@ -197,7 +198,7 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
         [390, 844],
       ] as const) {
         await page.setViewportSize({ width, height })
-        for (const path of SCREENS) {
+        for (const path of spreadOfScreens(SCREENS, language)) {
           await page.goto(house.url(path))
           await page.locator('.shell').waitFor()
           await page.waitForTimeout(500)

@@ -5,10 +5,12 @@ import { done, entriesOf, STADIUM } from '../venue/at-venue.ts'
 import { seriousFindings } from './axe.ts'
 import { isBrowserMissing } from './browser.ts'
 import { House } from './house.ts'
+import { spreadOfScreens } from './languages.ts'
 import { Team } from './team.ts'
 import type { Teammate } from './team.ts'
 
 const LANGUAGES = ['fr', 'ar', 'en'] as const
+const SCREENS = ['/venue', '/venue/register', '/venue/capacity', '/venue/matches', '/venue/plan']
 
 describe.skipIf(isBrowserMissing())('the venue, in a browser', () => {
   const house = new House()
@@ -135,13 +137,7 @@ describe.skipIf(isBrowserMissing())('the venue, in a browser', () => {
     const wrong: string[] = []
     for (const language of LANGUAGES) {
       const page = await team.page(yasmine(), language, '/venue')
-      for (const path of [
-        '/venue',
-        '/venue/register',
-        '/venue/capacity',
-        '/venue/matches',
-        '/venue/plan',
-      ]) {
+      for (const path of spreadOfScreens(SCREENS, language)) {
         for (const [width, height] of [
           [1366, 768],
           [390, 844],

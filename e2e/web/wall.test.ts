@@ -5,7 +5,7 @@ import { must } from '@vigie/kit'
 import { isBrowserMissing } from './browser.ts'
 import { seriousFindings } from './axe.ts'
 import { House } from './house.ts'
-import { spreadOfLanguages } from './languages.ts'
+import { spreadOfLanguages, spreadOfScreens } from './languages.ts'
 import { Team } from './team.ts'
 import type { Teammate } from './team.ts'
 
@@ -92,7 +92,7 @@ describe.skipIf(isBrowserMissing())('the wall, in a browser', () => {
         [1366, 768],
       ] as const) {
         await page.setViewportSize({ width, height })
-        for (const variant of VARIANTS) {
+        for (const variant of spreadOfScreens(VARIANTS, language)) {
           const where = `${language} ${width} ${variant}`
           await page.goto(house.url(`/wall?v=${variant}`))
           await page.locator('.wall').waitFor()
