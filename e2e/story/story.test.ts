@@ -10,6 +10,7 @@ import { clausesOf, draftMandate, get, Partner, signByBoth } from '../mandate/pa
 import { entryOf, pictureOf, three, upload } from '../public/desk.ts'
 import { makePng } from '../public/make-png.ts'
 import { done, entriesOf, STADIUM } from '../venue/at-venue.ts'
+import { seriousFindings } from '../web/axe.ts'
 import { isBrowserMissing } from '../web/browser.ts'
 import { House } from '../web/house.ts'
 import type { Language } from '../web/house.ts'
@@ -71,6 +72,7 @@ describe.skipIf(isBrowserMissing())('the story', () => {
     await invite('analyst', 'Nadia Cherkaoui', ['analyst'])
     await invite('officer', 'Omar Fassi', ['venue-officer'])
     await invite('desk', 'Hind Naciri', ['public-desk'])
+    await invite('integrity', 'Ilham Rami', ['integrity-desk'])
     await send('commander', '/venues/generated', { id: 'GSC', ...STADIUM })
   }, 180_000)
   afterAll(() => house.destroy())
@@ -344,7 +346,46 @@ describe.skipIf(isBrowserMissing())('the story', () => {
     }
   }, 90_000)
 
-  test('station 7: the team goes home within a minute, and both states get the account', async () => {
+  test('station 7: a wrong of an official is sealed to a desk, read there and answered', async () => {
+    const page = await team.page(as('integrity'), 'fr', '/integrity')
+    await page.getByLabel('Identifiant').fill('inspection')
+    await page.getByLabel('Nom du service').fill('Inspection générale')
+    await page.getByLabel('Phrase de passe').fill('seize lettres au moins')
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Enregistrer la clé et ouvrir' }).click()
+    expect((await saved).suggestedFilename()).toBe('vigie-integrity-inspection.json')
+    await page.getByText('ouvert dans cet onglet').waitFor()
+    const form = new FormData()
+    form.set('subject', 'misconduct')
+    form.set('text', 'Un agent revend des badges')
+    const sent = await fetch(new URL('/fr/report', house.publicOrigin), {
+      method: 'POST',
+      body: form,
+    })
+    const receipt = />([0-9A-Z-]{19})</.exec(await sent.text())?.[1] ?? ''
+    await page.reload()
+    await page.getByText('Scellé', { exact: true }).click()
+    await page.getByText('ouvrez le service avec son fichier de clé').waitFor()
+    await page.getByLabel('Fichier de clé').setInputFiles(await (await saved).path())
+    await page.getByLabel('Phrase de passe').fill('seize lettres au moins')
+    await page.getByRole('button', { name: 'Ouvrir', exact: true }).click()
+    await page.getByText('Un agent revend des badges').first().waitFor()
+    await page.getByLabel(/Ce que l’auteur lira/).fill('Merci, nous enquêtons.')
+    await page.getByRole('button', { name: 'Répondre' }).click()
+    const followed = async () => {
+      const body = new URLSearchParams({ code: receipt })
+      const answer = await fetch(new URL('/fr/report/follow', house.publicOrigin), {
+        method: 'POST',
+        body,
+      })
+      return answer.text()
+    }
+    await expect.poll(followed, { timeout: 20_000 }).toContain('nous enquêtons')
+    expect(await seriousFindings(page)).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
+  test('station 8: the team goes home within a minute, and both states get the account', async () => {
     const startedAt = performance.now()
     const departed = done(
       await as('commander').caller.post(`/teams/${mandate}/departure`, {
