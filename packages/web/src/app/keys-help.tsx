@@ -67,6 +67,10 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['c'], does: 'deploy.do.recall' },
     { keys: ['e'], does: 'deploy.do.strength' },
     { keys: ['w'], does: 'deploy.do.cadence' },
+    { keys: ['t'], does: 'radio.start' },
+    { keys: ['y'], does: 'radio.has-answered' },
+    { keys: ['x'], does: 'radio.was-silent' },
+    { keys: ['a'], does: 'radio.add-station' },
   ],
   messages: [
     ...IN_A_LIST,

@@ -11,6 +11,7 @@ import { TasksScreen } from '../features/decisions/tasks-screen.tsx'
 import { PlaybooksScreen } from '../features/playbooks/playbooks-screen.tsx'
 import { DeploymentFrame } from '../features/deployment/deployment-frame.tsx'
 import { PostsScreen } from '../features/deployment/posts-screen.tsx'
+import { RadioScreen } from '../features/deployment/radio-screen.tsx'
 import { UnitsScreen } from '../features/deployment/units-screen.tsx'
 import { messageSearch } from '../features/messages/message-search.ts'
 import { MessagesScreen } from '../features/messages/messages-screen.tsx'
@@ -128,6 +129,16 @@ const unit = createRoute({
   getParentRoute: () => deploymentRoom,
   path: '/units/$id',
   component: UnitsScreen,
+})
+const radio = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/radio',
+  component: RadioScreen,
+})
+const radioChannel = createRoute({
+  getParentRoute: () => deploymentRoom,
+  path: '/radio/$id',
+  component: RadioScreen,
 })
 const tasks = createRoute({
   getParentRoute: () => shell,
@@ -350,7 +361,7 @@ export const router = createRouter({
       logEntry,
       incidents,
       incident,
-      deploymentRoom.addChildren([deployment, posts, post, units, unit]),
+      deploymentRoom.addChildren([deployment, posts, post, units, unit, radio, radioChannel]),
       tasks,
       decisions,
       playbooks,

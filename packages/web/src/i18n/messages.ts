@@ -46,6 +46,7 @@ import { rsitMessages } from './messages/rsit.ts'
 import { ruleProblemMessages } from './messages/rule-problem.ts'
 import { pictureMessages } from './messages/picture.ts'
 import { ruleMessages } from './messages/rule.ts'
+import { radioMessages } from './messages/radio.ts'
 import { reachMessages } from './messages/reach.ts'
 import { searchMessages } from './messages/search.ts'
 import { scopeMessages } from './messages/scope.ts'
@@ -109,6 +110,7 @@ export const MESSAGES = {
   ...rsitMessages,
   ...ruleProblemMessages,
   ...ruleMessages,
+  ...radioMessages,
   ...reachMessages,
   ...searchMessages,
   ...sitrepMessages,

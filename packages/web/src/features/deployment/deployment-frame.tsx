@@ -13,6 +13,7 @@ export function DeploymentFrame() {
         tabs={[
           { to: '/deployment/posts', text: speech.text('deploy.posts') },
           { to: '/deployment/units', text: speech.text('deploy.units') },
+          { to: '/deployment/radio', text: speech.text('radio.plan') },
         ]}
       />
       <Outlet />
