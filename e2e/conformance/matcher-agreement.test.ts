@@ -15,11 +15,11 @@ import { sharedData } from './shared-data.ts'
 
 const rulesFolder = sharedData('sigma-rules')
 const isDeep = process.env['VIGIE_DEEP'] === '1'
-/** In every run the small corpora whole, and of the large ones about a thousand events each. */
+/** In every run the small corpora whole, and of the large ones about five hundred events each. */
 const STEPS: Readonly<Partial<Record<CorpusName, number>>> = isDeep
   ? {}
-  : { otrf: 397, lanes: 97, zeek: 43 }
-const MADE = isDeep ? 120_000 : 1500
+  : { otrf: 797, lanes: 197, zeek: 89, cloud: 5 }
+const MADE = isDeep ? 120_000 : 600
 const MOST_SHOWN = 20
 
 let rules: readonly DetectionRule[] = []
