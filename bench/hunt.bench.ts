@@ -75,22 +75,32 @@ async function ask(hunts: HuntStore, filled: Filled, report: Report): Promise<vo
   const histogram = { buckets: 100 }
   const asked: readonly (readonly [name: string, ask: HuntAsk, goalMs?: number])[] = [
     ['everything', { query: query(''), histogram }, 1_000],
-    ['filter', { query: query('Image ends "\\powershell.exe" and EventID = 1'), histogram }, 1_000],
+    [
+      'filter',
+      { query: query('Image ends "\\powershell.exe" and EventID in (7, 11)'), histogram },
+      1_000,
+    ],
     [
       'filter-with-page',
       {
-        query: query('Image ends "\\powershell.exe" and EventID in (1, 7)'),
+        query: query('GrantedAccess in (0x1410, 0x1fffff) and EventID = 10'),
         histogram,
         events: { limit: 100 },
       },
       1_000,
     ],
     ['host', { query: query('host = HOST-77'), histogram, events: { limit: 100 } }, 1_000],
-    ['substring', { query: query('CommandLine contains "-enc"'), histogram }, 3_000],
-    ['substring-long', { query: query('ScriptBlockText contains "FromBase64"'), histogram }, 3_000],
+    ['substring', { query: query('TargetObject contains "\\Tcpip\\"'), histogram }, 3_000],
+    ['substring-rare', { query: query('TargetObject contains "\\Run"'), histogram }, 3_000],
+    [
+      'substring-often',
+      { query: query('TargetObject contains "currentversion"'), histogram },
+      3_000,
+    ],
+    ['substring-none', { query: query('TargetObject contains "no such key"'), histogram }, 3_000],
     ['other-field', { query: query('ProcessGuid contains "0a1b"'), histogram }],
-    ['free-text', { query: query('"mimikatz"'), histogram }],
-    ['facet', { query: query('EventID = 1'), facets: [{ field: 'Image', limit: 20 }] }],
+    ['free-text', { query: query('"lsass.exe"'), histogram }],
+    ['facet', { query: query('EventID in (7, 11)'), facets: [{ field: 'Image', limit: 20 }] }],
     ['newest-page', { query: query(''), events: { limit: 100 } }, 1_000],
   ]
   let run = 0
