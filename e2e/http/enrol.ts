@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MachineScope, Role, Tlp } from '@vigie/domain'
+import type { MachineScope, Role, ScenarioName, Tlp } from '@vigie/domain'
 import { Caller } from '../../packages/server/src/access/testing/caller.ts'
 import { SoftAuthenticator } from '../../packages/server/src/access/testing/soft-authenticator.ts'
 
@@ -17,11 +17,13 @@ export async function setUpAt(
   origin: URL,
   secret: string,
   mode: 'event' | 'exercise' = 'event',
+  scenario?: ScenarioName,
 ): Promise<Member> {
   const answer = await callerAt(origin).post('/setup', {
     token: secret,
     mode,
     eventName: 'Final',
+    ...(scenario === undefined ? {} : { scenario }),
     administrator: { login: 'first', name: 'Amal Benali' },
   })
   return enrol(origin, answer.text('token'))

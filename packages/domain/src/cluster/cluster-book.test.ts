@@ -210,6 +210,10 @@ describe('clusters of calls', () => {
     expect(said(...two, odd)).toEqual(['2'])
     expect(said(odd, ...two)).toEqual(['2'])
     expect(said(two[0] ?? '', odd, odd)).toEqual([])
+    expect(said('Ça pousse, ruelle du Rialto', 'Il est tombé, ruelle du Rialto', odd)).toEqual([
+      '2',
+    ])
+    expect(said('Ça pousse, ruelle du Rialto', odd, odd)).toEqual([])
     expect(said(...two, 'Ruelle du Rialto, aucune bousculade')).toEqual([])
     expect(said(...two, 'Ruelle du Sphinx, venez voir ça')).toEqual([])
     const gate = [

@@ -137,7 +137,26 @@ export function takeReport(book: ClusterBook, report: Report): Clustered {
   const waiting = groups.findIndex(
     (group) => group.reports.length < CLUSTER_REPORTS && isAtLandmark(group, placed, isCommon),
   )
-  return waiting === -1 ? { book: remembered } : told(remembered, waiting)
+  return waiting === -1 ? hinted(remembered, placed) : told(remembered, waiting)
+}
+
+/** Opens a group where reports of one landmark hint at a danger that none of them names. */
+function hinted(book: ClusterBook, placed: PlacedReport): Clustered {
+  const isCommon = commonNames(book.seen)
+  const near = book.unclear.filter((each) => likeness(each.placed, placed, isCommon) >= SAME)
+  const isHinted = (danger: Danger) =>
+    near.filter(({ dangers }) => (dangers.get(danger) ?? 0) >= HINTED).length >= BELIEVED
+  const danger = near.length < CLUSTER_REPORTS ? undefined : DANGERS.find(isHinted)
+  if (danger === undefined) return { book }
+  const opened: ReportGroup = {
+    danger,
+    reports: near.map(({ id }) => id),
+    places: near.map((each) => each.placed),
+    clear: near.length,
+    lastAt: Math.max(...near.map(({ at }) => at)),
+  }
+  const unclear = book.unclear.filter((each) => !near.includes(each))
+  return clustered({ ...book, groups: [...book.groups, opened], unclear }, opened)
 }
 
 /** The book with what is unclear at the place of a group, once it is believed; the cluster, if it is one. */
