@@ -310,6 +310,43 @@ test('[T66] many threads give what one gives', async () => {
   }
 })
 
+test('[T66] many threads give what one gives of inputs that are cut, and of those that cannot be', async () => {
+  const inputs = join(folder, 'large')
+  mkdirSync(inputs)
+  const lines = EVENTS.trimEnd().split('\n')
+  const large = EVENTS.repeat(1_000)
+  const pretty = lines.map((line) => JSON.stringify(JSON.parse(line), null, 2)).join('\n')
+  const syslog = lines
+    .map((line) => `<13>1 2026-07-19T20:00:00Z gate-1 app - - - ${line}\n`)
+    .join('')
+  const audit = Array.from(
+    { length: 6_000 },
+    (_, i) =>
+      `type=SYSCALL msg=audit(1784491200.${String(i % 1_000).padStart(3, '0')}:${i}): syscall=59 success=yes comm="whoami"\n` +
+      `type=CWD msg=audit(1784491200.${String(i % 1_000).padStart(3, '0')}:${i}): cwd="/root"\n`,
+  ).join('')
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'array.json': `[${lines.join(',')}${`,${lines.join(',')}`.repeat(400)}]`,
+    'bad.ndjson': `${large}oops\r\n\n{"a":\n${large}[1,2]\n${large}{"EventID"`,
+    'bom.ndjson': `\ufeff${large.replaceAll('bob', 'b\u00f6b')}`,
+    'cut.ndjson.gz': gzipSync(large.repeat(3)).subarray(0, 9_000),
+    'half.json': `${large}${`${pretty}\n`.repeat(300)}${large}`,
+    'long.ndjson': `${large}${JSON.stringify({ note: 'x'.repeat(9_000_000) })}\n${large}`,
+    'packed.ndjson.gz': gzipSync(large.repeat(3)),
+    'audit.log': audit,
+    'syslog.log': `${syslog.repeat(400)}${audit}${syslog.repeat(400)}`,
+  }
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(inputs, name), content)
+  const one = await detect('large', '-f', 'ndjson')
+  const two = await detect('large', '-f', 'ndjson', '--jobs', '2')
+  expect(new Set(linesOf(one.stdout).map(({ file }) => file)).size).toBe(8)
+  expect(two.status).toBe(one.status)
+  expect(two.stdout === one.stdout).toBe(true)
+  const complaints = (text: string) => text.split('\n').filter((line) => line.startsWith('large/'))
+  expect(complaints(one.stderr).length).toBeGreaterThan(4)
+  expect(complaints(two.stderr)).toEqual(complaints(one.stderr))
+}, 60_000)
+
 test('[T67] a run that was killed is taken up, and its output is that of one run', async () => {
   mkdirSync(join(folder, 'long'))
   for (const name of ['a', 'b', 'c']) {
@@ -328,7 +365,9 @@ test('[T67] a run that was killed is taken up, and its output is that of one run
   // Killed as soon as it has noted something new, twice.
   for (let killed = 0; killed < 2; killed++) {
     const before = note()
-    const { status } = await vigie(folder, ['detect', '--rules', 'rules.yml', ...args], (child) => {
+    const jobs = ['--jobs', String(1 + killed)]
+    const all = ['detect', '--rules', 'rules.yml', ...args, ...jobs]
+    const { status } = await vigie(folder, all, (child) => {
       const timer = setInterval(() => {
         if (note() === before) return
         clearInterval(timer)
@@ -337,7 +376,7 @@ test('[T67] a run that was killed is taken up, and its output is that of one run
     })
     expect(status).toBeNull()
   }
-  expect((await detect(...args)).status).toBe(10)
+  expect((await detect(...args, '--jobs', '2')).status).toBe(10)
   const parts = readFileSync(join(folder, 'parts.csv'), 'utf8')
   expect(parts.length).toBe(readFileSync(join(folder, 'whole.csv')).length)
   expect(parts === readFileSync(join(folder, 'whole.csv'), 'utf8')).toBe(true)

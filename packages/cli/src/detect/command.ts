@@ -195,15 +195,16 @@ function stepsOf(
   const { jobs, window, format } = options
   const observes = format === 'stix'
   const correlatedFields = correlating.fieldsByRule(ruleSet.rules)
+  const matching = { ruleSet, window, observes, correlatedFields }
   if (jobs > 1 && inputs.some(({ path }) => path === '-')) {
     say('standard input is read on one thread: --jobs does not count')
-  } else if (jobs > 1 && inputs.length > 1) {
+  } else if (jobs > 1 && inputs.length > 0) {
     const rules = ruleSet.rules
     const task = { inputs, rules, window, observes, correlatedFields }
     giveThreadsRoom()
-    return parallelSteps(jobs, startOf, { kind: 'match-task', ...task })
+    return parallelSteps(jobs, startOf, { kind: 'match-task', ...task }, matching)
   }
-  return inputSteps(inputs, startOf, { ruleSet, window, observes, correlatedFields })
+  return inputSteps(inputs, startOf, matching)
 }
 
 function showProgress({ options, inputs }: Run, tally: Tally): () => void {

@@ -1,6 +1,7 @@
+import type { Batch, Matching } from './collector.ts'
 import type { Input } from './list-inputs.ts'
 import { matchInput } from './match-input.ts'
-import type { Batch, Matching } from './match-input.ts'
+import type { InputPlace } from './match-input.ts'
 
 /** What happens to the inputs, in their order; `input` is a place in their list. */
 export type InputStep =
@@ -21,17 +22,28 @@ export async function* inputSteps(
   for (const [input, each] of inputs.entries()) {
     const from = startOf(input)
     if (from === 'done') continue
-    try {
-      for await (const batch of matchInput(each, from, matching)) {
-        yield { kind: 'batch', input, batch }
-      }
-    } catch (error) {
-      if (!isFileFault(error)) throw error
-      yield { kind: 'unreadable', input, message: error.message }
-      continue
+    for await (const step of stepsFrom(each, { events: from, readBytes: 0 }, matching)) {
+      yield { ...step, input }
     }
-    yield { kind: 'end', input }
   }
+}
+
+/** The steps of one input from a place on; its number is for the caller to give. */
+export async function* stepsFrom(
+  input: Input,
+  place: InputPlace,
+  matching: Matching,
+): AsyncGenerator<InputStep> {
+  try {
+    for await (const batch of matchInput(input, place, matching)) {
+      yield { kind: 'batch', input: 0, batch }
+    }
+  } catch (error) {
+    if (!isFileFault(error)) throw error
+    yield { kind: 'unreadable', input: 0, message: error.message }
+    return
+  }
+  yield { kind: 'end', input: 0 }
 }
 
 /** Errors of the system and of the unpackers carry a code; anything else is a bug of ours. */

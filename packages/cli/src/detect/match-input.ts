@@ -1,61 +1,45 @@
-import { must } from '@vigie/kit'
-import type { TelemetryEvent } from '@vigie/kit'
-import { matchedFields } from '@vigie/sigma'
-import type { DetectionRule, Match, RuleSet } from '@vigie/sigma'
-import { readEvent } from '@vigie/telemetry'
-import type { FrameProblem } from '@vigie/telemetry'
-import type { Hit } from './hit.ts'
+import type { Framed } from '@vigie/telemetry'
+import { Collector } from './collector.ts'
+import type { Batch, Matching } from './collector.ts'
 import type { Input } from './list-inputs.ts'
-import { matchLine } from './match-line.ts'
-import { observedOf } from './observed.ts'
 import { openInput } from './open-input.ts'
-import { scanInput } from './scan-input.ts'
-import { isInside } from './time-window.ts'
-import type { TimeWindow } from './time-window.ts'
+import type { Rest } from './piece.ts'
+import { inPieces, readerFrom, scanInput } from './scan-input.ts'
 
-/** What is done with every event. */
-export interface Matching {
-  readonly ruleSet: RuleSet
-  readonly window: TimeWindow
-  /** Whether hits carry what their events show. */
-  readonly observes: boolean
-  /** Fields that hits carry for correlations, by place of the rule. */
-  readonly correlatedFields: ReadonlyMap<number, readonly string[]>
-}
-
-/** What a stretch of an input gave; plain data, since it changes threads. */
-export interface Batch {
-  readonly hits: readonly Hit[]
-  readonly problems: readonly FrameProblem[]
-  /** Events read, those outside the time window included. */
+/** From where on an input is read. */
+export interface InputPlace extends Rest {
+  /** How many events before it are dealt with. */
   readonly events: number
-  readonly outside: number
-  readonly unrecognised: number
+  /** How many bytes on disk were counted for those. */
   readonly readBytes: number
-  /** Index of the event that comes next in the input. */
-  readonly next: number
 }
 
 /** Events are matched in portions, so that output flows and nothing waits for a whole file. */
 const EVENTS_PER_BATCH = 4096
 
 /**
- * Tries the rules on the events of one input from the index `from` on; problems of earlier events are
- * not repeated. Memory is bounded by one batch. Throws the system's error when reading fails, after
- * what could be read.
+ * Tries the rules on the events of one input from a place on; problems of earlier events are not
+ * repeated. Memory is bounded by one batch. Throws the system's error when reading fails, after what
+ * could be read.
  */
 export async function* matchInput(
   input: Input,
-  from: number,
+  { events, readBytes, text }: InputPlace,
   matching: Matching,
 ): AsyncGenerator<Batch> {
-  const collector = new Collector(input.path, from, matching)
-  const chunks = openInput(input, (bytes) => collector.addBytes(bytes))
+  const next = text === undefined ? 0 : events
+  const collector = new Collector(input.path, { next, from: events }, matching)
+  let counted = -readBytes
+  const chunks = openInput(input, (bytes) => {
+    const before = Math.max(0, counted)
+    counted += bytes
+    collector.addBytes(Math.max(0, counted) - before)
+  })
   try {
-    for await (const items of scanInput(chunks, input)) {
+    const scanned = text === undefined ? scanInput(chunks, input) : scanRest(chunks, input, text)
+    for await (const items of scanned) {
       for (const item of items) {
-        if (item.kind === 'problem') collector.addProblem(item.problem)
-        else collector.addEvent(item)
+        collector.add(item)
         if (collector.size >= EVENTS_PER_BATCH) yield collector.take()
       }
       if (collector.hasNews) yield collector.take()
@@ -67,100 +51,17 @@ export async function* matchInput(
   }
 }
 
-type Framed = Parameters<typeof matchLine>[2]['framed']
-
-class Collector {
-  readonly #file: string
-  readonly #from: number
-  readonly #matching: Matching
-  readonly #numbers: ReadonlyMap<DetectionRule, number>
-  #next = 0
-  #hits: Hit[] = []
-  #problems: FrameProblem[] = []
-  #events = 0
-  #outside = 0
-  #unrecognised = 0
-  #readBytes = 0
-
-  constructor(file: string, from: number, matching: Matching) {
-    this.#file = file
-    this.#from = from
-    this.#matching = matching
-    this.#numbers = numbersOf(matching.ruleSet)
+/** As `scanInput`, from a line of a text on. */
+async function* scanRest(
+  chunks: AsyncIterable<Uint8Array>,
+  input: Input,
+  { format, start }: NonNullable<Rest['text']>,
+): AsyncGenerator<Iterable<Framed>> {
+  const reader = readerFrom(format, input, start)
+  let skip = start.offset
+  for await (const chunk of chunks) {
+    if (skip < chunk.length) yield inPieces(reader, chunk.subarray(skip))
+    skip = Math.max(0, skip - chunk.length)
   }
-
-  get size(): number {
-    return this.#events
-  }
-
-  /** Whether there is something to show, and not only to count. */
-  get hasNews(): boolean {
-    return this.#hits.length > 0 || this.#problems.length > 0
-  }
-
-  addBytes(bytes: number): void {
-    this.#readBytes += bytes
-  }
-
-  addProblem(problem: FrameProblem): void {
-    if (this.#next >= this.#from) this.#problems.push(problem)
-  }
-
-  addEvent(framed: Framed): void {
-    const index = this.#next++
-    if (index < this.#from) return
-    this.#events++
-    const event = readEvent(framed.value)
-    if (!isInside(this.#matching.window, event.timeMs)) {
-      this.#outside++
-      return
-    }
-    if (!event.recognised) this.#unrecognised++
-    for (const match of this.#matching.ruleSet.match(event)) {
-      const line = matchLine(match, event, { file: this.#file, index, framed })
-      const rule = must(this.#numbers.get(match.rule), 'number of a rule')
-      const view = event.views[match.viewIndex]
-      const fields = this.#matching.correlatedFields.get(rule)
-      this.#hits.push({
-        line,
-        rule,
-        ...(this.#matching.observes ? { observed: observedOf(event, view) } : {}),
-        ...(fields === undefined ? {} : { correlated: correlatedOf(event, match, fields) }),
-      })
-    }
-  }
-
-  /** What was collected since the last call. */
-  take(): Batch {
-    const batch = {
-      hits: this.#hits,
-      problems: this.#problems,
-      events: this.#events,
-      outside: this.#outside,
-      unrecognised: this.#unrecognised,
-      readBytes: this.#readBytes,
-      next: this.#next,
-    }
-    this.#hits = []
-    this.#problems = []
-    this.#events = 0
-    this.#outside = 0
-    this.#unrecognised = 0
-    this.#readBytes = 0
-    return batch
-  }
-}
-
-function correlatedOf(event: TelemetryEvent, match: Match, names: readonly string[]) {
-  const { timeMs } = event
-  const fields = matchedFields(event, match, names)
-  return timeMs === undefined ? { fields } : { timeMs, fields }
-}
-
-const known = new WeakMap<RuleSet, ReadonlyMap<DetectionRule, number>>()
-
-function numbersOf(ruleSet: RuleSet): ReadonlyMap<DetectionRule, number> {
-  const numbers = known.get(ruleSet) ?? new Map(ruleSet.rules.map((rule, i) => [rule, i]))
-  known.set(ruleSet, numbers)
-  return numbers
+  yield reader.end()
 }

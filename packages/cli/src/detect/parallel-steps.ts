@@ -1,104 +1,168 @@
-import { Worker } from 'node:worker_threads'
+import { must, unreachable } from '@vigie/kit'
+import type { Batch, Matching } from './collector.ts'
+import { cutInput } from './cut-input.ts'
 import type { InputStep, StartOf } from './input-steps.ts'
-import type { ToWorker, WorkerTask } from './worker-messages.ts'
+import { MatcherPool } from './matcher-pool.ts'
+import type { InputPlace } from './match-input.ts'
+import type { Rest } from './piece.ts'
+import type { WorkerTask } from './worker-messages.ts'
+
+/** A part of an input: what was handed out of it, or a rest of which nobody knows yet how it begins. */
+type Part =
+  | {
+      readonly kind: 'piece'
+      readonly ticket: number
+      readonly isChunks: boolean
+      readonly readBytes: number
+      readonly rest: Rest
+    }
+  | { readonly kind: 'read'; readonly ticket: number }
+  | { readonly kind: 'rest'; readonly rest: Rest }
+
+interface Plan {
+  readonly input: number
+  readonly from: number
+  readonly parts: Part[]
+  /** All parts are known. */
+  isCut: boolean
+  /** A part could not be read by itself: those behind it do not count. */
+  isBroken: boolean
+}
 
 /**
- * Reads inputs on several threads, one input each at a time, and gives their steps in the order of the
- * inputs, exactly as one thread would. Hits of later inputs wait in bounded number.
+ * Reads inputs on several threads, this one among them, and gives their steps in the order of the inputs,
+ * exactly as one thread would. Inputs are cut into pieces (`cutInput`) that the threads draw from one
+ * queue; what cannot be cut is read by one thread. Hits that come before their turn are bounded.
  */
 export async function* parallelSteps(
   jobs: number,
   startOf: StartOf,
   task: WorkerTask,
+  matching: Matching,
 ): AsyncGenerator<InputStep> {
-  const wanted = task.inputs.flatMap((_, input) => {
+  const plans = task.inputs.flatMap((_, input): readonly Plan[] => {
     const from = startOf(input)
-    return from === 'done' ? [] : [{ input, from }]
+    return from === 'done' ? [] : [{ input, from, parts: [], isCut: false, isBroken: false }]
   })
-  const pool = new Pool(Math.min(jobs, Math.max(1, wanted.length)), wanted, task)
+  const pool = new MatcherPool(jobs, task, matching)
+  const line = new Line(pool, task)
   try {
-    for (const { input } of wanted) yield* pool.stepsOf(input)
+    void line.feed(plans)
+    for (const plan of plans) yield* line.stepsOf(plan)
   } finally {
     await pool.stop()
   }
 }
 
-interface Start {
-  readonly input: number
-  readonly from: number
-}
+/** Hands out parts at one end, and puts what comes back in order at the other. */
+class Line {
+  readonly #pool: MatcherPool
+  readonly #task: WorkerTask
 
-interface Received {
-  readonly step: InputStep
-  readonly worker: Worker
-}
-
-class Pool {
-  readonly #workers: readonly Worker[]
-  readonly #waiting: Start[]
-  readonly #received = new Map<number, Received[]>()
-  #wake: () => void = () => {}
-  #failure: Error | undefined
-
-  constructor(size: number, starts: readonly Start[], task: WorkerTask) {
-    this.#waiting = [...starts]
-    this.#workers = Array.from({ length: size }, () => {
-      const worker = new Worker(new URL('./match-worker.ts', import.meta.url), { workerData: task })
-      worker.on('message', (step: InputStep) => this.#receive(step, worker))
-      worker.on('error', (error) => this.#fail(error))
-      worker.on('exit', (code) => {
-        if (code !== 0) this.#fail(new Error(`a thread ended with status ${code}`))
-      })
-      this.#assign(worker)
-      return worker
-    })
+  constructor(pool: MatcherPool, task: WorkerTask) {
+    this.#pool = pool
+    this.#task = task
   }
 
-  /** The steps of one input as they come; inputs are asked for in the order they were handed over. */
-  async *stepsOf(input: number): AsyncGenerator<InputStep> {
-    for (;;) {
-      const queue = this.#received.get(input) ?? []
-      this.#received.set(input, [])
-      for (const { step, worker } of queue) {
-        yield step
-        if (step.kind === 'batch') say(worker, { kind: 'consumed', hits: step.batch.hits.length })
-        else {
-          this.#received.delete(input)
-          return
-        }
+  /** Hands out all parts of all inputs; its own faults are heard by who waits for the steps. */
+  async feed(plans: readonly Plan[]): Promise<void> {
+    try {
+      for (const plan of plans) {
+        await this.#feedInput(plan)
+        plan.isCut = true
+        this.#pool.changed()
+        if (this.#pool.isStopped) return
       }
-      if (this.#failure !== undefined) throw this.#failure
-      if (queue.length > 0) continue
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve
-      })
+    } catch (error) {
+      this.#pool.fail(error instanceof Error ? error : new Error(String(error)))
     }
   }
 
-  async stop(): Promise<void> {
-    for (const worker of this.#workers) worker.removeAllListeners('exit')
-    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  async #feedInput(plan: Plan): Promise<void> {
+    const { input, from, parts } = plan
+    if (from > 0) {
+      await this.#pool.room()
+      const ticket = this.#pool.read(input, { events: from, readBytes: 0 })
+      parts.push({ kind: 'read', ticket })
+      return
+    }
+    for await (const cut of cutInput(must(this.#task.inputs[input], 'input'))) {
+      await this.#pool.room()
+      if (plan.isBroken || this.#pool.isStopped) return
+      if (cut.kind === 'piece') {
+        const { piece, readBytes, rest } = cut
+        const isChunks = piece.kind === 'chunks'
+        const ticket = this.#pool.piece(input, piece)
+        parts.push({ kind: 'piece', ticket, isChunks, readBytes, rest })
+      } else if (parts.length === 0) {
+        const ticket = this.#pool.read(input, { ...cut.rest, events: 0, readBytes: 0 })
+        parts.push({ kind: 'read', ticket })
+      } else parts.push(cut)
+      this.#pool.changed()
+    }
   }
 
-  #receive(step: InputStep, worker: Worker): void {
-    const queue = this.#received.get(step.input) ?? []
-    queue.push({ step, worker })
-    this.#received.set(step.input, queue)
-    if (step.kind !== 'batch') this.#assign(worker)
-    this.#wake()
+  /** The steps of one input as they come; inputs are asked for in the order in which they are fed. */
+  async *stepsOf(plan: Plan): AsyncGenerator<InputStep> {
+    const { input, parts } = plan
+    let place: InputPlace = { events: 0, readBytes: 0 }
+    for (let n = 0; ; n++) {
+      const part = await this.#pool.until(
+        () => parts[n] ?? (plan.isCut ? { kind: 'none' as const } : undefined),
+      )
+      switch (part.kind) {
+        case 'none':
+          yield { kind: 'end', input }
+          return
+        case 'read':
+          yield* this.#pool.stepsOf(part.ticket)
+          return
+        case 'rest':
+          yield* this.#restOf(plan, { ...place, ...part.rest })
+          return
+        case 'piece': {
+          const { batch, isOwn } = await this.#pool.resultOf(part.ticket)
+          if (!isOwn) {
+            this.#giveUp(plan, n)
+            yield* this.#restOf(plan, { ...place, ...part.rest })
+            return
+          }
+          const readBytes = place.readBytes + part.readBytes
+          const moved = movedBy(batch, place.events, part)
+          yield { kind: 'batch', input, batch: moved }
+          place = { events: moved.next, readBytes }
+          break
+        }
+        default:
+          unreachable(part)
+      }
+    }
   }
 
-  #assign(worker: Worker): void {
-    const next = this.#waiting.shift()
-    if (next !== undefined) say(worker, { kind: 'read', ...next })
+  #restOf({ input }: Plan, place: InputPlace): AsyncGenerator<InputStep> {
+    return this.#pool.stepsOf(this.#pool.read(input, place))
   }
 
-  #fail(error: unknown): void {
-    this.#failure ??= error instanceof Error ? error : new Error(String(error))
-    this.#wake()
+  /** From a part on. */
+  #giveUp(plan: Plan, from: number): void {
+    plan.isBroken = true
+    for (const part of plan.parts.slice(from + 1)) {
+      if (part.kind === 'piece') this.#pool.forget(part.ticket)
+    }
   }
 }
 
-function say(worker: Worker, message: ToWorker): void {
-  worker.postMessage(message)
+/** A piece's batch as that of its input. */
+function movedBy(
+  batch: Batch,
+  events: number,
+  { isChunks, readBytes }: Part & { readonly kind: 'piece' },
+): Batch {
+  // Lines of a text are known when it is cut; those of a binary log are numbers of records.
+  const lines = isChunks ? events : 0
+  const hits = batch.hits.map((hit) => {
+    const { line } = hit
+    return { ...hit, line: { ...line, event: line.event + events, line: line.line + lines } }
+  })
+  return { ...batch, hits, next: batch.next + events, readBytes }
 }

@@ -1,5 +1,5 @@
 import { EvtxFramer, RECOGNISED_BYTES, isEvtx, recogniseText, textReader } from '@vigie/telemetry'
-import type { Framed, InputReader } from '@vigie/telemetry'
+import type { Framed, InputReader, LineStart, TextFormat } from '@vigie/telemetry'
 import type { Input } from './list-inputs.ts'
 
 // More than any binary format needs to be told.
@@ -36,8 +36,16 @@ export async function* scanInput(
   if (reader !== undefined) yield reader.end()
 }
 
+/** As `scanInput`, of an input of which all bytes are there. */
+export function* wholeInput(bytes: Uint8Array, times: InputTimes): Generator<Framed> {
+  const reader = readerFor(bytes, times, true)
+  if (reader === undefined) return
+  yield* inPieces(reader, bytes)
+  yield* reader.end()
+}
+
 /** An event is best looked at while the processor still has it at hand: a large chunk is read in parts. */
-function* inPieces(reader: InputReader, chunk: Uint8Array): Generator<Framed> {
+export function* inPieces(reader: InputReader, chunk: Uint8Array): Generator<Framed> {
   for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
     yield* reader.push(chunk.subarray(at, at + PIECE_BYTES))
   }
@@ -53,8 +61,18 @@ function readerFor(head: Uint8Array, times: InputTimes, isAll: boolean): InputRe
   const format = recogniseText(known, decodeUtf8)
   // Whatever bears no mark at all is read as JSON, which names what is wrong line by line.
   if (format === undefined && !isEnough) return undefined
-  return textReader(format ?? 'json', {
+  return readerFrom(format ?? 'json', times)
+}
+
+/** A reader for a text of a format that begins, or goes on, at a line. */
+export function readerFrom(
+  format: TextFormat,
+  times: InputTimes,
+  start: LineStart = { line: 1, offset: 0 },
+): InputReader {
+  return textReader(format, {
     decode: decodeUtf8,
+    start,
     ...(times.writtenMs === undefined ? {} : { referenceMs: times.writtenMs }),
     ...(times.zoneOffsetMs === undefined ? {} : { zoneOffsetMs: times.zoneOffsetMs }),
   })
@@ -62,7 +80,8 @@ function readerFor(head: Uint8Array, times: InputTimes, isAll: boolean): InputRe
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function decodeUtf8(bytes: Uint8Array): string | undefined {
+/** Text, or undefined where the bytes are none. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return decoder.decode(bytes)
   } catch {

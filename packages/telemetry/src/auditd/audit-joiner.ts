@@ -57,6 +57,10 @@ export class AuditJoiner implements LineFormat {
     return out
   }
 
+  isAtRest(): boolean {
+    return this.#pending.size === 0
+  }
+
   end(): readonly Framed[] {
     const out: Framed[] = []
     for (const key of this.#pending.keys()) this.#flush(key, out)

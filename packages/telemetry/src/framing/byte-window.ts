@@ -10,9 +10,14 @@ export class ByteWindow {
   #bytes: Uint8Array = NO_BYTES
   #start = 0
   #end = 0
-  #offset = 0
+  #offset: number
   /** Our own buffer, kept for the next time; `#bytes` is this or a caller's chunk, which we must not write to. */
   #own: Uint8Array = NO_BYTES
+
+  /** `offset` is the place in the stream of the first byte that will be appended. */
+  constructor(offset = 0) {
+    this.#offset = offset
+  }
 
   /** The unconsumed bytes: a view that is valid until the next `append`. */
   get bytes(): Uint8Array {

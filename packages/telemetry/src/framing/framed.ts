@@ -13,6 +13,14 @@ export interface FramedObject {
 /** What a framer yields, in input order. */
 export type Framed = FramedObject | { readonly kind: 'problem'; readonly problem: FrameProblem }
 
+/** A place in an input at which a line begins. */
+export interface LineStart {
+  /** Counted from 1. */
+  readonly line: number
+  /** Byte of the input, counted from 0. */
+  readonly offset: number
+}
+
 /** How to read, and how much. */
 export interface FramerOptions {
   /** UTF-8 → text, undefined for invalid bytes: `TextDecoder` is not part of the language. */
@@ -21,6 +29,8 @@ export interface FramerOptions {
   readonly maxBytes?: number
   /** Deepest nesting of arrays and objects. */
   readonly maxDepth?: number
+  /** Where in the input the first byte stands; its beginning when absent. */
+  readonly start?: LineStart
 }
 
 /** Default of `maxBytes`. */

@@ -26,12 +26,12 @@ type Mode = 'value' | 'scan' | 'skip-line' | 'tail' | 'stopped'
 export class JsonFramer {
   readonly #reader: ValueReader
   readonly #decode: FramerOptions['decode']
-  readonly #window = new ByteWindow()
+  readonly #window: ByteWindow
   #mode: Mode = 'value'
   #inArray = false
   #inWrapper = false
   #isLast = false
-  #line = 1
+  #line: number
   /** How many bytes at the start of the window are known to hold no line break. */
   #searched = 0
   /** Offset up to which values are scanned, since a whole line there was no single object. */
@@ -50,7 +50,14 @@ export class JsonFramer {
   constructor(options: FramerOptions) {
     this.#reader = new ValueReader(options)
     this.#decode = options.decode
+    this.#window = new ByteWindow(options.start?.offset)
+    this.#line = options.start?.line ?? 1
     this.#scanner = new ValueScanner(this.#reader.maxDepth)
+  }
+
+  /** Whether no value or array is open: a framer that starts here reads on as this one would. */
+  isAtRest(): boolean {
+    return this.#mode === 'value' && !this.#inArray && this.#window.length === 0
   }
 
   /** Reads a chunk, of which nothing is kept; returns what became complete. */

@@ -41,6 +41,10 @@ export class SyslogLines implements LineFormat {
     return [{ ...line, kind: 'object', value: merged(body ?? {}, header, timestamp, message) }]
   }
 
+  isAtRest(): boolean {
+    return this.#audit.isAtRest()
+  }
+
   end(): readonly Framed[] {
     return this.#audit.end()
   }

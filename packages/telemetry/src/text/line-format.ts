@@ -15,6 +15,8 @@ export interface TextLine {
 /** Turns the lines of one input into events; may keep state (headers, records to be joined). */
 export interface LineFormat {
   read(line: TextLine): readonly Framed[]
+  /** Whether no line read so far bears on those that follow; absent where headers or the like do. */
+  isAtRest?(): boolean
   /** What is still held when the input ends. */
   end(): readonly Framed[]
 }

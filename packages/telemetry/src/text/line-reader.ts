@@ -19,8 +19,8 @@ export class LineReader implements InputReader {
   readonly #format: LineFormat
   readonly #options: TextOptions
   readonly #maxBytes: number
-  readonly #window = new ByteWindow()
-  #line = 1
+  readonly #window: ByteWindow
+  #line: number
   /** How many bytes at the start of the window are known to hold no line break. */
   #searched = 0
   #isSkipping = false
@@ -31,6 +31,13 @@ export class LineReader implements InputReader {
     this.#format = format
     this.#options = options
     this.#maxBytes = options.maxBytes ?? MAX_LINE_BYTES
+    this.#window = new ByteWindow(options.start?.offset)
+    this.#line = options.start?.line ?? 1
+  }
+
+  isAtRest(): boolean {
+    const isBetweenLines = this.#window.length === 0 && !this.#isSkipping && !this.#isStopped
+    return isBetweenLines && this.#format.isAtRest?.() === true
   }
 
   push(chunk: Uint8Array): readonly Framed[] {

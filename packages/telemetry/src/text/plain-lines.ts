@@ -1,5 +1,5 @@
 import { perLine, recordOr } from './line-format.ts'
-import type { LineFormat } from './line-format.ts'
+import type { LineFormat, LineReading } from './line-format.ts'
 import { parseAccessLine } from '../web/parse-access-line.ts'
 import { parseErrorLine } from '../web/parse-error-line.ts'
 import type { TimeContext } from './civil-time.ts'
@@ -7,7 +7,7 @@ import { parseLogfmt } from '../logfmt/parse-logfmt.ts'
 
 /** The log of a web server: access and error lines. */
 export function webServerLines(context: TimeContext): LineFormat {
-  return perLine((text) =>
+  return eachByItself((text) =>
     recordOr(
       parseAccessLine(text) ?? parseErrorLine(text, context),
       'one of an access or error log of Apache or nginx',
@@ -17,5 +17,10 @@ export function webServerLines(context: TimeContext): LineFormat {
 
 /** Lines of `key=value` pairs. */
 export function logfmtLines(): LineFormat {
-  return perLine((text) => recordOr(parseLogfmt(text), 'key=value pairs'))
+  return eachByItself((text) => recordOr(parseLogfmt(text), 'key=value pairs'))
+}
+
+/** A format without headers. */
+function eachByItself(read: (text: string) => LineReading): LineFormat {
+  return { ...perLine(read), isAtRest: () => true }
 }

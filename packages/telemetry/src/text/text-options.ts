@@ -1,3 +1,5 @@
+import type { LineStart } from '../framing/framed.ts'
+
 /** How to read a text log, and what the log itself does not say. */
 export interface TextOptions {
   /** UTF-8 → text, undefined for invalid bytes: `TextDecoder` is not part of the language. */
@@ -11,6 +13,8 @@ export interface TextOptions {
   readonly referenceMs?: number
   /** Zone of times that name none, as milliseconds ahead of UTC; without it they are taken as UTC. */
   readonly zoneOffsetMs?: number
+  /** Where in the input the first byte stands; its beginning when absent. */
+  readonly start?: LineStart
 }
 
 /** Default of `maxBytes`. */
