@@ -55,6 +55,7 @@ export function SetUpPage() {
       ) : (
         <SetUpScreen
           token={token}
+          scenarios={state.data?.ok === true ? state.data.value.scenarios : []}
           onDone={(link) => {
             void navigate({ to: '/enrol', hash: link.token, replace: true })
           }}

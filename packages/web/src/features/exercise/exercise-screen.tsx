@@ -1,5 +1,6 @@
 import './exercise.css'
 import { useQuery } from '@tanstack/react-query'
+import { SCENARIO_NAMES } from '@vigie/domain'
 import { ExerciseAnswer } from '@vigie/protocol'
 import { loadingOf, useDocuments } from '../../data/as-of.tsx'
 import { useLive } from '../../data/live-context.tsx'
@@ -9,10 +10,12 @@ import { readEventIn } from '../../data/read-event.ts'
 import { request } from '../../data/request.ts'
 import { may } from '../../data/session.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
+import type { Speech } from '../../i18n/speech.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Empty, Facts, ProblemNote } from '../../ui/notes.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { kickOffShare, positionNow } from './exercise-clock.ts'
+import { ScorePanel } from './score-panel.tsx'
 import { SpeedControl } from './speed-control.tsx'
 
 const REFRESH_MS = 5_000
@@ -103,6 +106,7 @@ function Run(props: {
       ) : null}
       <Facts
         facts={[
+          ...scriptFact(speech, answer.scenario),
           ...(answer.speed === null || answer.state === 'ended'
             ? []
             : [
@@ -124,6 +128,7 @@ function Run(props: {
           },
         ]}
       />
+      {may(me, 'log.read') ? <ScorePanel /> : null}
     </>
   )
 }
@@ -148,4 +153,12 @@ function Bar(props: { readonly answer: ExerciseAnswer; readonly atMs: number }) 
       )}
     </div>
   )
+}
+
+/** Which script is played; one of the house's own by its id. */
+function scriptFact(speech: Speech, scenario: string | null) {
+  if (scenario === null) return []
+  const known = SCENARIO_NAMES.find((name) => name === scenario)
+  const value = known === undefined ? scenario : speech.text(`exercise.script.${known}`)
+  return [{ name: speech.text('exercise.position'), value }]
 }

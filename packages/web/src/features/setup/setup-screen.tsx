@@ -1,11 +1,12 @@
 import './setup.css'
+import type { ScenarioName } from '@vigie/domain'
 import type { InvitationLink } from '@vigie/protocol'
 import { useState } from 'react'
 import { setUp } from '../../data/enrolment.ts'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
 
 type Mode = 'exercise' | 'event'
@@ -13,15 +14,24 @@ type Mode = 'exercise' | 'event'
 /** The first set-up: what to open, and who administers it. The token comes from the terminal's link. */
 export function SetUpScreen(props: {
   readonly token: string
+  /** Scripts that an exercise may play, the usual one first; none where the machine plays its own. */
+  readonly scenarios: readonly ScenarioName[]
   readonly onDone: (link: InvitationLink) => void
 }) {
   const speech = useSpeech()
   const [mode, setMode] = useState<Mode>('exercise')
+  const [chosen, setScenario] = useState<ScenarioName>()
   const [eventName, setEventName] = useState('')
   const [name, setName] = useState('')
   const [login, setLogin] = useState('')
   const [sentence, setSentence] = useState<string>()
   const [isRunning, setRunning] = useState(false)
+
+  const scenario = chosen ?? props.scenarios[0]
+  const exerciseName =
+    scenario === undefined || scenario === 'final'
+      ? speech.text('setup.exercise-name')
+      : speech.text(`exercise.script.${scenario}`)
 
   async function finish(): Promise<void> {
     setRunning(true)
@@ -29,7 +39,8 @@ export function SetUpScreen(props: {
     const reply = await setUp({
       token: props.token,
       mode,
-      eventName: mode === 'exercise' ? speech.text('setup.exercise-name') : eventName,
+      ...(mode === 'exercise' && scenario !== undefined ? { scenario } : {}),
+      eventName: mode === 'exercise' ? exerciseName : eventName,
       administrator: { login, name },
     })
     setRunning(false)
@@ -52,6 +63,17 @@ export function SetUpScreen(props: {
           <Choice mode="exercise" chosen={mode} onChoose={setMode} />
           <Choice mode="event" chosen={mode} onChoose={setMode} />
         </fieldset>
+        {mode === 'exercise' && scenario !== undefined ? (
+          <SelectField
+            label={speech.text('setup.script')}
+            value={scenario}
+            options={props.scenarios.map((value) => ({
+              value,
+              text: speech.text(`exercise.script.${value}`),
+            }))}
+            onChange={setScenario}
+          />
+        ) : null}
         {mode === 'event' ? (
           <TextField
             label={speech.text('setup.event-name')}

@@ -53,12 +53,13 @@ export const signInMessages = {
     ar: 'ماذا تريد أن تفتح؟',
     en: 'What do you want to open?',
   },
-  'setup.exercise': { fr: 'Exercice : la finale', ar: 'تمرين: النهائي', en: 'Exercise: the final' },
+  'setup.exercise': { fr: 'Exercice', ar: 'تمرين', en: 'Exercise' },
   'setup.exercise.about': {
     fr: 'Un stade inventé, une soirée de match rejouée, des détections en moins d’une minute. Tout est marqué EXERCICE.',
     ar: 'ملعب متخيَّل وأمسية مباراة معادة، واكتشافات في أقل من دقيقة. كل شيء موسوم بكلمة تمرين.',
     en: 'An invented stadium, a match evening replayed, findings within a minute. Everything is marked EXERCISE.',
   },
+  'setup.script': { fr: 'Déroulé', ar: 'السيناريو', en: 'Script' },
   'setup.event': { fr: 'Nouvel événement', ar: 'حدث جديد', en: 'New event' },
   'setup.event.about': {
     fr: 'Une installation réelle, vide, prête à recevoir les personnes et les sources.',
