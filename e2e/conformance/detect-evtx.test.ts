@@ -1,6 +1,6 @@
 // `vigie detect` on binary event logs, as a user runs it.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -78,4 +78,43 @@ test.skipIf(logs === undefined || rule === undefined)(
     expect(err).toContain('750 events')
     expect(status).toBe(3)
   },
+)
+
+/** Matches every record, so that the place of each is in the output. */
+const EVERY_RECORD = `title: Every record
+logsource: { product: windows }
+detection:
+  selection: { EventID|gte: 0 }
+  condition: selection
+`
+
+test.skipIf(logs === undefined)(
+  '[T66] a large log that is cut at its chunks gives on two threads what it gives on one, damaged or not',
+  async () => {
+    const [head = Buffer.alloc(0), ...others] = globSync('EVTX_full_APT_attack_steps/*.evtx', {
+      cwd: logs,
+    })
+      .toSorted()
+      .map((name) => readFileSync(join(logs ?? '', name)))
+    const chunks = Buffer.concat([head, ...others].map((each) => each.subarray(4096)))
+    const log = Buffer.concat([head.subarray(0, 4096), chunks, chunks, chunks, chunks])
+    expect(log.length).toBeGreaterThan(4_000_000)
+    const damaged = Buffer.from(log)
+    for (const at of [20, 41]) damaged.fill(0xee, 4096 + at * 65_536, 4096 + at * 65_536 + 4_000)
+    mkdirSync(join(folder, 'cut'))
+    writeFileSync(join(folder, 'cut/every.yml'), EVERY_RECORD)
+    writeFileSync(join(folder, 'cut/damaged.evtx'), damaged)
+    writeFileSync(join(folder, 'cut/large.evtx'), log)
+    writeFileSync(join(folder, 'cut/short.evtx'), log.subarray(0, 3_333_333))
+    const args = ['cut', '--rules', 'cut/every.yml', '-f', 'ndjson', '--jobs']
+    const one = await detect(...args, '1')
+    const two = await detect(...args, '2')
+    expect(one.out.split('\n').length).toBeGreaterThan(3_000)
+    expect(two.out === one.out).toBe(true)
+    expect(two.status).toBe(one.status)
+    const complaints = (text: string) => text.split('\n').filter((line) => line.startsWith('cut/'))
+    expect(complaints(one.err).length).toBeGreaterThan(1)
+    expect(complaints(two.err)).toEqual(complaints(one.err))
+  },
+  60_000,
 )
