@@ -373,20 +373,19 @@ describe.skipIf(isBrowserMissing())('the operations room, in a browser', () => {
       const page = await team.page(of('amal'), language, '/log')
       const wrong: string[] = []
       for (const path of [...ROOMS, '/messages/new', '/incidents/methane', `/incidents/${id}`]) {
+        await page.goto(house.url(path))
+        await page.locator('main h1, .pane').first().waitFor({ state: 'attached' })
         for (const [width, height] of [
-          [1366, 768],
           [390, 844],
+          [1366, 768],
         ] as const) {
           await page.setViewportSize({ width, height })
-          await page.goto(house.url(path))
-          await page.locator('main h1, .pane').first().waitFor({ state: 'attached' })
           await page.waitForTimeout(300)
           const over: unknown = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           )
           if (over !== 0) wrong.push(`${path} ${width}: ${String(over)} px too wide`)
         }
-        await page.setViewportSize({ width: 1366, height: 768 })
         for (const found of await seriousFindings(page)) wrong.push(`${path}: ${found}`)
       }
       expect(wrong).toEqual([])
