@@ -166,7 +166,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/playbooks/{id}/retirement': '+--+------+',
   'GET /api/regimes': '+--++---+-+',
   'POST /api/regimes': '+--+------+',
-  'GET /api/sla': '+--++---+-+',
+  'GET /api/sla': '+--++---+++',
   'POST /api/sla': '+--------+-',
   'GET /api/suppressions': '++-++-+++-+',
   'POST /api/suppressions': '+--+------+',

@@ -160,6 +160,42 @@ describe.skipIf(isBrowserMissing())('incidents, in a browser', () => {
     await page.context().close()
   })
 
+  test('[AS22, AS23] an incident counts the gates at stake; an asset loses a name and a link beside its list', async () => {
+    const post = async (path: string, body: object) => {
+      const answer = await amal().caller.post(path, { commandId: randomUUID(), ...body })
+      expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBeLessThan(300)
+    }
+    await post('/assets', { id: 'C7', kind: 'gate', name: 'Gate C7', tier: 1 })
+    await post('/assets', {
+      id: 'ticketing',
+      kind: 'system',
+      name: 'Ticketing',
+      tier: 1,
+      aliases: ['tck-01'],
+    })
+    const edge = { kind: 'serves', to: 'C7' }
+    await post('/assets/ticketing/gestures', { gesture: { kind: 'connect', edge } })
+    await opened('Readers refuse tickets', 2, 'tck-01')
+    const list = await team.page(amal(), 'en', '/incidents')
+    const row = list.locator('[data-row]', { hasText: 'Readers refuse tickets' })
+    await row.locator('.col-gates').getByText('C7').waitFor({ state: 'attached' })
+
+    await list.goto(house.url('/assets/ticketing'))
+    const pane = list.locator('.pane')
+    await pane.locator('.said-title', { hasText: 'Ticketing' }).waitFor()
+    await list.keyboard.press('e')
+    await pane.getByLabel('Name', { exact: true }).fill('Ticket control')
+    await pane.getByLabel('Name', { exact: true }).press('Enter')
+    await pane.locator('.said-title', { hasText: 'Ticket control' }).waitFor()
+    await pane.getByRole('button', { name: /Remove the name .*tck-01/ }).click()
+    await pane
+      .getByRole('button', { name: /Remove the name .*tck-01/ })
+      .waitFor({ state: 'detached' })
+    await pane.getByRole('button', { name: /Undo the link to .*Gate C7/ }).click()
+    await pane.locator('.facts').getByText('no gate').waitFor()
+    await list.context().close()
+  })
+
   test('[W71] long texts wrap: nothing in a detail is cut, at a desk or on a phone', async () => {
     const other = await opened('تدافع كبير أمام البوابة '.repeat(7).slice(0, 190), 2)
     const id = await opened(`Fumée_au_secteur_${'très_longue_désignation_'.repeat(6)}`, 2, 'C4')

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must } from '@vigie/kit'
 import { isBrowserMissing } from './browser.ts'
@@ -118,6 +119,65 @@ describe.skipIf(isBrowserMissing())('people, in a browser', () => {
     await page.getByRole('button', { name: /^Revoke/ }).click()
     await page.getByText('revoked').waitFor()
     expect((await ask('/api/entries')).status).toBe(401)
+    await page.context().close()
+  })
+
+  test('[W69] a token of a unit’s device names the unit', async () => {
+    const page = await team.page(amal(), 'en', '/people?tab=tokens')
+    await page.getByRole('button', { name: /New token/ }).click()
+    await page.getByLabel('Machine or use').fill('Phone of Sierra 1')
+    await page.getByLabel('Unit whose device it is').fill('VIG-U4')
+    await page.getByRole('button', { name: 'Issue the token' }).click()
+    await page.locator('.one-time-secret').waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await page
+      .locator('li', { hasText: 'Phone of Sierra 1' })
+      .getByText(/VIG-U4/)
+      .waitFor()
+    await page.context().close()
+  })
+
+  test('[CA58] an administrator who reads no case reads and sets targets of service; the log says it in words', async () => {
+    const clerk = await team.member(amal(), 'Nora Berrada', ['administrator'])
+    const page = await team.page(clerk, 'en', '/effectiveness')
+    const critical = page.getByRole('row', { name: /critical/i })
+    await critical.getByText('15').waitFor()
+    await page.getByRole('button', { name: 'Set a target' }).click()
+    await page.getByLabel('Goal').selectOption({ label: 'Contain' })
+    await page.getByLabel('Minutes').fill('20')
+    await page.getByLabel('Minutes').press('Enter')
+    await critical.getByText('20').waitFor()
+    await page.context().close()
+    const log = await team.page(amal(), 'en', '/log')
+    // House-keeping is off at first.
+    await log.evaluate("localStorage.setItem('vigie.lanes', 'administration')")
+    await log.reload()
+    await log.getByText(/Service target, severity .*critical.*Contain.*within/i).waitFor()
+    await log.context().close()
+  })
+
+  test('[RP13] members of an integrity desk are shown, added and removed by id', async () => {
+    const aziz = await team.member(amal(), 'Aziz Lahlou', ['integrity-desk'])
+    const rim = await team.member(amal(), 'Rim Chraibi', ['integrity-desk'])
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const point = publicKey.export({ format: 'der', type: 'spki' }).subarray(-65).toString('hex')
+    const opened = await aziz.caller.post('/integrity/desks', {
+      commandId: randomUUID(),
+      id: 'inspection',
+      name: 'Inspection',
+      publicKey: point,
+    })
+    expect(opened.status).toBe(201)
+    const page = await team.page(aziz, 'en', '/integrity')
+    await page.getByText(/Inspection.*1.* member/).click()
+    const rows = page.locator('.desk-members li')
+    await rows.getByText(aziz.id, { exact: true }).waitFor()
+    expect(await rows.getByRole('button').count()).toBe(0)
+    await page.getByLabel('Id of the member').fill(rim.id)
+    await page.getByLabel('Id of the member').press('Enter')
+    await rows.getByText(rim.id, { exact: true }).waitFor()
+    await page.getByRole('button', { name: new RegExp(`Remove .*${rim.id}`) }).click()
+    await rows.getByText(rim.id, { exact: true }).waitFor({ state: 'detached' })
     await page.context().close()
   })
 

@@ -17,7 +17,7 @@ import { KeysHelp } from './keys-help.tsx'
 import { MarkingBanner } from './marking-banner.tsx'
 import { Palette } from './palette.tsx'
 import { GroupRooms } from './room-nav.tsx'
-import { roomAt } from './rooms.ts'
+import { mayEnter, roomAt } from './rooms.ts'
 import { Strip } from './strip.tsx'
 import { useShellKeys } from './use-shell-keys.ts'
 
@@ -33,7 +33,7 @@ export function Frame(props: {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const me = useMe()
   const room = roomAt(path)
-  const isOpen = room === undefined || may(me, room.action)
+  const isOpen = room === undefined || mayEnter(room, (action) => may(me, action))
   const [overlay, setOverlay] = useState<'palette' | 'keys'>()
   useShellKeys(setOverlay)
   const close = () => {

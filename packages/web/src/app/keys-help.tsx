@@ -86,6 +86,7 @@ const IN_ROOM: Readonly<Record<string, readonly KeyRow[]>> = {
     { keys: ['s'], does: 'asset.report' },
     { keys: ['g'], does: 'asset.connect' },
     { keys: ['a'], does: 'asset.alias.add' },
+    { keys: ['e'], does: 'asset.rename' },
     { keys: ['x'], does: 'asset.retire' },
     { keys: ['r'], does: 'asset.restore' },
   ],

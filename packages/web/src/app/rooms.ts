@@ -40,6 +40,8 @@ export const ROOMS = [
     to: '/effectiveness',
     name: 'shell.effectiveness',
     action: 'effectiveness.read',
+    // Who sets the targets of service finds them there.
+    or: ['event.manage'],
     group: 'cyber',
   },
   { to: '/venue', name: 'shell.venue', action: 'gate.read', group: 'venue' },
@@ -71,10 +73,17 @@ export const ROOMS = [
   readonly to: string
   readonly name: MessageKey
   readonly action: Action
+  /** Rights that open it too. */
+  readonly or?: readonly Action[]
   readonly group: GroupId
 }[]
 
 export type Room = (typeof ROOMS)[number]
+
+/** Whether somebody with these rights may open the room. */
+export function mayEnter(room: Room, may: (action: Action) => boolean): boolean {
+  return may(room.action) || ('or' in room && room.or.some(may))
+}
 
 /** Screens of a room whose address does not begin with the room's. */
 const BESIDE: Readonly<Record<string, Room['to']>> = {

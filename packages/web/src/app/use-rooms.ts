@@ -3,7 +3,7 @@ import { useLive } from '../data/live-context.tsx'
 import { useMe } from '../data/me.tsx'
 import { readEventIn } from '../data/read-event.ts'
 import { may } from '../data/session.ts'
-import { GROUPS, ROOMS } from './rooms.ts'
+import { GROUPS, mayEnter, ROOMS } from './rooms.ts'
 import type { GroupId, Room } from './rooms.ts'
 
 /** A group with the rooms that this person may open, never empty; `number` is its key. */
@@ -24,7 +24,9 @@ export function useRooms(): readonly OpenGroup[] {
       GROUPS.flatMap(({ id, name }, index) => {
         const [first, ...others] = ROOMS.filter(
           (room) =>
-            room.group === id && may(me, room.action) && (room.to !== '/exercise' || isExercise),
+            room.group === id &&
+            mayEnter(room, (action) => may(me, action)) &&
+            (room.to !== '/exercise' || isExercise),
         )
         return first === undefined
           ? []

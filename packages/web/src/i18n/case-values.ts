@@ -1,4 +1,4 @@
-import { CASE_SEVERITIES, CASE_STATES, RSIT_CLASSES, TASK_STATES } from '@vigie/domain'
+import { CASE_SEVERITIES, CASE_STATES, RSIT_CLASSES, SLA_GOALS, TASK_STATES } from '@vigie/domain'
 import type { EntryView } from '@vigie/protocol'
 import { numberIn, oneOfIn, openedIn, textIn } from '../data/read-state.ts'
 import type { Speech } from './speech.ts'
@@ -11,6 +11,8 @@ export function caseValues(
 ): Readonly<Record<string, string | number | undefined>> {
   const state = oneOfIn(data, 'state', CASE_STATES)
   const severity = oneOfIn(data, 'severity', CASE_SEVERITIES)
+  const goal = oneOfIn(data, 'goal', SLA_GOALS)
+  const goalMinutes = goal === undefined ? undefined : numberIn(data, 'minutes')
   const task = oneOfIn(data, 'state', TASK_STATES)
   const assignee = textIn(data, 'assignee')
   const value = openedIn(data, 'value', texts)
@@ -29,9 +31,11 @@ export function caseValues(
         ? speech.text(`case.state.${state}`)
         : undefined,
     caseSeverity:
-      subject.kind === 'case' && severity !== undefined
+      (subject.kind === 'case' || subject.kind === 'sla') && severity !== undefined
         ? speech.text(`case.severity.${severity}`)
         : undefined,
+    slaGoal: goal === undefined ? undefined : speech.text(`case.sla.${goal}`),
+    slaTarget: goalMinutes === undefined ? undefined : speech.duration(goalMinutes * 60_000),
     taskState: task === undefined ? undefined : speech.text(`task.state.${task}`),
   }
 }

@@ -15,6 +15,7 @@ import { TagList } from '../../ui/tag-list.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { AssetGestures } from './asset-gestures.tsx'
+import { PartList } from './part-list.tsx'
 import { AssetMark, EffectMark, useArrow } from './asset-mark.tsx'
 
 /** One asset: how it stands and who says so, what depends on it, what it depends on, how it came here. */
@@ -94,9 +95,36 @@ function Head(props: { readonly asset: ShownAsset; readonly picture: AssetPictur
         {
           name: speech.text('asset.aliases'),
           value: (
-            <bdi className="mono">
-              {asset.aliases.length === 0 ? '—' : asset.aliases.map(({ text }) => text).join(' · ')}
-            </bdi>
+            <PartList
+              asset={asset}
+              parts={asset.aliases.map(({ text, sealed }) => ({
+                key: sealed,
+                said: <bdi className="mono">{text}</bdi>,
+                remove: speech.text('asset.alias.remove', { name: text }),
+                gesture: { kind: 'remove-alias', alias: sealed },
+              }))}
+            />
+          ),
+        },
+        {
+          name: speech.text('asset.edges'),
+          value: (
+            <PartList
+              asset={asset}
+              parts={asset.edges.map((edge) => ({
+                key: `${edge.kind} ${edge.to}`,
+                said: (
+                  <>
+                    <span className="quiet">{speech.text(`asset.edge.${edge.kind}`)}</span>{' '}
+                    <AssetLink id={edge.to} picture={picture} />
+                  </>
+                ),
+                remove: speech.text('asset.edge.remove', {
+                  name: picture.assets.get(edge.to)?.name ?? edge.to,
+                }),
+                gesture: { kind: 'disconnect', edge },
+              }))}
+            />
           ),
         },
       ]}

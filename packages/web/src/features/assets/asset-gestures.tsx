@@ -17,7 +17,7 @@ import { GestureForm } from '../../ui/gesture-form.tsx'
 import { SuggestField } from '../../ui/suggest-field.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 
-type Form = 'report' | 'connect' | 'alias' | 'retire'
+type Form = 'report' | 'connect' | 'alias' | 'rename' | 'retire'
 
 /** What can be said and done about an asset; each with its key. */
 export function AssetGestures(props: {
@@ -36,6 +36,7 @@ export function AssetGestures(props: {
     button('report', 's', !asset.retired && may(me, 'asset.report')),
     button('connect', 'g', !asset.retired && isWriter),
     button('alias', 'a', !asset.retired && isWriter),
+    button('rename', 'e', !asset.retired && isWriter),
     button('retire', 'x', !asset.retired && isWriter),
     {
       id: 'restore',
@@ -62,6 +63,7 @@ export function AssetGestures(props: {
       report: 'asset.report',
       connect: 'asset.connect',
       alias: 'asset.alias.add',
+      rename: 'asset.rename',
       retire: 'asset.retire',
     } as const
     return { id, text: speech.text(words[id]), keyHint, isOpen: form === id, isShown }
@@ -112,8 +114,20 @@ export function AssetGestures(props: {
         <WordForm
           {...common}
           label={speech.text('asset.alias.add')}
+          field={speech.text('asset.aliases')}
           onSend={(alias) => {
             void run(`${path}/gestures`, { gesture: { kind: 'add-alias', alias } })
+          }}
+        />
+      ) : null}
+      {form === 'rename' ? (
+        <WordForm
+          {...common}
+          label={speech.text('asset.rename')}
+          field={speech.text('asset.name')}
+          initial={asset.name ?? ''}
+          onSend={(name) => {
+            void run(`${path}/gestures`, { gesture: { kind: 'rename', name } })
           }}
         />
       ) : null}
@@ -121,6 +135,7 @@ export function AssetGestures(props: {
         <WordForm
           {...common}
           label={speech.text('asset.retire')}
+          field={speech.text('asset.reason')}
           isDanger
           onSend={(reason) => {
             void run(`${path}/gestures`, { gesture: { kind: 'retire', reason } })
@@ -217,13 +232,15 @@ function ConnectForm(
 function WordForm(
   props: FormProps & {
     readonly label: string
+    /** What the word is. */
+    readonly field: string
+    readonly initial?: string
     readonly isDanger?: boolean
     readonly onSend: (word: string) => void
   },
 ) {
-  const { label, isDanger = false, onSend } = props
-  const speech = useSpeech()
-  const [word, setWord] = useState('')
+  const { label, field, initial = '', isDanger = false, onSend } = props
+  const [word, setWord] = useState(initial)
   return (
     <GestureForm
       {...props}
@@ -234,13 +251,7 @@ function WordForm(
         if (word.trim() !== '') onSend(word.trim())
       }}
     >
-      <TextField
-        label={speech.text(isDanger ? 'asset.reason' : 'asset.aliases')}
-        value={word}
-        onChange={setWord}
-        isRequired
-        maxLength={200}
-      />
+      <TextField label={field} value={word} onChange={setWord} isRequired maxLength={200} />
     </GestureForm>
   )
 }

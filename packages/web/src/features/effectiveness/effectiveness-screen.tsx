@@ -16,6 +16,7 @@ import { CountedList, Funnel } from './funnel.tsx'
 import { periodOf, PERIODS } from './period.ts'
 import type { PeriodName } from './period.ts'
 import { ReportPanel } from './report-panel.tsx'
+import { TargetPanel } from './target-panel.tsx'
 import { useFigures } from './use-figures.ts'
 
 const HOUR_MS = 3_600_000
@@ -29,7 +30,22 @@ export function EffectivenessScreen() {
   // The period changes at midnight, not with every second.
   const hour = Math.floor(useNow(60_000) / HOUR_MS) * HOUR_MS
   const period = periodOf(name, hour, speech.timeZone)
-  if (!may(me, 'effectiveness.read')) return <Empty>{speech.text('shell.not-for-you')}</Empty>
+  const targets = (
+    <Section title={speech.text('effect.targets')}>
+      <TargetPanel />
+    </Section>
+  )
+  if (!may(me, 'effectiveness.read')) {
+    // Who sets the targets need not read how the centre does.
+    return may(me, 'event.manage') ? (
+      <div className="effect">
+        <h1 className="visually-hidden">{speech.text('shell.effectiveness')}</h1>
+        {targets}
+      </div>
+    ) : (
+      <Empty>{speech.text('shell.not-for-you')}</Empty>
+    )
+  }
   return (
     <div className="effect">
       <h1 className="visually-hidden">{speech.text('shell.effectiveness')}</h1>
@@ -40,6 +56,7 @@ export function EffectivenessScreen() {
         onChange={setName}
       />
       <Figures period={period} chosen={chosen} onChoose={setChosen} />
+      {may(me, 'case.read') ? targets : null}
       <Section title={speech.text('effect.compare')}>
         <ComparisonPanel period={period} />
       </Section>

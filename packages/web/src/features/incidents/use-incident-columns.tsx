@@ -9,11 +9,13 @@ import { Said } from '../../ui/notes.tsx'
 import { Severity } from '../../ui/severity.tsx'
 import { TlpLabel } from '../../ui/tlp.tsx'
 import { toneOfPriority } from '../../ui/tones.ts'
+import { useGatesAtStake } from './use-gates-at-stake.ts'
 
 /** The columns of the list, in the reader's language. */
 export function useIncidentColumns(): readonly Column<ShownIncident>[] {
   const speech = useSpeech()
   const nameOf = usePersonName()
+  const gatesAtStake = useGatesAtStake()
   return useMemo(
     () => [
       {
@@ -65,6 +67,21 @@ export function useIncidentColumns(): readonly Column<ShownIncident>[] {
         render: ({ place }) => (place === undefined ? null : <bdi>{place}</bdi>),
       },
       {
+        id: 'gates',
+        title: speech.text('incident.column.gates'),
+        className: 'col-gates',
+        render: (incident) => {
+          const gates = incident.state === 'closed' ? [] : gatesAtStake(incident)
+          return gates.length === 0 ? null : (
+            <span className="badge tone-high" title={gates.join(' ')}>
+              <span aria-hidden="true">▲</span>
+              <bdi>{speech.number(gates.length)}</bdi>
+              <span className="visually-hidden">{gates.join(' ')}</span>
+            </span>
+          )
+        },
+      },
+      {
         id: 'type',
         title: speech.text('incident.column.type'),
         className: 'col-type',
@@ -101,6 +118,6 @@ export function useIncidentColumns(): readonly Column<ShownIncident>[] {
           ),
       },
     ],
-    [speech, nameOf],
+    [speech, nameOf, gatesAtStake],
   )
 }

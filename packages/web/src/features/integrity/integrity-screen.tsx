@@ -1,5 +1,6 @@
 import './integrity.css'
 import { useState } from 'react'
+import { useMe } from '../../data/me.tsx'
 import { sayProblem } from '../../i18n/say-problem.ts'
 import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Age } from '../../ui/age.tsx'
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Empty, ProblemNote } from '../../ui/notes.tsx'
 import { DeskForm } from './desk-form.tsx'
 import type { DeskKey } from './desk-key.ts'
+import { DeskMembers } from './desk-members.tsx'
 import { KeyForm } from './key-form.tsx'
 import { SealedReportView } from './sealed-report-view.tsx'
 import { useDesks, useSealedReports } from './use-integrity.ts'
@@ -14,6 +16,7 @@ import { useDesks, useSealedReports } from './use-integrity.ts'
 /** An integrity desk: what was sealed to it, opened in this tab alone. */
 export function IntegrityScreen() {
   const speech = useSpeech()
+  const me = useMe()
   const { desks, loading } = useDesks()
   const [key, setKey] = useState<DeskKey>()
   const { reports, loading: reading } = useSealedReports(key)
@@ -27,7 +30,12 @@ export function IntegrityScreen() {
         <ProblemNote sentence={sayProblem(speech, loading.problem)} />
       ) : null}
       {desks.length === 0 && loading.kind === 'ready' ? (
-        <DeskForm onOpened={setKey} />
+        <>
+          <p>
+            {speech.text('integrity.your-id')} <bdi className="mono">{me.id}</bdi>
+          </p>
+          <DeskForm onOpened={setKey} />
+        </>
       ) : (
         <section className="row">
           {desks.map(({ id, name }) => (
@@ -49,6 +57,9 @@ export function IntegrityScreen() {
           )}
         </section>
       )}
+      {desks.map((desk) => (
+        <DeskMembers key={desk.id} desk={desk} me={me.id} />
+      ))}
       {desks.length > 0 && key === undefined ? <KeyForm onOpened={setKey} /> : null}
       {desks.length === 0 ? null : (
         <div className="integrity-split">

@@ -23,6 +23,7 @@ const ROOM_KINDS = [
   'lesson.',
   'on-call.',
   'delivery.',
+  'radio-channel.',
 ] as const
 
 /** One row of the list: an entry of the log, or an own line that is not on it yet. */

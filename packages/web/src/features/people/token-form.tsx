@@ -26,6 +26,7 @@ export function TokenForm(props: { readonly onLeave: () => void }) {
   const [name, setName] = useState('')
   const [days, setDays] = useState<(typeof DAYS)[number]>('30')
   const [tlpCeiling, setTlpCeiling] = useState<Tlp>('GREEN')
+  const [unit, setUnit] = useState('')
   const [scopes, setScopes] = useState<ReadonlySet<MachineScope>>(new Set(['telemetry.send']))
   const [issued, setIssued] = useState<Static<typeof IssuedToken>>()
 
@@ -36,6 +37,7 @@ export function TokenForm(props: { readonly onLeave: () => void }) {
           name: name.trim(),
           scopes: [...scopes],
           tlpCeiling,
+          ...(unit.trim() === '' ? {} : { unit: unit.trim() }),
           expiresAt: new Date(now + Number(days) * DAY_MS).toISOString(),
         },
       }),
@@ -99,6 +101,14 @@ export function TokenForm(props: { readonly onLeave: () => void }) {
         value={tlpCeiling}
         onChange={setTlpCeiling}
         options={TLP_LEVELS.map((value) => ({ value, text: `TLP:${value}` }))}
+      />
+      <TextField
+        label={speech.text('token.unit')}
+        hint={speech.text('token.unit.how')}
+        value={unit}
+        onChange={setUnit}
+        direction="ltr"
+        maxLength={60}
       />
       {admin.problem === undefined ? null : (
         <ProblemNote sentence={sayProblem(speech, admin.problem)} />

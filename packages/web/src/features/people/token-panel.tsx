@@ -113,7 +113,11 @@ function TokenRow(props: { readonly token: Token; readonly onRevoke?: () => void
             })}
         <p className="quiet">
           {token.scopes.map((scope) => speech.text(`scope.${scope}`)).join(' · ')} · TLP:
-          {token.tlpCeiling} · {speech.text('incident.by', { name: nameOf(token.issuedBy) })}
+          {token.tlpCeiling}
+          {token.unit === undefined
+            ? ''
+            : ` · ${speech.text('token.of-unit', { id: token.unit })}`}{' '}
+          · {speech.text('incident.by', { name: nameOf(token.issuedBy) })}
         </p>
       </div>
       {isAlive && onRevoke !== undefined ? (

@@ -54,6 +54,18 @@ export const assetMessages = {
   'asset.edge': { fr: 'Lien', ar: 'الرابط', en: 'Link' },
   'asset.edge.to': { fr: 'vers', ar: 'إلى', en: 'to' },
   'asset.alias.add': { fr: 'Ajouter un nom', ar: 'إضافة اسم', en: 'Add a name' },
+  'asset.alias.remove': {
+    fr: 'Retirer le nom {name}',
+    ar: 'إزالة الاسم {name}',
+    en: 'Remove the name {name}',
+  },
+  'asset.edge.remove': {
+    fr: 'Défaire le lien vers {name}',
+    ar: 'فك الرابط نحو {name}',
+    en: 'Undo the link to {name}',
+  },
+  'asset.edges': { fr: 'Ses liens', ar: 'روابطه', en: 'Its links' },
+  'asset.rename': { fr: 'Renommer', ar: 'إعادة تسمية', en: 'Rename' },
   'asset.retire': { fr: 'Retirer', ar: 'سحب', en: 'Retire' },
   'asset.restore': { fr: 'Rétablir', ar: 'إعادة', en: 'Restore' },
   'asset.retired': { fr: 'retiré', ar: 'مسحوب', en: 'retired' },

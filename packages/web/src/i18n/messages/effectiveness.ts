@@ -133,6 +133,15 @@ export const effectivenessMessages = {
   'effect.p90': { fr: '90 %', ar: '90 %', en: '90 %' },
   'effect.target': { fr: 'Cible', ar: 'الهدف', en: 'Target' },
   'effect.within': { fr: 'Tenue', ar: 'ضمن الهدف', en: 'Within' },
+  'effect.targets': { fr: 'Délais visés', ar: 'الآجال المستهدفة', en: 'Service targets' },
+  'effect.targets.how': {
+    fr: 'Une valeur vaut pour les dossiers ouverts ensuite ; les autres gardent celle de leur ouverture.',
+    ar: 'تسري القيمة على الملفات التي تُفتح بعدها؛ وتحتفظ الأخرى بقيمة يوم فتحها.',
+    en: 'A value holds for cases opened from then on; the others keep that of their opening.',
+  },
+  'effect.targets.set': { fr: 'Fixer un délai', ar: 'تحديد أجل', en: 'Set a target' },
+  'effect.targets.goal': { fr: 'But', ar: 'الغاية', en: 'Goal' },
+  'effect.targets.minutes': { fr: 'Minutes', ar: 'الدقائق', en: 'Minutes' },
   'effect.precision': {
     fr: 'Précision des alertes',
     ar: 'دقة الإنذارات',

@@ -2,6 +2,11 @@ import type { Sentence } from '../language.ts'
 
 /** What entries about alerts in bulk, cases and their parts say. */
 export const entryCaseMessages = {
+  'entry.sla.target-set': {
+    fr: 'Délai visé, gravité {caseSeverity} : {slaGoal} en {slaTarget}',
+    ar: 'الأجل المستهدف، الخطورة {caseSeverity}: {slaGoal} خلال {slaTarget}',
+    en: 'Service target, severity {caseSeverity}: {slaGoal} within {slaTarget}',
+  },
   'entry.finding.reported': {
     fr: 'Alerte {id} signalée : {title} ({level})',
     ar: 'إنذار {id} مبلَّغ عنه: {title} ({level})',

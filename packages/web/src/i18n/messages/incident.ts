@@ -17,6 +17,7 @@ export const incidentMessages = {
   'incident.column.id': { fr: 'N°', ar: 'الرقم', en: 'No.' },
   'incident.column.title': { fr: 'Incident', ar: 'الحادث', en: 'Incident' },
   'incident.column.type': { fr: 'Type', ar: 'النوع', en: 'Type' },
+  'incident.column.gates': { fr: 'Portes', ar: 'البوابات', en: 'Gates' },
   'incident.column.place': { fr: 'Lieu', ar: 'المكان', en: 'Place' },
   'incident.column.state': { fr: 'État', ar: 'الحالة', en: 'State' },
   'incident.column.owner': { fr: 'Responsable', ar: 'المسؤول', en: 'Owner' },

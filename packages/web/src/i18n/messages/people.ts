@@ -129,6 +129,17 @@ export const peopleMessages = {
     ar: '{n, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يوماً} other {# يوم}}',
     en: '{n, plural, one {# day} other {# days}}',
   },
+  'token.unit': {
+    fr: 'Équipe dont c’est l’appareil',
+    ar: 'الفرقة التي لها الجهاز',
+    en: 'Unit whose device it is',
+  },
+  'token.unit.how': {
+    fr: 'Son identifiant (RBT-U4) ; l’appareil ne voit alors que cette équipe. Vide : aucune.',
+    ar: 'معرّفها (RBT-U4)؛ لا يرى الجهاز عندئذ إلا هذه الفرقة. فارغ: لا فرقة.',
+    en: 'Its id (RBT-U4); the device then sees that unit only. Empty: none.',
+  },
+  'token.of-unit': { fr: 'appareil de {id}', ar: 'جهاز {id}', en: 'device of {id}' },
   'token.submit': { fr: 'Émettre le jeton', ar: 'إصدار الرمز', en: 'Issue the token' },
   'token.secret': { fr: 'Jeton', ar: 'الرمز', en: 'Token' },
   'token.how': {

@@ -133,6 +133,34 @@ export const reportMessages = {
     ar: 'لا يُفتح هذا الملف بعبارة السر هذه.',
     en: 'This file does not open with this passphrase.',
   },
+  'integrity.members': {
+    fr: '{desk} : {n, plural, one {# membre} other {# membres}}',
+    ar: '{desk}: {n, plural, zero {لا أعضاء} one {عضو واحد} two {عضوان} few {# أعضاء} many {# عضوًا} other {# عضو}}',
+    en: '{desk}: {n, plural, one {# member} other {# members}}',
+  },
+  'integrity.your-id': {
+    fr: 'Pour qu’un service existant vous ajoute, donnez-lui votre identifiant :',
+    ar: 'لكي تضيفك جهة قائمة، أعطها معرّفك:',
+    en: 'For an existing desk to add you, give it your id:',
+  },
+  'integrity.you': { fr: 'vous', ar: 'أنت', en: 'you' },
+  'integrity.member.id': {
+    fr: 'Identifiant du membre',
+    ar: 'معرّف العضو',
+    en: 'Id of the member',
+  },
+  'integrity.member.id.how': {
+    fr: 'L’identifiant de son compte : ce service ne lit aucun nom.',
+    ar: 'معرّف حسابه: لا تقرأ هذه الجهة أي اسم.',
+    en: 'The id of their account: this desk reads no names.',
+  },
+  'integrity.member.add': { fr: 'Ajouter', ar: 'إضافة', en: 'Add' },
+  'integrity.member.remove': { fr: 'Retirer', ar: 'إزالة', en: 'Remove' },
+  'integrity.member.remove.one': {
+    fr: 'Retirer {id}',
+    ar: 'إزالة {id}',
+    en: 'Remove {id}',
+  },
   'integrity.reply.how': {
     fr: 'Scellée ici à la clé du reçu : seul l’auteur la lira.',
     ar: 'يُختم هنا بمفتاح الإيصال: لن يقرأه إلا المبلّغ.',
