@@ -137,12 +137,13 @@ test('[DP25, DP26, DP28] a channel is planned and tested over the wire; a RED on
   const spare = plan('TAC-2', { fallbackFor: 'TAC-R' })
   expect((await operator.post('/radio-plan', spare)).code).toBe('radio-channel.unknown')
   expect((await operator.post('/radio-plan', plan('TAC-1'))).status).toBe(201)
-  const act = (what: object, id = 'TAC-1') =>
+  const onChannel = (what: object, id = 'TAC-1') =>
     operator.post(`/radio-plan/${id}/gestures`, gesture({ gesture: what }))
-  expect((await act({ kind: 'start-test' }, 'TAC-R')).code).toBe('radio-channel.unknown')
+  expect((await onChannel({ kind: 'start-test' }, 'TAC-R')).code).toBe('radio-channel.unknown')
   const answered = { kind: 'check-station', station: 'PC', hasAnswered: true }
-  expect((await act(answered)).code).toBe('radio-channel.no-test')
-  for (const what of [{ kind: 'start-test' }, answered]) expect((await act(what)).status).toBe(201)
+  expect((await onChannel(answered)).code).toBe('radio-channel.no-test')
+  for (const what of [{ kind: 'start-test' }, answered])
+    expect((await onChannel(what)).status).toBe(201)
   const { body } = await operator.get('/radio-plan')
   const { documents } = body as unknown as { documents: readonly { id: string; state: unknown }[] }
   expect(documents.map(({ id }) => id)).toEqual(['TAC-1'])
