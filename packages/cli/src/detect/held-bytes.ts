@@ -5,7 +5,8 @@ const NEWLINE = 0x0a
 /** What was read of an input and not yet cut off, in one stretch. */
 export class HeldBytes {
   readonly #chunks: AsyncIterator<Uint8Array>
-  #held: Uint8Array[] = []
+  /** Kept for the whole input, since large buffers are dear to make. */
+  #buffer = new Uint8Array(0)
   #length = 0
   #line = 1
   #offset = 0
@@ -19,8 +20,7 @@ export class HeldBytes {
     while (this.#length < wanted) {
       const next = await this.#chunks.next()
       if (next.done === true) return false
-      this.#held.push(next.value)
-      this.#length += next.value.length
+      this.#append(next.value)
     }
     return true
   }
@@ -36,28 +36,29 @@ export class HeldBytes {
 
   /** All that is held; valid until the next call. */
   get view(): Uint8Array {
-    const [only] = this.#held
-    if (this.#held.length === 1 && only !== undefined) return only
-    const joined = new Uint8Array(this.#length)
-    let at = 0
-    for (const chunk of this.#held) {
-      joined.set(chunk, at)
-      at += chunk.length
-    }
-    this.#held = [joined]
-    return joined
+    return this.#buffer.subarray(0, this.#length)
   }
 
   /** Cuts off the first bytes, in a buffer of their own, and counts their lines. */
   take(count: number): Uint8Array<ArrayBuffer> {
-    const { view } = this
     const taken = new Uint8Array(count)
-    taken.set(view.subarray(0, count))
-    this.#held = [view.subarray(count)]
-    this.#length = view.length - count
+    taken.set(this.#buffer.subarray(0, count))
+    this.#buffer.copyWithin(0, count, this.#length)
+    this.#length -= count
     this.#offset += count
     for (let at = taken.indexOf(NEWLINE); at >= 0; at = taken.indexOf(NEWLINE, at + 1)) this.#line++
     return taken
+  }
+
+  #append(chunk: Uint8Array): void {
+    const length = this.#length + chunk.length
+    if (length > this.#buffer.length) {
+      const larger = new Uint8Array(length * 2)
+      larger.set(this.view)
+      this.#buffer = larger
+    }
+    this.#buffer.set(chunk, this.#length)
+    this.#length = length
   }
 
   /** Gives up reading. */

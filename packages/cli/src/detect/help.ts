@@ -41,8 +41,8 @@ OPTIONS
                             time without a zone is UTC
         --to TIME           only events before this time; a date alone includes its whole day
         --zone OFFSET       zone of times in logs that name none, such as +01:00; UTC if not given
-    -j, --jobs N            read and match on N threads, one input each at a time; the output
-                            is the same as on one
+    -j, --jobs N            match on N threads, which draw pieces of the inputs from one queue;
+                            the output is the same as on one
 
   Results
     -f, --format FORMAT     table (default), ndjson, csv; html for a page to be searched without

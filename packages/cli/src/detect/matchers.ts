@@ -19,7 +19,7 @@ export interface Hearing {
 }
 
 /** While the main thread is at a piece of its own it hands out nothing. */
-const WORKER_AHEAD = 4
+const WORKER_AHEAD = 6
 
 /** Starts a thread of its own. */
 export function startWorker(task: WorkerTask, { answer, failure }: Hearing): Matcher {

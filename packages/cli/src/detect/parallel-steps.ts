@@ -4,7 +4,8 @@ import { cutInput } from './cut-input.ts'
 import type { InputStep, StartOf } from './input-steps.ts'
 import { MatcherPool } from './matcher-pool.ts'
 import type { InputPlace } from './match-input.ts'
-import type { Rest } from './piece.ts'
+import type { Cut, Rest } from './piece.ts'
+import { readAhead } from './read-ahead.ts'
 import type { WorkerTask } from './worker-messages.ts'
 
 /** A part of an input: what was handed out of it, or a rest of which nobody knows yet how it begins. */
@@ -18,6 +19,9 @@ type Part =
     }
   | { readonly kind: 'read'; readonly ticket: number }
   | { readonly kind: 'rest'; readonly rest: Rest }
+
+/** Cuts that are read while the threads have enough in hand. */
+const CUTS_AHEAD = 4
 
 interface Plan {
   readonly input: number
@@ -67,39 +71,43 @@ class Line {
   /** Hands out all parts of all inputs; its own faults are heard by who waits for the steps. */
   async feed(plans: readonly Plan[]): Promise<void> {
     try {
-      for (const plan of plans) {
-        await this.#feedInput(plan)
-        plan.isCut = true
-        this.#pool.changed()
+      for await (const { plan, cut } of readAhead(this.#cutsOf(plans), CUTS_AHEAD)) {
+        await this.#pool.room()
         if (this.#pool.isStopped) return
+        if (cut === 'end') plan.isCut = true
+        else if (!plan.isBroken) plan.parts.push(this.#handOut(plan, cut))
+        this.#pool.changed()
       }
     } catch (error) {
       this.#pool.fail(error instanceof Error ? error : new Error(String(error)))
     }
   }
 
-  async #feedInput(plan: Plan): Promise<void> {
-    const { input, from, parts } = plan
-    if (from > 0) {
-      await this.#pool.room()
-      const ticket = this.#pool.read(input, { events: from, readBytes: 0 })
-      parts.push({ kind: 'read', ticket })
-      return
+  async *#cutsOf(
+    plans: readonly Plan[],
+  ): AsyncGenerator<{ readonly plan: Plan; readonly cut: Cut | 'end' }> {
+    for (const plan of plans) {
+      if (plan.from > 0) yield { plan, cut: { kind: 'rest', rest: {} } }
+      else {
+        for await (const cut of cutInput(must(this.#task.inputs[plan.input], 'input'))) {
+          yield { plan, cut }
+          if (plan.isBroken) break
+        }
+      }
+      yield { plan, cut: 'end' }
     }
-    for await (const cut of cutInput(must(this.#task.inputs[input], 'input'))) {
-      await this.#pool.room()
-      if (plan.isBroken || this.#pool.isStopped) return
-      if (cut.kind === 'piece') {
-        const { piece, readBytes, rest } = cut
-        const isChunks = piece.kind === 'chunks'
-        const ticket = this.#pool.piece(input, piece)
-        parts.push({ kind: 'piece', ticket, isChunks, readBytes, rest })
-      } else if (parts.length === 0) {
-        const ticket = this.#pool.read(input, { ...cut.rest, events: 0, readBytes: 0 })
-        parts.push({ kind: 'read', ticket })
-      } else parts.push(cut)
-      this.#pool.changed()
+  }
+
+  #handOut({ input, from, parts }: Plan, cut: Cut): Part {
+    if (cut.kind === 'piece') {
+      const { piece, readBytes, rest } = cut
+      const ticket = this.#pool.piece(input, piece)
+      return { kind: 'piece', ticket, isChunks: piece.kind === 'chunks', readBytes, rest }
     }
+    // Behind pieces, it has to wait until they are counted.
+    if (parts.length > 0) return cut
+    const ticket = this.#pool.read(input, { ...cut.rest, events: from, readBytes: 0 })
+    return { kind: 'read', ticket }
   }
 
   /** The steps of one input as they come; inputs are asked for in the order in which they are fed. */
