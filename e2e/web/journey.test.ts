@@ -130,8 +130,8 @@ describe.skipIf(isBrowserMissing())('the screens, in a browser', () => {
     const page = await open('en', '/log?asOf=12')
     await page.getByText('You are looking at the past').waitFor()
     await page.getByRole('button', { name: 'Administration' }).click()
-    const ids = await page.locator('.log-row .mono').allTextContents()
-    expect(ids[0]).toMatch(/-0012$/)
+    const newest = async () => (await page.locator('.log-row .mono').allTextContents())[0] ?? ''
+    await expect.poll(newest, { timeout: 10_000 }).toMatch(/-0012$/)
     await write(page, 'Not in the past')
     await page
       .getByRole('alert')
