@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -39,7 +40,7 @@ detection:
 `
 
 /**
- * `vigie detect` on one thread and on two, over the OTRF corpus read several times, with a correlation:
+ * `vigie detect` on one thread and on two, over the OTRF corpus read several times, and as one file, with a correlation:
  * efficiency is what the second thread adds. The files are unpacked before, since unpacking has threads of
  * its own. Wants two idle cores; the load of the machine before the run is printed. Beside the wall stands
  * the processor time: what two threads need more than one is lost on any machine.
@@ -54,8 +55,9 @@ export const bench: Bench = {
     try {
       unpack(join(folder, 'events'))
       writeFileSync(join(folder, 'correlation.yml'), CORRELATION)
-      const one = best(folder, 1)
-      const two = best(folder, 2)
+      const inputs = Array.from({ length: PASSES }, () => join(folder, 'events'))
+      const one = best(folder, 1, inputs)
+      const two = best(folder, 2, inputs)
       const isSame = readFileSync(one.output).equals(readFileSync(two.output))
       report(exactly('detect-jobs.same-output', isSame ? 1 : 0, 1, 'yes'))
       report(plain('detect-jobs.one-thread', one.rate, 'events/s'))
@@ -65,6 +67,15 @@ export const bench: Bench = {
       report(plain('detect-jobs.cpu-efficiency', (100 * one.cpuMs) / two.cpuMs, '%'))
       report(plain('detect-jobs.whole-process', (100 * one.wallMs) / (2 * two.wallMs), '%'))
       report(atLeast('detect-jobs.efficiency', (100 * two.rate) / (2 * one.rate), 85, '%'))
+      const large = oneFile(join(folder, 'events'), join(folder, 'large.ndjson'))
+      const largeOne = best(folder, 1, [large])
+      const largeTwo = best(folder, 2, [large])
+      const isLargeSame = readFileSync(largeOne.output).equals(readFileSync(largeTwo.output))
+      report(exactly('detect-jobs.large-file.same-output', isLargeSame ? 1 : 0, 1, 'yes'))
+      const cpu = (100 * largeOne.cpuMs) / largeTwo.cpuMs
+      report(plain('detect-jobs.large-file.cpu-efficiency', cpu, '%'))
+      const wall = (100 * largeTwo.rate) / (2 * largeOne.rate)
+      report(atLeast('detect-jobs.large-file.efficiency', wall, 85, '%'))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -90,6 +101,16 @@ function unpack(folder: string): void {
   }
 }
 
+/** The same events as one file, which only threads that share it can read faster. */
+function oneFile(folder: string, path: string): string {
+  writeFileSync(path, '')
+  for (const name of readdirSync(folder).toSorted()) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    for (let n = 0; n < PASSES; n++) appendFileSync(path, text.endsWith('\n') ? text : `${text}\n`)
+  }
+  return path
+}
+
 interface Best {
   readonly output: string
   /** From the first event on; loading the rules is not in it. */
@@ -99,9 +120,8 @@ interface Best {
   readonly cpuMs: number
 }
 
-function best(folder: string, jobs: number): Best {
+function best(folder: string, jobs: number, inputs: readonly string[]): Best {
   const output = join(folder, `jobs-${jobs}`)
-  const inputs = Array.from({ length: PASSES }, () => join(folder, 'events'))
   const rules = [join(DATA, 'sigma-rules/rules'), join(folder, 'correlation.yml')]
   const args = [
     join(ROOT, 'packages/cli/src/main.ts'),
