@@ -218,6 +218,18 @@ test('[V54, V55] gates stay shut over a severe defect, until a commander signs o
     'checklist',
   ])
 
+  // [DP28] Once every channel of the radio plan has answered, that condition holds.
+  const plan = { id: 'TAC-1', name: 'PC', purpose: 'command', agencies: [], stations: ['PC'] }
+  done(await commander.post('/radio-plan', gesture(plan)))
+  for (const step of [
+    { kind: 'start-test' },
+    { kind: 'check-station', station: 'PC', hasAnswered: true },
+  ]) {
+    expect(unmetToOpen(await commander.get(`/matches/${match}`))).toContain('radio-tested')
+    done(await commander.post('/radio-plan/TAC-1/gestures', gesture({ gesture: step })))
+  }
+  expect(unmetToOpen(await commander.get(`/matches/${match}`))).not.toContain('radio-tested')
+
   const act = (rest: object) =>
     officer.post(`/defects/${defect}/gestures`, gesture({ gesture: rest }))
   done(await act({ kind: 'order-work', to: 'Société Feu', text: 'Remplacer la bouteille.' }))
@@ -334,3 +346,8 @@ test('[V62] a round that is not for the reader does not exist for them, nor what
   )
   expect(entriesOf(ticked)[0]?.tlp).toBe('GREEN')
 })
+
+function unmetToOpen({ body }: { readonly body: unknown }): readonly string[] | undefined {
+  const { phases } = body as { phases: readonly { phase: string; unmet: readonly string[] }[] }
+  return phases.find(({ phase }) => phase === 'gates-open')?.unmet
+}
