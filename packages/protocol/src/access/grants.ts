@@ -9,7 +9,10 @@ export const IssueToken = Type.Object({
   name: Label,
   scopes: Type.Array(literals(MACHINE_SCOPES), { minItems: 1, maxItems: MACHINE_SCOPES.length }),
   unit: Type.Optional(
-    Type.String({ maxLength: 60, description: 'The unit whose device it is: it sees that unit only' }),
+    Type.String({
+      maxLength: 60,
+      description: 'The unit whose device it is: it sees that unit only',
+    }),
   ),
   tlpCeiling: Type.Optional(literals(TLP_LEVELS)),
   expiresAt: Type.String({ format: 'date-time' }),
