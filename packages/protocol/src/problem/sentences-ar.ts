@@ -139,12 +139,12 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'public-report.text-empty': 'اكتب ما رأيته.',
   'public-report.text-too-long': 'في النص {length} حرفًا، والحد الأقصى {maximum}: اختصره.',
   'public-report.photo-refused':
-    'الصورة {name} ليست JPEG أو PNG مقروءة حجمها 8 ميغابايت على الأكثر: أرسل غيرها أو لا ترسل شيئًا.',
+    'الصورة {name} ليست صورة مقروءة من الأنواع المقبولة أو تتجاوز 8 ميغابايت: أرسل غيرها أو لا ترسل شيئًا.',
   'integrity.no-desk':
     'لا توجد بعد جهة نزاهة تتلقى هذا التبليغ بأمان: لم يُحفظ شيء. توجّه إلى الوسيط أو إلى القضاء.',
   'integrity.desk-unknown': 'لا توجد جهة نزاهة {id}.',
   'integrity.desk-exists': 'توجد جهة نزاهة {id} من قبل.',
-  'integrity.key-malformed': 'المفتاح العام ليس نقطة P-256 غير مضغوطة: 130 رقمًا ست عشريًا.',
+  'integrity.key-malformed': 'المفتاح العام ليس نقطة صحيحة على المنحنى: 130 رقمًا ست عشريًا.',
   'integrity.last-member': 'هذا آخر عضو في الجهة: أضف عضوًا آخر أولًا.',
   'cluster.unknown': 'لا توجد مجموعة تبليغات {id}.',
   'cluster.already-closed': 'مجموعة التبليغات {id} مغلقة من قبل.',
@@ -362,7 +362,7 @@ export const SENTENCES_AR: Readonly<Record<RefusalCode, string>> = {
   'hold.days-reversed': 'اليوم الأول ({fromDay}) يأتي بعد الأخير ({toDay}).',
   'telemetry.unknown': 'الحدث {reference} غير محفوظ أو لم يعد محفوظاً.',
   'witness.key-invalid': 'هذا ليس مفتاحاً عاماً صالحاً لـ {name}.',
-  'witness.url-invalid': '{url} ليس عنوان http أو https.',
+  'witness.url-invalid': '{url} ليس عنوان ويب صحيحًا.',
   'witness.unknown': 'الشاهد {name} غير مسجَّل.',
   'witness.log-unknown': 'السجل {name} غير متابَع.',
   'publication.unknown': 'المنشور {id} غير موجود.',
