@@ -18,7 +18,7 @@ describe.skipIf(isBrowserMissing())('the scripts of an exercise on screen', () =
     const page = await context.newPage()
     await page.goto(house.url(`/setup#${house.setUpSecret}`))
     const script = page.getByLabel('Script', { exact: true })
-    expect(await script.locator('option').count()).toBe(8)
+    await expect.poll(() => script.locator('option').count(), { timeout: 10_000 }).toBe(8)
     await script.selectOption({ label: 'Manchester 2017: the message that nobody reads' })
     expect(await seriousFindings(page)).toEqual([])
     await page.getByLabel('Name', { exact: true }).fill('Amal')
