@@ -3,7 +3,7 @@ import { DeedNote } from '../../ui/deed-note.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
 import { Empty } from '../../ui/notes.tsx'
 import type { Section, World } from './section.ts'
-import { useSignedDeed } from './use-signed-deed.ts'
+import { useSignedDeed } from '../../data/use-signed-deed.ts'
 
 /** Makes a document of a section; `onDone` gets its id. */
 export function NewDocument(props: {

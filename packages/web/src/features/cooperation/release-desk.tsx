@@ -16,7 +16,7 @@ import { ReleasePap } from './release-pap.tsx'
 import { label, word } from './section.ts'
 import type { World } from './section.ts'
 import { useReleasable } from './use-releasable.ts'
-import { useSignedDeed } from './use-signed-deed.ts'
+import { useSignedDeed } from '../../data/use-signed-deed.ts'
 
 /** What a partner will see of an object, to the byte; then the signature that releases exactly that. */
 export function ReleaseDesk(props: {

@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/use-speech.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { SelectField } from '../../ui/field.tsx'
-import { useSignedDeed } from './use-signed-deed.ts'
+import { useSignedDeed } from '../../data/use-signed-deed.ts'
 
 /** Says what may be done with an object; a case says it itself. `onMarked` looks at the preview again. */
 export function ReleasePap(props: {

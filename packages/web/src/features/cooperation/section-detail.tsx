@@ -15,7 +15,7 @@ import { useKeys } from '../../ui/use-keys.ts'
 import { DayTime } from './day-time.tsx'
 import { MakeBundle } from './make-bundle.tsx'
 import type { GestureSpec, PartGroup, Section, Shown, ShownFact, World } from './section.ts'
-import { useSignedDeed } from './use-signed-deed.ts'
+import { useSignedDeed } from '../../data/use-signed-deed.ts'
 
 /** One document of the room: what it says, its parts, and what can be done with it, each by a key. */
 export function SectionDetail(props: {

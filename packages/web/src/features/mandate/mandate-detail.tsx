@@ -14,7 +14,7 @@ import { MandateSignatures } from './mandate-signatures.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { readMandate } from './read-mandate.ts'
 import { ScenarioTable } from './scenario-table.tsx'
-import { useSignedDeed } from './use-signed-deed.ts'
+import { useSignedDeed } from '../../data/use-signed-deed.ts'
 
 /** One mandate: its state, its signatures, its clauses with the preview beside them. */
 export function MandateDetailPane(props: { readonly id: string }) {

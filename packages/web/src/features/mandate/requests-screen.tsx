@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { DeedNote } from '../../ui/deed-note.tsx'
 import { FormButton } from '../../ui/form-button.tsx'
 import { Empty, Said } from '../../ui/notes.tsx'
-import { useSignedDeed } from './use-signed-deed.ts'
+import { useSignedDeed } from '../../data/use-signed-deed.ts'
 
 type Answer = (path: string, answer: object) => Promise<boolean>
 
